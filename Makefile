@@ -1,0 +1,48 @@
+# Two commands suffice: `make run` and `make test`. Everything lives in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PYTHONUTF8 := 1
+
+.PHONY: run install dev test check bench soak lock clean
+
+run: install  ## a sample town to play with, in the browser
+	$(BIN)/leitai demo
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+dev: $(VENV)/.dev-installed
+
+$(VENV)/.dev-installed: requirements-dev.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+check: dev  ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: dev  ## every test, on SQLite and on PostgreSQL, with coverage
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m coverage report --include='assessment/*,handlers/*' --fail-under=100
+	$(BIN)/python -m coverage report --fail-under=95
+
+bench: dev  ## throughput and latency beside the machine's own floor
+	$(BIN)/python -m tests.bench
+
+soak: dev  ## slow drills
+	$(BIN)/python -m pytest -m soak --override-ini addopts=
+
+lock:  ## pins every dependency anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

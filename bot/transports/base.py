@@ -1,0 +1,79 @@
+"""What the machine asks of a chat network, and nothing more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from handlers.messages import Address, Incoming
+
+
+class State(StrEnum):
+    """What an operator is told about a transport."""
+
+    STARTING = "starting"
+    READY = "ready"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One message to be sent.
+
+    Attributes:
+        key: The outbox number, unique for ever within the town; the same key is the same message.
+        again: Whether an earlier attempt may have arrived already.
+    """
+
+    key: int
+    to: Address
+    text: str
+    again: bool = False
+
+
+class DeliveryUnknown(Exception):  # noqa: N818 - it states a fact, not an error
+    """The send may or may not have arrived."""
+
+
+class DeliveryFailed(Exception):  # noqa: N818
+    """The send certainly did not arrive and never will: no such conversation, refused text."""
+
+
+class NotConnected(Exception):  # noqa: N818
+    """Nothing was sent; try again when the transport is ready."""
+
+
+class Transport(Protocol):
+    """One account on one chat network. It owns its connection for ever."""
+
+    name: str
+    account: str
+    repeatable: bool
+    """Whether sending the same key twice shows it once, so that a send in doubt may simply be repeated."""
+
+    @property
+    def state(self) -> State:
+        """What the operator is told."""
+        ...
+
+    def incoming(self) -> AsyncIterator[Incoming]:
+        """Messages in the order of their arrival, until the transport is closed."""
+        ...
+
+    def committed(self, message_ids: Sequence[str]) -> None:
+        """These messages are stored (or were chatter): whoever holds a copy may drop it."""
+        ...
+
+    async def send(self, message: Outgoing) -> None:
+        """Delivers one message.
+
+        Raises:
+            NotConnected: nothing went out.
+            DeliveryFailed: it will never go out.
+            DeliveryUnknown: it may have gone out.
+        """
+        ...

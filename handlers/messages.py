@@ -1,0 +1,86 @@
+"""What comes in and what goes out, as plain values.
+
+A transport makes `Incoming`; a handler returns `Reply` values; the writer turns them into outbox rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One conversation of one account: a group (`is_room`) or a private chat."""
+
+    transport: str
+    account: str
+    conversation: str
+    is_room: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message as a transport delivers it.
+
+    Attributes:
+        message_id: Unique within (transport, account); a repeat is recognised by it.
+        contact_id: Who sent it; with transport and account the only identity there is (J2).
+        contact_name: For showing only, never for authority.
+        room_id: The group's id, or None in a private chat.
+        text: As typed, mentions and quoted block included.
+        sent_at: Aware time of sending.
+        mentions_bot: Whether the bot is @-mentioned.
+        quotes_bot: Whether the message quotes one of the bot's own messages.
+    """
+
+    transport: str
+    account: str
+    message_id: str
+    contact_id: str
+    contact_name: str
+    room_id: str | None
+    text: str
+    sent_at: datetime
+    mentions_bot: bool = False
+    quotes_bot: bool = False
+
+    @property
+    def here(self) -> Address:
+        """The conversation that an answer goes back to."""
+        return Address(
+            transport=self.transport,
+            account=self.account,
+            conversation=self.room_id or self.contact_id,
+            is_room=self.room_id is not None,
+        )
+
+
+class Kind(StrEnum):
+    """The class of an outgoing message; it decides pacing, lifetime and what a lost answer means."""
+
+    ANSWER = "answer"
+    REMINDER = "reminder"
+    NOTICE = "notice"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message to send.
+
+    Attributes:
+        to: Where to; None is the conversation of the message being answered.
+        not_before: Held back until then (quiet hours); None is at once.
+        expires: Worthless after that; None is the kind's own lifetime.
+    """
+
+    text: str
+    kind: Kind = Kind.ANSWER
+    to: Address | None = None
+    not_before: datetime | None = None
+    expires: datetime | None = None
