@@ -1,0 +1,1 @@
+"""The scheme's rules: values in, values out; the standard library only."""

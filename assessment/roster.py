@@ -1,0 +1,140 @@
+"""Who takes part: departments (部门), districts (片区) and villages (嘎查村)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assessment.naming import Directory
+
+_SUFFIXES = ("嘎查村", "嘎查", "村")
+_DIGITS = " 一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department (五办二中心一局)."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class District:
+    """A district (片区): the villages that stand in the arena together."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Village:
+    """A village (嘎查村) and the district it belongs to."""
+
+    id: int
+    name: str
+    district_id: int
+    aliases: tuple[str, ...] = ()
+
+
+def short(name: str) -> str:
+    """A village's name without its 嘎查村, 嘎查 or 村; a name that is nothing else stays."""
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix) and name != suffix:
+            return name.removesuffix(suffix)
+    return name
+
+
+def _village_forms(name: str) -> set[str]:
+    """Without a suffix and with any: people confuse 村 and 嘎查."""
+    stem = short(name)
+    return {stem, *(stem + suffix for suffix in _SUFFIXES)}
+
+
+def _department_forms(name: str) -> set[str]:
+    """Every beginning of two characters or more."""
+    return {name[:length] for length in range(2, len(name))}
+
+
+def _numeral(number: int) -> str:
+    """The Chinese numeral of 1–99."""
+    tens, ones = divmod(number, 10)
+    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones]}".strip()
+
+
+_SPELLINGS = {word: (_numeral(n), str(n)) for n in range(1, 100) for word in (_numeral(n), str(n))}
+
+
+def _district_forms(name: str) -> set[str]:
+    """第三片区 is also 第三, 三片区, 第3片区 …; 东部片区 is also 东部."""
+    stem = name.removesuffix("片区")
+    words = _SPELLINGS.get(stem.removeprefix("第"))
+    if words is None:
+        return {stem, f"{stem}片"} if stem else set()
+    return {
+        form
+        for word in words
+        for form in (f"第{word}", *(f"{di}{word}{end}" for di in ("", "第") for end in ("片", "片区")))
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roster:
+    """The town's departments, districts and villages, each in configured order.
+
+    The `find_…` methods answer every text: one thing, several where the text fits several (in configured
+    order), or none. Width, letter case and spaces do not matter.
+
+    Raises:
+        ValueError: Within one kind an id, or a name or alias, is empty or occurs twice, or a village
+            belongs to no district; the message names it.
+    """
+
+    departments: tuple[Department, ...]
+    districts: tuple[District, ...]
+    villages: tuple[Village, ...]
+    _departments: Directory[Department] = field(init=False, repr=False, compare=False)
+    _districts: Directory[District] = field(init=False, repr=False, compare=False)
+    _villages: Directory[Village] = field(init=False, repr=False, compare=False)
+    _members: dict[int, tuple[Village, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        members: dict[int, tuple[Village, ...]] = {district.id: () for district in self.districts}
+        for village in self.villages:
+            if village.district_id not in members:
+                raise ValueError(f"{village.name} belongs to no district")
+            members[village.district_id] += (village,)
+        # A frozen value fills its own indexes this way.
+        object.__setattr__(self, "_members", members)
+        object.__setattr__(self, "_departments", Directory(self.departments, _department_forms))
+        object.__setattr__(self, "_districts", Directory(self.districts, _district_forms))
+        object.__setattr__(self, "_villages", Directory(self.villages, _village_forms))
+
+    def department(self, department_id: int) -> Department:
+        """The department with this id, else KeyError."""
+        return self._departments[department_id]
+
+    def district(self, district_id: int) -> District:
+        """The district with this id, else KeyError."""
+        return self._districts[district_id]
+
+    def village(self, village_id: int) -> Village:
+        """The village with this id, else KeyError."""
+        return self._villages[village_id]
+
+    def villages_of(self, district_id: int) -> tuple[Village, ...]:
+        """The district's villages, else KeyError."""
+        return self._members[district_id]
+
+    def find_departments(self, text: str) -> tuple[Department, ...]:
+        """By name or alias, else by a beginning of two characters or more."""
+        return self._departments.find(text)
+
+    def find_districts(self, text: str) -> tuple[District, ...]:
+        """By name or alias, else by its number: 第三, 三片区, 3片区, 第3片区."""
+        return self._districts.find(text)
+
+    def find_villages(self, text: str) -> tuple[Village, ...]:
+        """By name or alias, else without its 嘎查村, 嘎查 or 村: 哈沙图 may be two."""
+        return self._villages.find(text)

@@ -1,0 +1,118 @@
+"""When the month is reported, what falls due by the clock, and when the bot keeps quiet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from assessment.months import Month
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+WINDOW = timedelta(days=10)
+"""How long after its hour a job is still worth doing (ours): a bot that was down for days catches up,
+but nobody is reminded of a month long past."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Something the calendar asks for, once.
+
+    Attributes:
+        name: `remind-09:00` … one for each reminder hour, and `missing` at the due hour.
+        month: The month whose report day it is; with `name` the key of what has been done.
+        at: Its hour, aware.
+    """
+
+    name: str
+    month: Month
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timetable:
+    """A town's calendar. Every moment that goes in or comes out is aware.
+
+    Attributes:
+        zone: The town's time zone; the machine's plays no part (M1).
+        report_day: 1–31; in shorter months the last day (M2).
+        due: The hour of the report day at which the reports fall due.
+        remind_at: The hours of the report day at which those who owe are reminded.
+        quiet: From (included) and to (excluded), across midnight if from is later; None is never (J3).
+
+    Raises:
+        ValueError: The report day is no day of a month, or two reminders fall on the same minute.
+    """
+
+    zone: ZoneInfo
+    report_day: int
+    due: time
+    remind_at: tuple[time, ...]
+    quiet: tuple[time, time] | None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.report_day <= 31:  # noqa: PLR2004 - no month is longer
+            raise ValueError(f"no month has a day {self.report_day}")
+        if len(self._hours()) <= len(self.remind_at):
+            raise ValueError("two reminders fall on the same minute")
+
+    def month_of(self, now: datetime) -> Month:
+        """The month `now` lies in where the town is (M1).
+
+        Raises:
+            ValueError: `now` is naive.
+        """
+        return Month.of(self._local(now))
+
+    def report_at(self, month: Month, hour: time) -> datetime:
+        """`hour` on the month's report day (M2)."""
+        return datetime.combine(month.report_date(self.report_day), hour, self.zone)
+
+    def due_at(self, month: Month) -> datetime:
+        """When the month's reports fall due (M2)."""
+        return self.report_at(month, self.due)
+
+    def after_quiet(self, now: datetime) -> datetime:
+        """`now`, or the end of the quiet hours it lies in (J3).
+
+        Raises:
+            ValueError: `now` is naive.
+        """
+        local = self._local(now)
+        start, end = self.quiet or (time.min, time.min)
+        clock = local.time()
+        overnight = start > end and clock >= start
+        if not (overnight or start <= clock < end or clock < end < start):
+            return now
+        day: date = local.date() + timedelta(days=overnight)
+        return datetime.combine(day, end, self.zone)
+
+    def due_jobs(self, now: datetime) -> tuple[Job, ...]:
+        """What the clock has asked for by `now` and `WINDOW` has not yet let go, oldest first.
+
+        The answer depends on `now` alone; the caller leaves out what has been done already. Report
+        days lie at least 28 days apart, so all jobs of one answer belong to one month.
+
+        Raises:
+            ValueError: `now` is naive.
+        """
+        local = self._local(now)
+        month = Month.of(local)
+        jobs = [
+            Job(name=name, month=period, at=self.report_at(period, hour))
+            for period in (month.previous, month)
+            for name, hour in self._hours().items()
+        ]
+        return tuple(
+            sorted((job for job in jobs if job.at <= local < job.at + WINDOW), key=lambda job: job.at)
+        )
+
+    def _hours(self) -> dict[str, time]:
+        return {f"remind-{hour:%H:%M}": hour for hour in self.remind_at} | {"missing": self.due}
+
+    def _local(self, now: datetime) -> datetime:
+        if now.utcoffset() is None:
+            raise ValueError("a moment without its time zone means nothing here")
+        return now.astimezone(self.zone)
