@@ -1,0 +1,78 @@
+"""The audit trail: rows are only ever added, each with the hash of the one before (J1)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from assessment.chain import GENESIS, link
+from storage.tables import audit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from storage.unit_of_work import UnitOfWork
+
+_HEAD = (
+    select(audit.c.id, audit.c.hash)
+    .where(audit.c.town_id == bindparam("town"))
+    .order_by(audit.c.id.desc())
+    .limit(1)
+)
+_TRAIL = select(audit).where(audit.c.town_id == bindparam("town")).order_by(audit.c.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of state.
+
+    Attributes:
+        actor: `transport/account/contact`, or `system`.
+        duty: The duty that was used, in Chinese; empty for the system.
+        subject: What changed, as `kind:id`.
+        before: Canonical text of the old value; None where there was none.
+        why: A reason given by a person, or empty.
+        inbox_id: The message that caused it, if one did.
+    """
+
+    actor: str
+    duty: str
+    action: str
+    subject: str
+    before: str | None = None
+    after: str | None = None
+    why: str = ""
+    inbox_id: int | None = None
+
+
+class Audit:
+    """Adds to one town's trail and reads it."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._head: tuple[int, str] | None = None
+
+    def add(self, change: Change, at: datetime) -> None:
+        """Appends one row to the chain."""
+        number, previous = self._head or self._read_head()
+        row: dict[str, str | int | None] = {
+            "town_id": self._town_id,
+            "id": number + 1,
+            "at": at.isoformat(),
+            **asdict(change),
+        }
+        self._head = (number + 1, link(previous, row))
+        self._uow.save(audit, **row, hash=self._head[1])
+
+    def trail(self) -> list[tuple[Mapping[str, str | int | None], str]]:
+        """All rows in order, each with its hash, as `chain.first_break` wants them."""
+        rows = self._uow.read(audit, _TRAIL, town=self._town_id)
+        return [({k: v for k, v in row._mapping.items() if k != "hash"}, row.hash) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+
+    def _read_head(self) -> tuple[int, str]:
+        rows = self._uow.read(audit, _HEAD, town=self._town_id)
+        return (rows[0].id, rows[0].hash) if rows else (0, GENESIS)

@@ -1,0 +1,148 @@
+"""Deductions (减分): recorded with their reason, told after the undo window (D1, D2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from assessment.months import Month
+from storage.tables import deductions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
+
+    from sqlalchemy import Row
+
+    from storage.counters import Counters
+    from storage.unit_of_work import UnitOfWork
+
+_MONTH = (
+    select(deductions)
+    .where(deductions.c.town_id == bindparam("town"), deductions.c.month == bindparam("month"))
+    .order_by(deductions.c.id)
+)
+_DUE = (
+    select(deductions.c.month)
+    .where(deductions.c.town_id == bindparam("town"), deductions.c.tell_at <= bindparam("now"))
+    .distinct()
+)
+
+
+class DeductionState(StrEnum):
+    """Where a deduction stands."""
+
+    RECORDED = "已记"
+    TOLD = "已告知"
+    WITHDRAWN = "已撤"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduction:
+    """One deduction of one village for one task; its number is quoted back (D-0012).
+
+    Attributes:
+        points: How much was taken off.
+        tell_at: When the village is to hear of it, or of a change; None when it knows.
+        told_at: When it last heard of it.
+    """
+
+    id: int
+    month: Month
+    task_id: int
+    village_id: int
+    points: Decimal
+    full_marks: Decimal
+    reason: str
+    state: DeductionState
+    tell_at: datetime | None
+    told_at: datetime | None = None
+
+    @property
+    def label(self) -> str:
+        """`D-0012`."""
+        return f"D-{self.id:04d}"
+
+
+class Deductions:
+    """One town's deductions; a month is read once per transaction."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self._months: dict[Month, dict[int, Deduction]] = {}
+        self._cells: dict[tuple[int, int], int] = {}
+
+    def of_month(self, month: Month) -> list[Deduction]:
+        """All deductions of the month that stand, by number."""
+        return [one for one in self._load(month).values() if one.state != DeductionState.WITHDRAWN]
+
+    def of_village(self, month: Month, village_id: int) -> list[Deduction]:
+        """One village's deductions of the month that stand."""
+        return [one for one in self.of_month(month) if one.village_id == village_id]
+
+    def of_cell(self, month: Month, task_id: int, village_id: int) -> Deduction | None:
+        """The newest deduction of a cell, withdrawn or not."""
+        known = self._load(month)
+        number = self._cells.get((task_id, village_id))
+        return None if number is None else known[number]
+
+    def due(self, now: datetime) -> list[Deduction]:
+        """Deductions of which the village is to hear now, by number."""
+        months = [
+            Month.parse(row.month) for row in self._uow.read(deductions, _DUE, town=self._town_id, now=now)
+        ]
+        found = [one for month in months for one in self._load(month).values()]
+        return sorted((one for one in found if one.tell_at and one.tell_at <= now), key=lambda one: one.id)
+
+    def new(self, draft: Deduction) -> Deduction:
+        """Enters a deduction under the next number; the draft's own id is not looked at."""
+        made = replace(draft, id=self._counters.next("deduction"))
+        self.save(made)
+        return made
+
+    def save(self, deduction: Deduction) -> None:
+        """Enters a deduction as it now stands."""
+        self._load(deduction.month)[deduction.id] = deduction
+        self._cells[deduction.task_id, deduction.village_id] = deduction.id
+        self._uow.save(
+            deductions,
+            town_id=self._town_id,
+            id=deduction.id,
+            month=str(deduction.month),
+            task_id=deduction.task_id,
+            village_id=deduction.village_id,
+            points=deduction.points,
+            full_marks=deduction.full_marks,
+            reason=deduction.reason,
+            state=str(deduction.state),
+            tell_at=deduction.tell_at,
+            told_at=deduction.told_at,
+        )
+
+    def _load(self, month: Month) -> dict[int, Deduction]:
+        if month not in self._months:
+            rows = self._uow.read(deductions, _MONTH, town=self._town_id, month=str(month))
+            self._months[month] = {row.id: _deduction(row) for row in rows}
+            for one in self._months[month].values():
+                self._cells[one.task_id, one.village_id] = one.id
+        return self._months[month]
+
+
+def _deduction(row: Row[Any]) -> Deduction:
+    return Deduction(
+        id=row.id,
+        month=Month.parse(row.month),
+        task_id=row.task_id,
+        village_id=row.village_id,
+        points=row.points,
+        full_marks=row.full_marks,
+        reason=row.reason,
+        state=DeductionState(row.state),
+        tell_at=row.tell_at,
+        told_at=row.told_at,
+    )

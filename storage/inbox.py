@@ -1,0 +1,100 @@
+"""Messages that were meant for the bot, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from storage.tables import inbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from storage.counters import Counters
+    from storage.unit_of_work import UnitOfWork
+
+_KNOWN = select(inbox.c.transport, inbox.c.account, inbox.c.message_id).where(
+    inbox.c.town_id == bindparam("town"), inbox.c.message_id.in_(bindparam("ids", expanding=True))
+)
+_LATEST = (
+    select(inbox)
+    .where(inbox.c.town_id == bindparam("town"), inbox.c.transport == bindparam("transport"))
+    .order_by(inbox.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxRow:
+    """One message as it came in; `error` is what went wrong in handling it."""
+
+    transport: str
+    account: str
+    message_id: str
+    contact_id: str
+    room_id: str | None
+    text: str
+    sent_at: datetime
+    received_at: datetime
+    error: str | None = None
+
+
+class Inbox:
+    """One town's inbox."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self._known: set[tuple[str, str, str]] = set()
+
+    def learn(self, message_ids: Iterable[str]) -> None:
+        """Looks up, in one go, which of these are known already."""
+        rows = self._uow.read(inbox, _KNOWN, town=self._town_id, ids=list(message_ids))
+        self._known.update((row.transport, row.account, row.message_id) for row in rows)
+
+    def knows(self, transport: str, account: str, message_id: str) -> bool:
+        """Whether the message is a repeat; `learn` must have been asked about it."""
+        return (transport, account, message_id) in self._known
+
+    def add(self, row: InboxRow) -> int:
+        """Enters a message; returns its number."""
+        number = self._counters.next("inbox")
+        self._known.add((row.transport, row.account, row.message_id))
+        self._uow.save(
+            inbox,
+            town_id=self._town_id,
+            id=number,
+            transport=row.transport,
+            account=row.account,
+            message_id=row.message_id,
+            contact_id=row.contact_id,
+            room_id=row.room_id,
+            text=row.text,
+            sent_at=row.sent_at,
+            received_at=row.received_at,
+            state="failed" if row.error else "handled",
+            error=row.error,
+        )
+        return number
+
+    def latest(self, transport: str, limit: int) -> list[InboxRow]:
+        """The last messages of a transport, oldest first."""
+        rows = self._uow.read(inbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
+        return [
+            InboxRow(
+                transport=row.transport,
+                account=row.account,
+                message_id=row.message_id,
+                contact_id=row.contact_id,
+                room_id=row.room_id,
+                text=row.text,
+                sent_at=row.sent_at,
+                received_at=row.received_at,
+                error=row.error,
+            )
+            for row in reversed(rows)
+        ]

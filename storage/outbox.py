@@ -1,0 +1,148 @@
+"""Messages to be sent: committed with their cause, sent afterwards, never blindly twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from storage.tables import outbox
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Row
+
+    from storage.counters import Counters
+    from storage.unit_of_work import UnitOfWork
+
+_STATE = (
+    select(outbox)
+    .where(
+        outbox.c.town_id == bindparam("town"),
+        outbox.c.state.in_(bindparam("states", expanding=True)),
+        outbox.c.transport == bindparam("transport"),
+        outbox.c.account == bindparam("account"),
+    )
+    .order_by(outbox.c.id)
+)
+_LATEST = (
+    select(outbox)
+    .where(
+        outbox.c.town_id == bindparam("town"),
+        outbox.c.transport == bindparam("transport"),
+        outbox.c.state == "sent",
+    )
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+class OutboxState(StrEnum):
+    """Where a message stands: new → sending → sent, unknown, failed or expired."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """One message to one conversation.
+
+    Attributes:
+        kind: The class of the message (answer, reminder, notice, post).
+        again: An earlier attempt may have arrived.
+        inbox_id: The message it answers, if any.
+    """
+
+    id: int
+    transport: str
+    account: str
+    conversation: str
+    is_room: bool
+    kind: str
+    text: str
+    created_at: datetime
+    not_before: datetime | None
+    expires_at: datetime
+    inbox_id: int | None
+    state: OutboxState = OutboxState.NEW
+    again: bool = False
+    attempts: int = 0
+    sent_at: datetime | None = None
+    error: str | None = None
+
+
+class Outbox:
+    """One town's outbox.
+
+    Attributes:
+        added: Rows entered in this transaction, for the sender.
+    """
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self.added: list[OutboxRow] = []
+
+    def next_id(self) -> int:
+        """The number of the next message."""
+        return self._counters.next("outbox")
+
+    def add(self, row: OutboxRow) -> None:
+        """Enters a message to be sent."""
+        self.added.append(row)
+        self._uow.save(
+            outbox,
+            town_id=self._town_id,
+            id=row.id,
+            transport=row.transport,
+            account=row.account,
+            conversation=row.conversation,
+            is_room=row.is_room,
+            kind=row.kind,
+            text=row.text,
+            state=str(row.state),
+            again=row.again,
+            attempts=row.attempts,
+            created_at=row.created_at,
+            not_before=row.not_before,
+            expires_at=row.expires_at,
+            sent_at=row.sent_at,
+            inbox_id=row.inbox_id,
+            error=row.error,
+        )
+
+    def unsettled(self, transport: str, account: str) -> list[OutboxRow]:
+        """Messages of an account that are new, being sent or in doubt, oldest first."""
+        states = [OutboxState.NEW, OutboxState.SENDING, OutboxState.UNKNOWN]
+        rows = self._uow.read(
+            outbox,
+            _STATE,
+            town=self._town_id,
+            states=[str(one) for one in states],
+            transport=transport,
+            account=account,
+        )
+        return [_row(row) for row in rows]
+
+    def change(self, number: int, state: OutboxState, **values: object) -> None:
+        """Moves a message to another state; `values` are further columns (sent_at, error, again …)."""
+        self._uow.change(outbox, {"town_id": self._town_id, "id": number}, state=str(state), **values)
+
+    def latest(self, transport: str, limit: int) -> list[OutboxRow]:
+        """The last messages sent by a transport, oldest first."""
+        rows = self._uow.read(outbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
+        return [_row(row) for row in reversed(rows)]
+
+
+def _row(row: Row[Any]) -> OutboxRow:
+    values = {key: value for key, value in row._mapping.items() if key != "town_id"}  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    return OutboxRow(**{**values, "state": OutboxState(row.state)})

@@ -1,0 +1,222 @@
+"""Who holds which duty: one-time codes, bindings of contacts, bindings of groups (J2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from assessment.duties import Duty, Role
+from storage.tables import bindings, invites, rooms
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.counters import Counters
+    from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """An identity: one contact of one account of one transport."""
+
+    transport: str
+    account: str
+    contact_id: str
+
+    def __str__(self) -> str:
+        return f"{self.transport}/{self.account}/{self.contact_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """A contact holds a duty."""
+
+    id: int
+    contact: Contact
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invite:
+    """A one-time code, known by its hash only."""
+
+    id: int
+    code_hash: str
+    duty: Duty
+    created_at: datetime
+    created_by: str
+    expires_at: datetime
+    used_at: datetime | None = None
+    burned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundRoom:
+    """A group of a district, or the town's group where `district_id` is None."""
+
+    id: int
+    transport: str
+    account: str
+    room_id: str
+    district_id: int | None
+
+
+_BINDINGS = (
+    select(bindings)
+    .where(bindings.c.town_id == bindparam("town"), bindings.c.unbound_at.is_(None))
+    .order_by(bindings.c.id)
+)
+_ROOMS = (
+    select(rooms)
+    .where(rooms.c.town_id == bindparam("town"), rooms.c.unbound_at.is_(None))
+    .order_by(rooms.c.id)
+)
+_INVITE = select(invites).where(
+    invites.c.town_id == bindparam("town"), invites.c.code_hash == bindparam("code")
+)
+
+
+class People:
+    """One town's bindings, read once per transaction."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self._bindings: list[Binding] | None = None
+        self._of: dict[Contact, tuple[Binding, ...]] = {}
+        self._rooms: list[BoundRoom] | None = None
+
+    def all(self) -> list[Binding]:
+        """Every binding of today, oldest first."""
+        if self._bindings is None:
+            self._bindings = [
+                Binding(
+                    id=row.id,
+                    contact=Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
+                    duty=Duty(role=Role(row.role), unit_id=row.unit_id),
+                )
+                for row in self._uow.read(bindings, _BINDINGS, town=self._town_id)
+            ]
+            self._of = {}
+        return self._bindings
+
+    def duties_of(self, contact: Contact) -> tuple[Duty, ...]:
+        """The duties bound to a contact; empty for a stranger."""
+        everyone = self.all()
+        if contact not in self._of:
+            self._of[contact] = tuple(one for one in everyone if one.contact == contact)
+        return tuple(one.duty for one in self._of[contact])
+
+    def holders(self, *roles: Role, unit_id: int | None = None) -> list[Contact]:
+        """Contacts holding one of the roles (for that unit, if given), each once."""
+        found = [
+            one.contact
+            for one in self.all()
+            if one.duty.role in roles and unit_id in (None, one.duty.unit_id)
+        ]
+        return list(dict.fromkeys(found))
+
+    def bind(self, contact: Contact, invite: Invite, now: datetime) -> Binding:
+        """Uses the code up and binds its duty to the contact."""
+        binding = Binding(id=self._counters.next("binding"), contact=contact, duty=invite.duty)
+        self._uow.change(invites, {"town_id": self._town_id, "id": invite.id}, used_at=now)
+        self._uow.save(
+            bindings,
+            town_id=self._town_id,
+            id=binding.id,
+            transport=contact.transport,
+            account=contact.account,
+            contact_id=contact.contact_id,
+            role=str(invite.duty.role),
+            unit_id=invite.duty.unit_id,
+            invite_id=invite.id,
+            bound_at=now,
+            unbound_at=None,
+        )
+        self._bindings = None
+        return binding
+
+    def unbind(self, binding_id: int, now: datetime) -> None:
+        """Ends a binding; its row stays."""
+        self._uow.change(bindings, {"town_id": self._town_id, "id": binding_id}, unbound_at=now)
+        self._bindings = None
+
+    def invite(self, duty: Duty, code_hash: str, *, by: str, now: datetime, expires: datetime) -> Invite:
+        """Enters a one-time code."""
+        made = Invite(
+            id=self._counters.next("invite"),
+            code_hash=code_hash,
+            duty=duty,
+            created_at=now,
+            created_by=by,
+            expires_at=expires,
+        )
+        self._uow.save(
+            invites,
+            town_id=self._town_id,
+            id=made.id,
+            code_hash=code_hash,
+            role=str(duty.role),
+            unit_id=duty.unit_id,
+            created_at=now,
+            created_by=by,
+            expires_at=expires,
+            used_at=None,
+            burned_at=None,
+        )
+        return made
+
+    def find_invite(self, code_hash: str) -> Invite | None:
+        """The code with that hash, whatever has become of it."""
+        for row in self._uow.read(invites, _INVITE, town=self._town_id, code=code_hash):
+            return Invite(
+                id=row.id,
+                code_hash=row.code_hash,
+                duty=Duty(role=Role(row.role), unit_id=row.unit_id),
+                created_at=row.created_at,
+                created_by=row.created_by,
+                expires_at=row.expires_at,
+                used_at=row.used_at,
+                burned_at=row.burned_at,
+            )
+        return None
+
+    def burn(self, invite: Invite, now: datetime) -> None:
+        """A code that was shown in a group is worthless from now on."""
+        self._uow.change(invites, {"town_id": self._town_id, "id": invite.id}, burned_at=now)
+
+    def rooms(self) -> list[BoundRoom]:
+        """Every bound group, oldest binding first."""
+        if self._rooms is None:
+            self._rooms = [
+                BoundRoom(
+                    id=row.id,
+                    transport=row.transport,
+                    account=row.account,
+                    room_id=row.room_id,
+                    district_id=row.district_id,
+                )
+                for row in self._uow.read(rooms, _ROOMS, town=self._town_id)
+            ]
+        return self._rooms
+
+    def bind_room(self, room: BoundRoom, now: datetime) -> None:
+        """Binds a group; a former binding of the same group ends."""
+        for old in self.rooms():
+            if (old.transport, old.account, old.room_id) == (room.transport, room.account, room.room_id):
+                self._uow.change(rooms, {"town_id": self._town_id, "id": old.id}, unbound_at=now)
+        self._uow.save(
+            rooms,
+            town_id=self._town_id,
+            id=self._counters.next("room"),
+            transport=room.transport,
+            account=room.account,
+            room_id=room.room_id,
+            district_id=room.district_id,
+            bound_at=now,
+            unbound_at=None,
+        )
+        self._rooms = None

@@ -1,0 +1,142 @@
+"""Plans (月考核计划表): the tasks of each month, proposed and approved (P1, P2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, func, select
+
+from assessment.months import Month
+from assessment.plan import Task
+from storage.tables import tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from decimal import Decimal
+
+    from sqlalchemy import Row
+
+    from storage.counters import Counters
+    from storage.unit_of_work import UnitOfWork
+
+_PROPOSED, _APPROVED, _REPLACED = "proposed", "approved", "replaced"
+_MONTH = (
+    select(tasks)
+    .where(tasks.c.town_id == bindparam("town"), tasks.c.month == bindparam("month"))
+    .order_by(tasks.c.number, tasks.c.id)
+)
+_MONTHS = (
+    select(tasks.c.month, func.max(tasks.c.id))
+    .where(tasks.c.town_id == bindparam("town"), tasks.c.state == _PROPOSED)
+    .group_by(tasks.c.month)
+    .order_by(tasks.c.month)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """One line of a proposed plan (附件2)."""
+
+    title: str
+    requirement: str
+    deadline: date
+    full_marks: Decimal
+
+
+class Plans:
+    """One town's plans; a month is read once per transaction."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self._months: dict[Month, tuple[Task, ...]] = {}
+
+    def tasks(self, month: Month) -> tuple[Task, ...]:
+        """Proposed and approved tasks of the month, by number."""
+        if month not in self._months:
+            rows = self._uow.read(tasks, _MONTH, town=self._town_id, month=str(month))
+            self._months[month] = tuple(_task(row) for row in rows if row.state != _REPLACED)
+        return self._months[month]
+
+    def approved(self, month: Month, department_id: int | None = None) -> tuple[Task, ...]:
+        """Approved tasks of the month, of one department if given."""
+        return tuple(
+            task
+            for task in self.tasks(month)
+            if task.approved and department_id in (None, task.department_id)
+        )
+
+    def months_with_proposals(self) -> list[Month]:
+        """Months in which something waits for approval, earliest first."""
+        return [Month.parse(row.month) for row in self._uow.read(tasks, _MONTHS, town=self._town_id)]
+
+    def propose(self, month: Month, department_id: int, lines: Iterable[Proposal]) -> tuple[Task, ...]:
+        """Enters a department's proposals; its unapproved ones of that month are replaced.
+
+        Numbers go on from the highest number in use in the month.
+        """
+        old = [one for one in self.tasks(month) if one.department_id == department_id and not one.approved]
+        for task in old:
+            self._save(task, _REPLACED)
+        number = max((one.number for one in self.tasks(month) if one not in old), default=0)
+        made = tuple(
+            Task(
+                id=self._counters.next("task"),
+                month=month,
+                department_id=department_id,
+                number=number + place,
+                title=line.title,
+                requirement=line.requirement,
+                deadline=line.deadline,
+                full_marks=line.full_marks,
+                village_ids=None,
+                approved=False,
+            )
+            for place, line in enumerate(lines, start=1)
+        )
+        for task in made:
+            self._save(task, _PROPOSED)
+        self._months.pop(month)
+        return made
+
+    def approve(self, month: Month) -> tuple[Task, ...]:
+        """Approves what is proposed for the month, and returns it."""
+        waiting = tuple(task for task in self.tasks(month) if not task.approved)
+        for task in waiting:
+            self._save(task, _APPROVED)
+        self._months.pop(month, None)
+        return waiting
+
+    def _save(self, task: Task, state: str) -> None:
+        self._uow.save(
+            tasks,
+            town_id=self._town_id,
+            id=task.id,
+            month=str(task.month),
+            department_id=task.department_id,
+            number=task.number,
+            title=task.title,
+            requirement=task.requirement,
+            deadline=task.deadline,
+            full_marks=task.full_marks,
+            village_ids=None if task.village_ids is None else sorted(task.village_ids),
+            state=state,
+        )
+
+
+def _task(row: Row[Any]) -> Task:
+    return Task(
+        id=row.id,
+        month=Month.parse(row.month),
+        department_id=row.department_id,
+        number=row.number,
+        title=row.title,
+        requirement=row.requirement,
+        deadline=row.deadline,
+        full_marks=row.full_marks,
+        village_ids=None if row.village_ids is None else frozenset(row.village_ids),
+        approved=row.state == _APPROVED,
+    )

@@ -1,0 +1,189 @@
+"""Published results: numbered, frozen versions of a month (B2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from assessment.months import Month
+from assessment.results import Captain, CaptainRule, DistrictResult, MonthResult, VillageResult
+from storage.tables import publications, published_districts, published_scores, published_villages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Select, Table
+
+    from assessment.scores import Score
+    from storage.unit_of_work import UnitOfWork
+
+_HEADS = (
+    select(publications)
+    .where(publications.c.town_id == bindparam("town"))
+    .order_by(publications.c.month, publications.c.version)
+)
+
+
+def _frozen(table: Table) -> Select[Any]:
+    return (
+        select(table)
+        .where(
+            table.c.town_id == bindparam("town"),
+            table.c.month == bindparam("month"),
+            table.c.version == bindparam("version"),
+        )
+        .order_by(table.c.position)
+    )
+
+
+_VILLAGES = _frozen(published_villages)
+_DISTRICTS = _frozen(published_districts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The head of one version.
+
+    Attributes:
+        provisional: 暂定: some departments' sheets were missing.
+        missing: Names of those departments.
+        reason: Why this version was made; empty for the first.
+    """
+
+    month: Month
+    version: int
+    provisional: bool
+    missing: tuple[str, ...]
+    reason: str
+    published_at: datetime
+
+
+class Results:
+    """One town's publications."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._heads: dict[Month, Publication] | None = None
+        self._results: dict[Month, MonthResult] = {}
+
+    def publication(self, month: Month) -> Publication | None:
+        """The newest version of the month; None while it is unpublished."""
+        return self._load().get(month)
+
+    def months(self) -> list[Month]:
+        """Published months, earliest first."""
+        return sorted(self._load())
+
+    def latest(self, before: Month | None = None) -> Month | None:
+        """The last published month (before another, if given)."""
+        months = [one for one in self.months() if before is None or one < before]
+        return months[-1] if months else None
+
+    def result(self, month: Month) -> MonthResult:
+        """The newest version's results, villages and districts in the order they were published in."""
+        if month not in self._results:
+            head = self._load()[month]
+            key = {"town": self._town_id, "month": str(month), "version": head.version}
+            self._results[month] = MonthResult(
+                month=month,
+                villages=tuple(
+                    VillageResult(
+                        village_id=row.village_id,
+                        district_id=row.district_id,
+                        score=row.score,
+                        task_count=row.task_count,
+                        full_count=row.full_count,
+                        rank=row.rank,
+                    )
+                    for row in self._uow.read(published_villages, _VILLAGES, **key)
+                ),
+                districts=tuple(
+                    DistrictResult(
+                        district_id=row.district_id,
+                        score=row.score,
+                        rank=row.rank,
+                        n=row.n,
+                        size=row.size,
+                        captain=None
+                        if row.captain_village_id is None
+                        else Captain(
+                            village_id=row.captain_village_id, decided_by=CaptainRule(row.captain_rule)
+                        ),
+                    )
+                    for row in self._uow.read(published_districts, _DISTRICTS, **key)
+                ),
+            )
+        return self._results[month]
+
+    def publish(
+        self, head: Publication, result: MonthResult, scores: Mapping[tuple[int, int], Score]
+    ) -> None:
+        """Freezes a version: its results, its captains, its districts' members and its scores."""
+        key = {"town_id": self._town_id, "month": str(head.month), "version": head.version}
+        self._uow.save(
+            publications,
+            **key,
+            provisional=head.provisional,
+            missing=list(head.missing),
+            reason=head.reason,
+            published_at=head.published_at,
+        )
+        self._freeze(key, result)
+        for (task_id, village_id), score in scores.items():
+            self._uow.save(
+                published_scores,
+                **key,
+                task_id=task_id,
+                village_id=village_id,
+                points=score.points,
+                reason=score.reason,
+            )
+        self._load()[head.month] = head
+        self._results[head.month] = result
+
+    def _freeze(self, key: Mapping[str, object], result: MonthResult) -> None:
+        for position, village in enumerate(result.villages):
+            self._uow.save(
+                published_villages,
+                **key,
+                position=position,
+                village_id=village.village_id,
+                district_id=village.district_id,
+                score=village.score,
+                task_count=village.task_count,
+                full_count=village.full_count,
+                rank=village.rank,
+            )
+        for position, district in enumerate(result.districts):
+            captain = district.captain
+            self._uow.save(
+                published_districts,
+                **key,
+                position=position,
+                district_id=district.district_id,
+                score=district.score,
+                rank=district.rank,
+                n=district.n,
+                size=district.size,
+                captain_village_id=None if captain is None else captain.village_id,
+                captain_rule=None if captain is None else str(captain.decided_by),
+            )
+
+    def _load(self) -> dict[Month, Publication]:
+        if self._heads is None:
+            self._heads = {}
+            for row in self._uow.read(publications, _HEADS, town=self._town_id):
+                month = Month.parse(row.month)
+                self._heads[month] = Publication(
+                    month=month,
+                    version=row.version,
+                    provisional=row.provisional,
+                    missing=tuple(row.missing),
+                    reason=row.reason,
+                    published_at=row.published_at,
+                )
+        return self._heads

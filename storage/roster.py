@@ -1,0 +1,138 @@
+"""The town and its units (部门, 片区, 嘎查村). A unit that leaves is retired, never deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from assessment.roster import Department, District, Roster, Village
+from storage.tables import departments, districts, towns, villages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row, Table
+
+    from storage.counters import Counters
+    from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSpec:
+    """A unit as configured: its name, other names, and for a village its district's name."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterSpec:
+    """The whole roster as configured, in the configured order."""
+
+    departments: tuple[UnitSpec, ...]
+    districts: tuple[UnitSpec, ...]
+    villages: tuple[UnitSpec, ...]
+
+
+_SELECT = {
+    table: select(table).where(table.c.town_id == bindparam("town")).order_by(table.c.position, table.c.id)
+    for table in (departments, districts, villages)
+}
+
+
+def town_id(uow: UnitOfWork, name: str) -> int:
+    """The id of the town of that name; a new town is entered."""
+    rows = uow.read(towns, select(towns.c.id, towns.c.name))
+    for row in rows:
+        if row.name == name:
+            return int(row.id)
+    new = max((int(row.id) for row in rows), default=0) + 1
+    uow.save(towns, id=new, name=name)
+    return new
+
+
+class Units:
+    """One town's units."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self._roster: Roster | None = None
+        self._all: dict[Table, Sequence[Row[Any]]] = {}
+
+    def roster(self) -> Roster:
+        """The units of today."""
+        if self._roster is None:
+            self._roster = Roster(
+                departments=tuple(
+                    Department(id=row.id, name=row.name, aliases=tuple(row.aliases))
+                    for row in self._today(departments)
+                ),
+                districts=tuple(
+                    District(id=row.id, name=row.name, aliases=tuple(row.aliases))
+                    for row in self._today(districts)
+                ),
+                villages=tuple(
+                    Village(id=row.id, name=row.name, aliases=tuple(row.aliases), district_id=row.district_id)
+                    for row in self._today(villages)
+                ),
+            )
+        return self._roster
+
+    def name(self, kind: str, unit_id: int) -> str:
+        """The name of a department, district or village, retired ones included."""
+        table = {"department": departments, "district": districts, "village": villages}[kind]
+        return next(str(row.name) for row in self._rows(table) if row.id == unit_id)
+
+    def sync(self, spec: RosterSpec, now: datetime) -> list[str]:
+        """Brings the tables up to the configured roster; returns one line per change, for the audit."""
+        lines = self._sync(departments, spec.departments, now)
+        lines += self._sync(districts, spec.districts, now)
+        ids = {row.name: row.id for row in self._rows(districts)}
+        lines += self._sync(villages, spec.villages, now, ids)
+        return lines
+
+    def _today(self, table: Table) -> list[Row[Any]]:
+        return [row for row in self._rows(table) if row.retired_at is None]
+
+    def _rows(self, table: Table) -> Sequence[Row[Any]]:
+        if table not in self._all:
+            self._all[table] = self._uow.read(table, _SELECT[table], town=self._town_id)
+        return self._all[table]
+
+    def _sync(
+        self,
+        table: Table,
+        specs: tuple[UnitSpec, ...],
+        now: datetime,
+        district_ids: dict[str, int] | None = None,
+    ) -> list[str]:
+        present = {row.name: row for row in self._rows(table)}
+        lines = []
+        for position, spec in enumerate(specs):
+            old = present.pop(spec.name, None)
+            row: dict[str, Any] = {
+                "town_id": self._town_id,
+                "id": old.id if old else self._counters.next(table.name),
+                "name": spec.name,
+                "aliases": list(spec.aliases),
+                "position": position,
+                "retired_at": None,
+            }
+            if district_ids is not None:
+                row["district_id"] = district_ids[spec.district or ""]
+            if old is None or dict(old._mapping) != row:  # noqa: SLF001 - SQLAlchemy's public name
+                lines.append(f"{table.name}: {spec.name}")
+                self._uow.save(table, **row)
+        for old in present.values():
+            if old.retired_at is None:
+                lines.append(f"{table.name}: - {old.name}")
+                self._uow.save(table, **{**old._mapping, "retired_at": now})  # noqa: SLF001
+        self._all.pop(table, None)
+        self._roster = None
+        return lines

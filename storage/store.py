@@ -1,0 +1,41 @@
+"""All repositories of one town in one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storage.audit import Audit
+from storage.counters import Counters
+from storage.deductions import Deductions
+from storage.inbox import Inbox
+from storage.jobs import Jobs
+from storage.outbox import Outbox
+from storage.people import People
+from storage.plans import Plans
+from storage.results import Results
+from storage.roster import Units
+from storage.scores import Scores
+from storage.sheets import Sheets
+
+if TYPE_CHECKING:
+    from storage.unit_of_work import UnitOfWork
+
+
+class Store:
+    """What a handler sees of the database: one town."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        counters = Counters(uow, town_id)
+        self.uow = uow
+        self.town_id = town_id
+        self.audit = Audit(uow, town_id)
+        self.units = Units(uow, town_id, counters)
+        self.people = People(uow, town_id, counters)
+        self.plans = Plans(uow, town_id, counters)
+        self.scores = Scores(uow, town_id, counters)
+        self.sheets = Sheets(uow, town_id)
+        self.deductions = Deductions(uow, town_id, counters)
+        self.results = Results(uow, town_id)
+        self.jobs = Jobs(uow, town_id)
+        self.inbox = Inbox(uow, town_id, counters)
+        self.outbox = Outbox(uow, town_id, counters)

@@ -1,0 +1,70 @@
+"""Column types that keep exact values exact on every database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sqlalchemy import DateTime, Integer, String
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+_HUNDREDTHS = 100
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, kept as UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware in; naive times are a mistake and raise ValueError."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware out, in UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Points(TypeDecorator[Decimal]):
+    """Points of a score (分), kept as whole hundredths."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Raises ValueError where a value has more than two decimals."""
+        if value is None:
+            return None
+        scaled = value * _HUNDREDTHS
+        if scaled != int(scaled):
+            raise ValueError(f"{value} has more than two decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Exact points."""
+        return None if value is None else Decimal(value) / _HUNDREDTHS
+
+
+class Exact(TypeDecorator[Fraction]):
+    """A mean, kept as numerator/denominator (S3)."""
+
+    impl = String(64)
+    cache_ok = True
+
+    def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:
+        """`19/2`, or `9` for a whole number."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
+        """The same fraction again."""
+        return None if value is None else Fraction(value)
