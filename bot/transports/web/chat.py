@@ -1,0 +1,113 @@
+"""What happens between the windows: who sees which line, and who said what."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.transports.web import wire
+from bot.transports.web.chatlog import BOT, ChatLog, Line
+from bot.transports.web.windows import Window, Windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from starlette.websockets import WebSocket
+
+    from bot.transports.web.people import Sample
+
+
+class Chat:
+    """The conversations of the sample town and the windows that look at them.
+
+    Args:
+        sample: Whom one can be, and the groups.
+        clock_now: The town's clock, aware; its zone is the one that times are shown in.
+        history: Lines of earlier runs, oldest first.
+        heard: Gets what somebody said and when; again for a line that came again before it was stored.
+    """
+
+    def __init__(
+        self,
+        sample: Sample,
+        clock_now: Callable[[], datetime],
+        history: Sequence[Line],
+        heard: Callable[[wire.Say, datetime], None],
+    ) -> None:
+        self._sample = sample
+        self._now = clock_now
+        self._log = ChatLog(history)
+        self._heard = heard
+        self._windows = Windows()
+
+    def show(self, line: Line) -> None:
+        """Shows a line to whoever sees its conversation; a line that is there already is not shown again.
+
+        A private line of the bot is news to the windows of everybody else: they learn that this persona
+        got something, not what.
+        """
+        if not self._log.add(line):
+            return
+        shown = self._log.find(line.id) or line
+        private = line.sender_id == BOT and self._sample.persona(line.conversation) is not None
+        news = wire.frame("news", **{"as": line.conversation}) if private else None
+        self._windows.tell(line.conversation, wire.line_frame(shown, self._now()), others=news)
+
+    def tick(self, line_ids: Iterable[str]) -> None:
+        """These lines are stored; the windows show it and drop the copies they kept."""
+        for conversation, ids in self._log.stored(line_ids).items():
+            self._windows.tell(conversation, wire.frame("stored", ids=ids))
+
+    async def serve(self, websocket: WebSocket) -> None:
+        """Serves one window until it goes."""
+        await websocket.accept()
+        window = Window(websocket)
+        window.push(wire.hello(self._sample, self._now()))
+        self._windows.add(window)
+        writing = asyncio.create_task(window.write())
+        try:
+            async for frame in window.frames():
+                self._take(window, frame)
+        finally:
+            self._windows.discard(window)
+            writing.cancel()
+            await asyncio.wait((writing,))
+
+    def _take(self, window: Window, frame: object) -> None:
+        try:
+            taken = wire.parse(frame, self._sample)
+            if isinstance(taken, wire.Say):
+                self._say(window, taken)
+            else:
+                self._watch(window, taken)
+        except wire.Refused as refusal:
+            window.push(wire.frame("refused", id=refusal.line_id, reason=str(refusal)))
+
+    def _watch(self, window: Window, watch: wire.Watch) -> None:
+        conversations = self._sample.conversations_of(watch.persona.contact_id)
+        window.conversations = frozenset(conversations)
+        seen = [(conversation, self._log.lines(conversation)) for conversation in conversations]
+        window.push(wire.history(watch.persona, seen, self._now()))
+
+    def _say(self, window: Window, say: wire.Say) -> None:
+        known = self._log.find(say.line_id)
+        if known is None:
+            known = self._new_line(say)
+            self.show(known)
+        elif (known.sender_id, known.conversation) != (say.persona.contact_id, say.conversation):
+            raise wire.Refused("这个编号已经用过，这句话没有发出去，请再发一次。", say.line_id)
+        elif not known.pending:
+            window.push(wire.frame("stored", ids=[say.line_id]))
+            return
+        self._heard(say, known.at)
+
+    def _new_line(self, say: wire.Say) -> Line:
+        return Line(
+            id=say.line_id,
+            conversation=say.conversation,
+            sender_id=say.persona.contact_id,
+            text=say.text,
+            at=self._now(),
+            pending=True,
+        )

@@ -1,0 +1,94 @@
+"""What stands in the chats, kept in memory so that a window that opens late sees it too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+BOT = "bot"
+"""The sender id of the bot's own lines."""
+
+LINES_KEPT = 500
+TEXT_SHOWN = 8_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One bubble.
+
+    Attributes:
+        id: The message id of what somebody said; `out-<key>` for what the bot said.
+        conversation: A contact id (that persona's private chat with the bot) or a room id.
+        sender_id: A contact id, or `bot`.
+        at: Aware time.
+        pending: Said, but not stored yet.
+        again: The bot could not know whether it had been shown before (补发).
+    """
+
+    id: str
+    conversation: str
+    sender_id: str
+    text: str
+    at: datetime
+    pending: bool = False
+    again: bool = False
+
+
+class ChatLog:
+    """The last lines of every conversation; the same id is the same line.
+
+    A line that is not stored yet is never dropped, however many come after it.
+    """
+
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
+        self._held: dict[str, dict[str, Line]] = {}
+        self._where: dict[str, str] = {}
+        self.load(lines)
+
+    def load(self, lines: Iterable[Line]) -> None:
+        """Takes lines of an earlier run, oldest first."""
+        for line in lines:
+            self.add(line)
+
+    def add(self, line: Line) -> bool:
+        """Keeps a line, a very long one shortened; False when its id is already there."""
+        if line.id in self._where:
+            return False
+        if len(line.text) > TEXT_SHOWN:
+            shown = f"{line.text[:TEXT_SHOWN]}……（共 {len(line.text)} 字，这里只显示前 {TEXT_SHOWN} 字）"
+            line = replace(line, text=shown)
+        held = self._held.setdefault(line.conversation, {})
+        held[line.id] = line
+        self._where[line.id] = line.conversation
+        self._trim(held)
+        return True
+
+    def find(self, line_id: str) -> Line | None:
+        """The line with this id, as it is shown."""
+        where = self._where.get(line_id)
+        return None if where is None else self._held[where][line_id]
+
+    def lines(self, conversation: str) -> tuple[Line, ...]:
+        """Oldest first."""
+        return tuple(self._held.get(conversation, {}).values())
+
+    def stored(self, line_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Marks lines as stored; the ids that are known, by conversation."""
+        done: dict[str, list[str]] = {}
+        for line_id in line_ids:
+            line = self.find(line_id)
+            if line is not None:
+                self._held[line.conversation][line_id] = replace(line, pending=False)
+                done.setdefault(line.conversation, []).append(line_id)
+        return done
+
+    def _trim(self, held: dict[str, Line]) -> None:
+        while len(held) > LINES_KEPT:
+            oldest = next(iter(held.values()))
+            if oldest.pending:
+                return
+            del held[oldest.id], self._where[oldest.id]

@@ -1,0 +1,115 @@
+"""The HTTP server of the web chat: one page, its files, one WebSocket."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import socket
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import FileResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from bot.transports.web.guard import Guard
+from bot.transports.web.wire import FRAME_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from contextlib import AbstractContextManager
+
+    from starlette.requests import Request
+    from starlette.websockets import WebSocket
+
+STATIC = Path(__file__).parent / "static"
+_ANYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - to show, not to bind
+_CLOSING_SECONDS = 2
+_REASONS = {
+    errno.EADDRINUSE: "端口 {port} 已经被别的程序占用",
+    errno.EACCES: "没有使用端口 {port} 的权限",
+    errno.EADDRNOTAVAIL: "本机没有地址 {host}",
+}
+
+
+class CannotListen(OSError):  # noqa: N818 - it states what happened, as the rest of this package does
+    """The address of the web chat is not to be had; the message says what to change."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Opens the listening socket; port 0 takes any free one.
+
+    Raises:
+        CannotListen: the port is taken, or host and port cannot be used here.
+    """
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    try:
+        if os.name == "posix":  # elsewhere the option lets two programs share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen()
+    except (OSError, OverflowError) as error:
+        listener.close()
+        code = getattr(error, "errno", None) or errno.EINVAL
+        reason = _REASONS.get(code, "地址 {host} 端口 {port} 不能用").format(host=host, port=port)
+        advice = "请在 config.yaml 里改 web.host、web.port（或环境变量 LEITAI_WEB__PORT），再启动。"
+        raise CannotListen(code, f"网页聊天打不开：{reason}。{advice}") from error
+    return listener
+
+
+def address_of(listener: socket.socket) -> str:
+    """What to type into the browser."""
+    host, port = listener.getsockname()[:2]
+    host = _ANYWHERE.get(host, host)
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def build_app(chat: Callable[[WebSocket], Awaitable[None]], port: int) -> Starlette:
+    """The page, its files, and the WebSocket that `chat` serves."""
+    return Starlette(
+        routes=[
+            Route("/", _page),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            WebSocketRoute("/ws", chat),
+        ],
+        middleware=[Middleware(Guard, port=port)],
+    )
+
+
+async def _page(_request: Request) -> FileResponse:
+    return FileResponse(STATIC / "index.html")
+
+
+class Server(uvicorn.Server):
+    """uvicorn as a guest: the program owns the signals and the logs, and is told when it listens."""
+
+    def __init__(self, app: Starlette, started: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            app,
+            ws="websockets-sansio",
+            ws_max_size=FRAME_LIMIT,
+            ws_per_message_deflate=False,
+            lifespan="off",
+            log_config=None,
+            log_level=logging.WARNING,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=_CLOSING_SECONDS,
+        )
+        super().__init__(config)
+        self._when_started = started
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+        """Takes none."""
+        return nullcontext()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts to listen, then says so."""
+        await super().startup(sockets=sockets)
+        self._when_started()

@@ -1,0 +1,84 @@
+// The connection: opens, reconnects for ever, and keeps every message until the server has stored it.
+
+const FIRST_WAIT = 400;
+const LONGEST_WAIT = 8000;
+const KEY = "leitai.unsent";
+
+/** Messages that are not known to be stored, oldest first; they outlive a reload of the page. */
+export class Unsent {
+  #says = new Map();
+
+  constructor() {
+    try {
+      for (const say of JSON.parse(sessionStorage.getItem(KEY)) ?? []) this.#says.set(say.id, say);
+    } catch {
+      sessionStorage.removeItem(KEY);
+    }
+  }
+
+  add(say) {
+    this.#says.set(say.id, say);
+    this.#save();
+  }
+
+  drop(id) {
+    if (this.#says.delete(id)) this.#save();
+  }
+
+  all() {
+    return [...this.#says.values()];
+  }
+
+  #save() {
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(this.all()));
+    } catch {
+      // A very long message does not fit; it is still held in this page.
+    }
+  }
+}
+
+export class Link {
+  #socket = null;
+  #failures = 0;
+  #timer = 0;
+
+  /** `take` gets every frame, `state` gets true or false. */
+  constructor(take, state) {
+    this.take = take;
+    this.state = state;
+    addEventListener("online", () => this.#hurry());
+    document.addEventListener("visibilitychange", () => this.#hurry());
+    this.#open();
+  }
+
+  send(frame) {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  #open() {
+    const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
+    this.#socket = socket;
+    socket.addEventListener("message", (event) => {
+      const frame = JSON.parse(event.data);
+      if (frame.type === "hello") {
+        this.#failures = 0;
+        this.state(true);
+      }
+      this.take(frame);
+    });
+    socket.addEventListener("close", () => {
+      this.state(false);
+      const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures++);
+      this.#timer = setTimeout(() => this.#open(), wait * (0.5 + Math.random() / 2));
+    });
+  }
+
+  /** Somebody is looking: do not make them wait for the next attempt. */
+  #hurry() {
+    if (document.hidden || this.#socket.readyState !== WebSocket.CLOSED) return;
+    clearTimeout(this.#timer);
+    this.#open();
+  }
+}

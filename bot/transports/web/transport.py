@@ -1,0 +1,137 @@
+"""The web chat as a transport: a small WeChat in the browser in which one person plays the town."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.transports.base import DeliveryFailed, NotConnected, State
+from bot.transports.web.chat import Chat
+from bot.transports.web.chatlog import BOT, Line
+from bot.transports.web.server import Server, address_of, build_app, listen
+from bot.transports.web.wire import BOT_NAME
+from handlers.messages import Incoming
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from datetime import datetime
+
+    from bot.transports.base import Outgoing
+    from bot.transports.web.people import Sample
+    from bot.transports.web.wire import Say
+
+
+class WebTransport:
+    """The embedded transport. All of it is called on the event loop that `run` runs on.
+
+    Args:
+        host: The address to bind.
+        port: 0 takes any free port; `run` tells which.
+        sample: Whom one can be, and the groups.
+        clock_now: The town's clock, aware; its zone is the one that times are shown in.
+        history: Lines of earlier runs, oldest first.
+    """
+
+    name = "web"
+    account = "web"
+    repeatable = True
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        sample: Sample,
+        clock_now: Callable[[], datetime],
+        history: Sequence[Line] = (),
+    ) -> None:
+        self._host, self._port = host, port
+        self._sample = sample
+        self._now = clock_now
+        self._chat = Chat(sample, clock_now, history, self._heard)
+        self._queue: asyncio.Queue[Incoming | None] = asyncio.Queue()
+        self._state = State.STARTING
+        self._closed = asyncio.Event()
+
+    @property
+    def state(self) -> State:
+        """READY while it listens."""
+        return self._state
+
+    async def run(self, ready: Callable[[str], None]) -> None:
+        """Serves until it is closed or cancelled; `ready` gets the address once it listens.
+
+        Raises:
+            CannotListen: an OSError whose message says which port and what to change.
+        """
+        with listen(self._host, self._port) as listener:
+            address, port = address_of(listener), listener.getsockname()[1]
+
+            def started() -> None:
+                if not self._closed.is_set():
+                    self._state = State.READY
+                    ready(address)
+
+            server = Server(build_app(self._chat.serve, port), started)
+            serving = asyncio.create_task(server.serve(sockets=[listener]))
+            closing = asyncio.create_task(self._closed.wait())
+            try:
+                await asyncio.wait((serving, closing), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                self.close()
+                server.should_exit = True
+                await asyncio.gather(serving, closing)
+
+    def close(self) -> None:
+        """Ends `run` and, once what has come is read, `incoming`."""
+        if self._state is not State.DOWN:
+            self._state = State.DOWN
+            self._closed.set()
+            self._queue.put_nowait(None)
+
+    async def incoming(self) -> AsyncIterator[Incoming]:
+        """What people say, in the order of its arrival, until the transport is closed."""
+        while (message := await self._queue.get()) is not None:
+            yield message
+
+    def committed(self, message_ids: Sequence[str]) -> None:
+        """Ticks these lines off; the windows drop the copies they kept for sending again."""
+        self._chat.tick(message_ids)
+
+    async def send(self, message: Outgoing) -> None:
+        """Shows one message of the bot; the same key is shown once.
+
+        Raises:
+            NotConnected: the server does not listen.
+            DeliveryFailed: there is no such person or group.
+        """
+        if self._state is not State.READY:
+            raise NotConnected("the web chat does not listen")
+        to = message.to.conversation
+        known = self._sample.room(to) if message.to.is_room else self._sample.persona(to)
+        if known is None:
+            raise DeliveryFailed("the web chat has no such person or group")
+        self._chat.show(
+            Line(
+                id=f"out-{message.key}",
+                conversation=to,
+                sender_id=BOT,
+                text=message.text,
+                at=self._now(),
+                again=message.again,
+            )
+        )
+
+    def _heard(self, say: Say, at: datetime) -> None:
+        self._queue.put_nowait(
+            Incoming(
+                transport=self.name,
+                account=self.account,
+                message_id=say.line_id,
+                contact_id=say.persona.contact_id,
+                contact_name=say.persona.name,
+                room_id=say.room_id,
+                text=say.text,
+                sent_at=at,
+                mentions_bot=f"@{BOT_NAME}" in say.text,
+            )
+        )

@@ -1,0 +1,72 @@
+"""The browser windows that are open, and what each of them is to see."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from starlette.websockets import WebSocketDisconnect
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.websockets import WebSocket
+
+FRAMES_WAITING = 2_000
+TRY_AGAIN_LATER = 1013
+
+
+class Window:
+    """One connection. It watches one persona at a time and sees that persona's conversations only.
+
+    Nobody waits for a slow window: one that lags too far behind is closed, comes back by itself and
+    gets the history.
+    """
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+        self._waiting: asyncio.Queue[str | None] = asyncio.Queue()
+        self.conversations: frozenset[str] = frozenset()
+
+    def push(self, frame: str) -> None:
+        """Puts a frame in the line; returns at once."""
+        if self._waiting.qsize() < FRAMES_WAITING:
+            self._waiting.put_nowait(frame)
+        elif self._waiting.qsize() == FRAMES_WAITING:
+            self._waiting.put_nowait(None)
+
+    async def frames(self) -> AsyncIterator[object]:
+        """What the window sends, until it goes."""
+        while (message := await self._websocket.receive())["type"] == "websocket.receive":
+            yield message.get("text")
+
+    async def write(self) -> None:
+        """Sends what waits, in order, until the window goes or lags too far behind."""
+        with suppress(WebSocketDisconnect):
+            while (frame := await self._waiting.get()) is not None:
+                await self._websocket.send_text(frame)
+            await self._websocket.close(TRY_AGAIN_LATER)
+
+
+class Windows:
+    """All windows of one server."""
+
+    def __init__(self) -> None:
+        self._open: set[Window] = set()
+
+    def add(self, window: Window) -> None:
+        """A window came."""
+        self._open.add(window)
+
+    def discard(self, window: Window) -> None:
+        """A window went."""
+        self._open.discard(window)
+
+    def tell(self, conversation: str, frame: str, others: str | None = None) -> None:
+        """Shows a frame to whoever sees this conversation, and another one to everybody else."""
+        for window in self._open:
+            if conversation in window.conversations:
+                window.push(frame)
+            elif others is not None:
+                window.push(others)
