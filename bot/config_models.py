@@ -1,0 +1,167 @@
+"""The shape of a configuration. Every description says what to write; messages to people quote it."""
+
+from datetime import time
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from assessment.scores import Scale
+from assessment.timetable import Timetable
+from bot.config_values import HIGHEST_PORT, Clock, DatabaseUrl, Endpoint, Loopback, Name, OptionalQuiet, Zone
+
+HIGHEST_FULL_MARKS = 10
+"""No task gives more (P1)."""
+
+OWN_WORDS = "own_words"
+"""The type of an error whose message is said as it is; any other is said by the key's description."""
+
+_NAME = "1 到 30 个字、不含空格和标点的名称（几个名称之间用英文逗号）"
+_ALIASES = "几个别名，例如 [党政办, 综合办]；没有就写 []"
+_SECTION = "下面缩进的几行「键: 值」"
+
+
+class Section(BaseModel):
+    """Closed and frozen; its errors never repeat what was written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class DatabaseConfig(Section):
+    """Where everything is kept."""
+
+    url: DatabaseUrl = Field(
+        description="以 sqlite:/// 或 postgresql+psycopg:// 开头的地址，例如 sqlite:///data/leitai.db"
+    )
+
+
+class WebConfig(Section):
+    """The web chat."""
+
+    host: Loopback = Field(description="本机地址 127.0.0.1（网页没有登录，暂不能对外开放）")
+    port: int = Field(ge=0, le=HIGHEST_PORT, description="1 到 65535 的端口号，例如 8710（0 为任选一个）")
+
+
+class WechatyConfig(Section):
+    """The WeChat gateway. Its token is no part of the configuration."""
+
+    endpoint: Endpoint = Field(description="网关的「地址:端口」，例如 127.0.0.1:8788")
+
+
+class CalendarConfig(Section):
+    """The days and hours (M2, J3)."""
+
+    report_day: int = Field(ge=1, le=31, description="1 到 31 的整数，例如 30（当月没有这一天就是月末）")
+    due: Clock = Field(description='24 小时制的「时:分」，例如 "18:00"')
+    remind_at: tuple[Clock, ...] = Field(
+        description='几个互不相同的「时:分」，例如 ["09:00", "15:00"]；不提醒就写 []'
+    )
+    quiet: OptionalQuiet = Field(description='两个不同的「时:分」，例如 ["22:00", "07:00"]；不设就写 []')
+
+    @field_validator("remind_at")
+    @classmethod
+    def _distinct(cls, value: tuple[time, ...]) -> tuple[time, ...]:
+        if len(set(value)) < len(value):
+            raise PydanticCustomError(OWN_WORDS, "有两个提醒时间相同；请删去一个")
+        return value
+
+
+class ScoringConfig(Section):
+    """The scale (S1)."""
+
+    minimum: Decimal = Field(
+        gt=0, le=HIGHEST_FULL_MARKS, decimal_places=2, description="大于 0、不超过 10 的最低分，例如 1"
+    )
+    step: Decimal = Field(
+        gt=0,
+        le=HIGHEST_FULL_MARKS,
+        decimal_places=2,
+        description="大于 0、不超过 10 的分档，例如 0.5（最多两位小数）",
+    )
+
+    @field_validator("step")
+    @classmethod
+    def _reachable(cls, step: Decimal, info: ValidationInfo) -> Decimal:
+        minimum = info.data.get("minimum", step)
+        if minimum % step or HIGHEST_FULL_MARKS % step:
+            text = f"最低分（{minimum}）和满分（10）都要是分档（{step}）的整数倍，否则打不出来；分档例如 0.5"
+            raise PydanticCustomError(OWN_WORDS, "{text}", {"text": text})
+        return step
+
+
+class FeedbackConfig(Section):
+    """When a village is told (D1)."""
+
+    undo_minutes: int = Field(ge=0, le=1440, description="0 到 1440 的整数（分钟），例如 10；0 为马上告知")
+
+
+class PacingConfig(Section):
+    """How fast the bot may speak; 0 is no limit."""
+
+    room_seconds: int = Field(ge=0, le=3600, description="0 到 3600 的整数（秒），例如 3；0 为不限")
+    per_minute: int = Field(ge=0, description="不小于 0 的整数（条），例如 15；0 为不限")
+    per_hour: int = Field(ge=0, description="不小于 0 的整数（条），例如 200；0 为不限")
+
+
+class UnitConfig(Section):
+    """A department or a village; a plain name is one without aliases."""
+
+    name: Name = Field(description=_NAME)
+    aliases: tuple[Name, ...] = Field(default=(), description=_ALIASES)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class DistrictConfig(Section):
+    """A district and its villages."""
+
+    name: Name = Field(description=_NAME)
+    aliases: tuple[Name, ...] = Field(default=(), description=_ALIASES)
+    villages: tuple[UnitConfig, ...] = Field(
+        min_length=1, description="至少一个村，每行「- 村名」或「- {name: 村名, aliases: [别名]}」"
+    )
+
+
+class TownConfig(Section):
+    """The town, everything in the order in which it is shown."""
+
+    name: Name = Field(description=_NAME)
+    departments: tuple[UnitConfig, ...] = Field(
+        min_length=1, description="至少一个部门，每行「- {name: 部门, aliases: [别名]}」"
+    )
+    districts: tuple[DistrictConfig, ...] = Field(
+        min_length=1, description="至少一个片区，每个写「- name: 片区」，下一行「villages:」和各村"
+    )
+
+
+class Settings(Section):
+    """Everything a town can set. `database.url` is secret: ask it for `get_secret_value()`."""
+
+    timezone: Zone = Field(description="时区名，例如 Asia/Shanghai")
+    database: DatabaseConfig = Field(description=_SECTION)
+    transport: Literal["web", "wechaty"] = Field(description="web（网页）或 wechaty（微信）")
+    web: WebConfig = Field(description=_SECTION)
+    wechaty: WechatyConfig = Field(description=_SECTION)
+    calendar: CalendarConfig = Field(description=_SECTION)
+    scoring: ScoringConfig = Field(description=_SECTION)
+    feedback: FeedbackConfig = Field(description=_SECTION)
+    pacing: PacingConfig = Field(description=_SECTION)
+    town: TownConfig = Field(description=_SECTION)
+
+    def timetable(self) -> Timetable:
+        """The calendar as the rules take it."""
+        return Timetable(
+            zone=self.timezone,
+            report_day=self.calendar.report_day,
+            due=self.calendar.due,
+            remind_at=self.calendar.remind_at,
+            quiet=self.calendar.quiet,
+        )
+
+    def scale(self) -> Scale:
+        """The scale as the rules take it (S1)."""
+        return Scale(minimum=self.scoring.minimum, step=self.scoring.step)
