@@ -71,9 +71,6 @@ class Directory(Generic[T]):
             if thing not in others:
                 self._by_form[form] = (*others, thing)
 
-    def __contains__(self, thing_id: int) -> bool:
-        return thing_id in self._by_id
-
     def __getitem__(self, thing_id: int) -> T:
         return self._by_id[thing_id]
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from assessment.naming import Directory
 
 _SUFFIXES = ("嘎查村", "嘎查", "村")
-_DIGITS = " 一二三四五六七八九"
+_TENS = ("", "十", *(f"{digit}十" for digit in "二三四五六七八九"))
+_NUMERALS = [tens + ones for tens in _TENS for ones in ("", *"一二三四五六七八九")]
+"""The Chinese numerals of 0–99; that of 0 is empty."""
+_SPELLINGS = {
+    word: (numeral, str(n)) for n, numeral in enumerate(_NUMERALS) if n for word in (numeral, str(n))
+}
+"""From a number written either way to both ways of writing it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,26 +63,14 @@ def _department_forms(name: str) -> set[str]:
     return {name[:length] for length in range(2, len(name))}
 
 
-def _numeral(number: int) -> str:
-    """The Chinese numeral of 1–99."""
-    tens, ones = divmod(number, 10)
-    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones]}".strip()
-
-
-_SPELLINGS = {word: (_numeral(n), str(n)) for n in range(1, 100) for word in (_numeral(n), str(n))}
-
-
 def _district_forms(name: str) -> set[str]:
     """第三片区 is also 第三, 三片区, 第3片区 …; 东部片区 is also 东部."""
-    stem = name.removesuffix("片区")
+    stem = name.removesuffix("片区") or name
     words = _SPELLINGS.get(stem.removeprefix("第"))
     if words is None:
-        return {stem, f"{stem}片"} if stem else set()
-    return {
-        form
-        for word in words
-        for form in (f"第{word}", *(f"{di}{word}{end}" for di in ("", "第") for end in ("片", "片区")))
-    }
+        return {stem, f"{stem}片"}
+    spoken = ("第{}", "第{}片", "第{}片区", "{}片", "{}片区")
+    return {form.format(word) for form in spoken for word in words}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

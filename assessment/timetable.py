@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from assessment.months import Month
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WINDOW = timedelta(days=10)
 """How long after its hour a job is still worth doing (ours): a bot that was down for days catches up,
 but nobody is reminded of a month long past."""
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Timetable:
     def __post_init__(self) -> None:
         if not 1 <= self.report_day <= 31:  # noqa: PLR2004 - no month is longer
             raise ValueError(f"no month has a day {self.report_day}")
-        if len(self._hours()) <= len(self.remind_at):
+        if len(self._hours()) != len(self.remind_at) + 1:
             raise ValueError("two reminders fall on the same minute")
 
     def month_of(self, now: datetime) -> Month:
@@ -81,33 +82,32 @@ class Timetable:
             ValueError: `now` is naive.
         """
         local = self._local(now)
-        start, end = self.quiet or (time.min, time.min)
-        clock = local.time()
-        overnight = start > end and clock >= start
-        if not (overnight or start <= clock < end or clock < end < start):
+        if self.quiet is None:
             return now
-        day: date = local.date() + timedelta(days=overnight)
-        return datetime.combine(day, end, self.zone)
+        start, end = (_since_midnight(hour) for hour in self.quiet)
+        elapsed = (_since_midnight(local.time()) - start) % _DAY
+        left = (end - start) % _DAY - elapsed
+        return local + left if left > timedelta() else now
 
     def due_jobs(self, now: datetime) -> tuple[Job, ...]:
         """What the clock has asked for by `now` and `WINDOW` has not yet let go, oldest first.
 
-        The answer depends on `now` alone; the caller leaves out what has been done already. Report
-        days lie at least 28 days apart, so all jobs of one answer belong to one month.
+        The answer depends on `now` alone; the caller leaves out what has been done already. All jobs
+        belong to one month: the latest whose report day has begun.
 
         Raises:
             ValueError: `now` is naive.
         """
         local = self._local(now)
         month = Month.of(local)
+        if local.date() < month.report_date(self.report_day):
+            month = month.previous
         jobs = [
-            Job(name=name, month=period, at=self.report_at(period, hour))
-            for period in (month.previous, month)
+            Job(name=name, month=month, at=self.report_at(month, hour))
             for name, hour in self._hours().items()
         ]
-        return tuple(
-            sorted((job for job in jobs if job.at <= local < job.at + WINDOW), key=lambda job: job.at)
-        )
+        jobs.sort(key=lambda job: job.at)
+        return tuple(job for job in jobs if job.at <= local < job.at + WINDOW)
 
     def _hours(self) -> dict[str, time]:
         return {f"remind-{hour:%H:%M}": hour for hour in self.remind_at} | {"missing": self.due}
@@ -116,3 +116,9 @@ class Timetable:
         if now.utcoffset() is None:
             raise ValueError("a moment without its time zone means nothing here")
         return now.astimezone(self.zone)
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(
+        hours=clock.hour, minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond
+    )
