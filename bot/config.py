@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ def _checked(tree: dict[str, Tree]) -> tuple[Settings | None, list[ErrorDetails]
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda problem: (problem.place.line is None, problem.place.line or 0, problem.place.source))
+    """The file's own by line, then those of the variables by name."""
+    return sorted(problems, key=lambda problem: (problem.place.line or sys.maxsize, problem.place.source))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,10 +92,9 @@ class Overrides:
             if step not in node:
                 return None
             node = node[str(step)]
-        if isinstance(node, dict):
-            return None
-        depth = next(depth for depth in range(len(path), 0, -1) if path[:depth] in self.names)
-        return _place(self.names[path[:depth]])
+        depths = range(len(path), 0, -1)
+        names = [self.names[path[:depth]] for depth in depths if path[:depth] in self.names]
+        return _place(names[0]) if names else None
 
 
 def read(environ: Mapping[str, str]) -> Overrides:
