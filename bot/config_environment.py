@@ -52,7 +52,12 @@ class _Source(EnvSettingsSource):
         super().__init__(_Variables)
         self.env_vars = variables
 
-    def decode_complex_value(self, field_name: str, field: FieldInfo | None, value: Any) -> Any:  # noqa: ANN401, ARG002
+    def decode_complex_value(
+        self,
+        field_name: str,  # noqa: ARG002 - the overridden method has it
+        field: FieldInfo | None,  # noqa: ARG002 - the same
+        value: Any,  # noqa: ANN401 - the same
+    ) -> Any:  # noqa: ANN401 - the same
         """Decodes JSON; what is none stays text, and the check that follows says what belongs there."""
         try:
             return _as_text(json.loads(value, parse_int=str, parse_float=str, parse_constant=str))
@@ -60,7 +65,7 @@ class _Source(EnvSettingsSource):
             return value
 
 
-def _as_text(value: Any) -> Tree:  # noqa: ANN401
+def _as_text(value: Any) -> Tree:  # noqa: ANN401 - what json.loads gives has no better type
     """JSON as the file would give it: scalars are text."""
     if isinstance(value, dict):
         return {key: _as_text(item) for key, item in value.items()}

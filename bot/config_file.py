@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -142,15 +142,11 @@ def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
 
 
 def _filled(document: Document, root: yaml.Node | None) -> Document:
-    if root is None:
-        values: Tree = {}
-    elif isinstance(root, yaml.MappingNode):
-        values = _value(root, (), document)
-    else:
+    if root is not None and not isinstance(root, yaml.MappingNode):
         document.complain(1, "最外层应是一行行的「键: 值」；请对照样例改写")
         return document
-    assert isinstance(values, dict)
-    return Document(name=document.name, values=values, lines=document.lines, problems=document.problems)
+    values = _mapping(root, (), document) if root else {}
+    return replace(document, values=values)
 
 
 def _value(node: yaml.Node, path: Path, document: Document) -> Tree:
