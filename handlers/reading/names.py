@@ -1,0 +1,156 @@
+"""Which task, village, department or district a text names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from assessment.naming import key
+from assessment.roster import short
+from handlers.reading.nearest import nearest
+from handlers.reading.tokens import trim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assessment.plan import Task
+    from assessment.roster import Department, District, Roster, Village
+
+T = TypeVar("T")
+
+_NUMBER = re.compile(
+    r"(?:第|任务|重点任务|#|no\.?)?\s*([0-9]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+    r"\s*(?:号|项|个)?(?:任务)?",
+    re.IGNORECASE,
+)
+_CHINESE = {figure: n for n, figure in enumerate("零一二三四五六七八九")}
+_QUOTES = re.compile(r"[《》「」『』“”\"'‘’〈〉]")
+_SHORTEST_PART = 2
+_SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """It is this one."""
+
+    item: T
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Generic[T]):
+    """It may be any of these."""
+
+    items: tuple[T, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """There is none of that name.
+
+    Attributes:
+        text: The name as typed.
+        nearest: The full names that are most like it, at most three, maybe none.
+    """
+
+    text: str
+    nearest: tuple[str, ...]
+
+
+def find_task(text: str, tasks: Sequence[Task]) -> Found[Task] | Several[Task] | Missing:
+    """By number (1, 1号, 任务1, 第1项, #1), by title, or by an unambiguous part of the title."""
+    if found := match_tasks(text, tasks):
+        return _one_or_several(found)
+    titles = {_plain(task.title): task.title for task in tasks}
+    wanted = _plain(text)
+    close = [title for title in titles if _is_abbreviated(wanted, title)] or nearest(
+        wanted, list(titles), _SUGGESTIONS
+    )
+    return Missing(trim(text), tuple(titles[title] for title in close[:_SUGGESTIONS]))
+
+
+def match_tasks(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """All tasks that a text names, without any guessing."""
+    wanted = _plain(text)
+    if not wanted:
+        return ()
+    number = _number(wanted)
+    titles = [(task, _plain(task.title)) for task in tasks]
+    ways: tuple[Callable[[Task, str], bool], ...] = (
+        lambda task, _: task.number == number,
+        lambda _, title: title == wanted,
+        lambda _, title: len(wanted) >= _SHORTEST_PART and wanted in title,
+    )
+    for way in ways:
+        if found := tuple(task for task, title in titles if way(task, title)):
+            return found
+    return ()
+
+
+def find_village(text: str, roster: Roster) -> Found[Village] | Several[Village] | Missing:
+    """By name, alias, or name without its 嘎查村, 嘎查 or 村."""
+    wanted = trim(text)
+    if found := roster.find_villages(wanted):
+        return _one_or_several(found)
+    return Missing(wanted, nearest_villages(wanted, roster))
+
+
+def find_department(text: str, roster: Roster) -> Found[Department] | Several[Department] | Missing:
+    """By name, alias or beginning."""
+    wanted = trim(text)
+    if found := roster.find_departments(wanted):
+        return _one_or_several(found)
+    return Missing(wanted, _nearest_names(wanted, [(d.name, d.aliases) for d in roster.departments]))
+
+
+def find_district(text: str, roster: Roster) -> Found[District] | Several[District] | Missing:
+    """By name, alias or number."""
+    wanted = trim(text)
+    if found := roster.find_districts(wanted):
+        return _one_or_several(found)
+    return Missing(wanted, _nearest_names(wanted, [(d.name, d.aliases) for d in roster.districts]))
+
+
+def nearest_villages(text: str, roster: Roster) -> tuple[str, ...]:
+    """The full names most like a text, whatever its 村 or 嘎查; at most three."""
+    known = [(village.name, (short(village.name), *village.aliases)) for village in roster.villages]
+    return _nearest_names(short(text), known)
+
+
+def _nearest_names(text: str, known: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
+    """The full names of which the name itself or another form is most like the text."""
+    names: dict[str, list[str]] = {}
+    for name, forms in known:
+        for form in (name, *forms):
+            names.setdefault(form, []).append(name)
+    close = [name for form in nearest(text, list(names), _SUGGESTIONS) for name in names[form]]
+    return tuple(dict.fromkeys(close))[:_SUGGESTIONS]
+
+
+def _one_or_several(found: tuple[T, ...]) -> Found[T] | Several[T]:
+    """One thing is found; of several the sender has to choose."""
+    return Found(found[0]) if len(found) == 1 else Several(found)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """What of a title counts when two are compared."""
+    return key(_QUOTES.sub("", trim(text)))
+
+
+def _number(text: str) -> int | None:
+    """The number that a whole text is, written either way."""
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        return None
+    if match[1].isascii():
+        return int(match[1])
+    tens, ten, ones = match[1].rpartition("十")
+    return (_CHINESE.get(tens, 1) * 10 if ten else 0) + _CHINESE.get(ones, 0)
+
+
+def _is_abbreviated(text: str, title: str) -> bool:
+    """Whether the text is the title with characters left out (人居整治 for 人居环境整治)."""
+    rest = iter(title)
+    return len(text) >= _SHORTEST_PART and all(char in rest for char in text)

@@ -1,0 +1,157 @@
+"""Plans as people write them: a line a task, 标题 | 完成时限 | 考核要求 [| 满分]."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from assessment.plan import FULL_MARKS
+from handlers.reading.dates import read_deadline
+from handlers.reading.months import cut_month, read_month
+from handlers.reading.numbers import Points, read_score
+from handlers.reading.tokens import tokens, trim
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from assessment.months import Month
+
+LONGEST_TITLE = 40
+LONGEST_REQUIREMENT = 300
+
+_BARS = re.compile(r"[|｜丨∣│┃¦‖]")
+_NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.、)](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、)])\s*")
+_FULL_MARKS = re.compile(r"^(?:满分|赋分|分值)[:为是]?")
+_HEADINGS = frozenset({"完成时限", "时限", "截止时间", "完成时间", "截止日期"})
+_SURE_DAY = re.compile(r"[月日号底末/-]")
+_COLUMNS = 4
+_LOWEST = Decimal(1)
+
+
+class Problem(StrEnum):
+    """Why a line is not yet a task."""
+
+    NO_TITLE = "no_title"
+    NO_DEADLINE = "no_deadline"
+    BAD_DEADLINE = "bad_deadline"
+    NO_REQUIREMENT = "no_requirement"
+    BAD_FULL_MARKS = "bad_full_marks"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """One line of a plan, as far as it could be read.
+
+    Attributes:
+        raw: The line as typed.
+        title: What is to be done, without its numbering; maybe empty.
+        deadline: By when; None while there is a problem with it.
+        requirement: What full marks take; maybe empty.
+        full_marks: 1–10 points; None where the line names none, or none that can be.
+        problem: The first thing that is wrong, or None.
+    """
+
+    raw: str
+    title: str
+    deadline: date | None
+    requirement: str
+    full_marks: Decimal | None
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanText:
+    """A plan as typed.
+
+    Attributes:
+        lines: One for each task.
+    """
+
+    lines: tuple[PlanLine, ...]
+
+
+def split_month(body: str, now: Month) -> tuple[Month | None, str | None, str]:
+    """The month that what follows a command begins with, and the rest.
+
+    Returns:
+        The month, or None where none is named; what is written like a month but is none (13月), or None;
+        the rest of the text.
+    """
+    text = body.lstrip(" \t\n,、;:。")
+    named, rest = cut_month(text)
+    if not named:
+        return None, None, text
+    month = read_month(named, now)
+    return month, None if month else named, rest.lstrip(" \t\n,、;:。")
+
+
+def read_plan(body: str, *, month: Month) -> PlanText:
+    """The tasks of a plan, one a line; a line of headings is left out.
+
+    Args:
+        body: What follows the command and its month, cleaned.
+        month: The month that is planned, in which bare days lie.
+    """
+    rows = ((line, _cells(line, month)) for line in body.split("\n") if line.strip())
+    return PlanText(
+        lines=tuple(_read_line(line, cells, month) for line, cells in rows if cells[1] not in _HEADINGS)
+    )
+
+
+def _cells(line: str, month: Month) -> list[str]:
+    """Title, deadline, requirement and full marks, each maybe empty."""
+    text = _NUMBERING.sub("", line)
+    for bar in (_BARS, re.compile("\t")):
+        if bar.search(text):
+            cells = [cell.strip() for cell in bar.split(text)]
+            break
+    else:
+        cells = _cells_without_bars(text, month)
+    if len(cells) > _COLUMNS and not _is_full_marks(cells[-1]):
+        cells.append("")
+    cells += [""] * (_COLUMNS - len(cells))
+    title, deadline, *requirement, last = cells
+    return [trim(title), deadline, " | ".join(requirement), last]
+
+
+def _cells_without_bars(text: str, month: Month) -> list[str]:
+    """The parts in front of and behind the first word that is a day."""
+    for token in tokens(text)[1:]:
+        if _SURE_DAY.search(token.text) and read_deadline(token.text, month):
+            return [text[: token.start], token.text, trim(text[token.end :])]
+    return [text]
+
+
+def _is_full_marks(cell: str) -> bool:
+    """Whether a cell can be meant as full marks."""
+    return not cell or isinstance(read_score(_FULL_MARKS.sub("", cell)), Points)
+
+
+def _read_line(raw: str, cells: list[str], month: Month) -> PlanLine:
+    """A line from its cells."""
+    title, until, requirement, marks = cells
+    deadline = read_deadline(until, month)
+    full_marks = read_score(_FULL_MARKS.sub("", marks))
+    points = full_marks.value if isinstance(full_marks, Points) else None
+    if points is not None and not _LOWEST <= points <= FULL_MARKS:
+        points = None
+    problems = {
+        Problem.NO_TITLE: not title,
+        Problem.NO_DEADLINE: not until,
+        Problem.BAD_DEADLINE: not deadline,
+        Problem.NO_REQUIREMENT: not requirement,
+        Problem.BAD_FULL_MARKS: bool(marks) and points is None,
+        Problem.TOO_LONG: len(title) > LONGEST_TITLE or len(requirement) > LONGEST_REQUIREMENT,
+    }
+    return PlanLine(
+        raw=raw,
+        title=title,
+        deadline=deadline,
+        requirement=requirement,
+        full_marks=points,
+        problem=next((problem for problem, there in problems.items() if there), None),
+    )
