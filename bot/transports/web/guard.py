@@ -37,6 +37,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, *, port: int) -> None:
         self._app = app
+        self._port = port
         ports = (f":{port}", "") if port == _PLAIN_PORT else (f":{port}",)
         self._hosts = frozenset(name + suffix for name in _NAMES for suffix in ports)
 
@@ -47,7 +48,7 @@ class Guard:
             await self._app(scope, receive, _with_headers(send))
             return
         logger.warning("A request with a foreign Host or Origin was refused.", extra={"path": scope["path"]})
-        refusal = PlainTextResponse("请用 http://localhost 打开本页。", status_code=403)
+        refusal = PlainTextResponse(f"请用 http://localhost:{self._port}/ 打开本页。", status_code=403)
         await refusal(scope, receive, _with_headers(send))
 
     def _allowed(self, headers: Headers) -> bool:

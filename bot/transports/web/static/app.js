@@ -18,8 +18,11 @@ const lines = new Lines(store, (id) => become(id));
 let me = null;
 let chat = null;
 let chosen = false;
-let known = false;
+let watched = null;
 let saidHere = "";
+let connected = true;
+let warning = "";
+let warningEnds = 0;
 
 // --- who and where -----------------------------------------------------------------------------------
 
@@ -40,16 +43,17 @@ function go(as, conversation) {
 function become(id) {
   const stays = store.rooms.get(chat)?.members.includes(id);
   go(id, chosen ? (stays ? chat : id) : null);
-  if (!phone.matches) text.focus();
+  if (!phone.matches) text.focus(); // a telephone would cover half the chat with its keyboard
 }
 
 function move() {
-  if (!known) return;
+  if (!store.people.size) return;
   const [as, conversation] = place();
   if (me !== null) store.drafts.set(store.key(me, chat), text.value);
-  if (as !== me) {
+  if (as !== watched) {
     remember(as);
     link.send({ type: "watch", as });
+    watched = as;
   }
   [me, chat] = [as, conversation];
   text.value = store.drafts.get(store.key(me, chat)) ?? "";
@@ -70,6 +74,8 @@ function isOpen(conversation) {
 function drawMe() {
   const person = store.person(me);
   find("me-avatar").replaceChildren(avatar(person));
+  find("me-here").replaceChildren(avatar(person));
+  find("me-here").title = `${person.name}，点这里换人`;
   find("me-name").textContent = person.name;
   find("town").textContent = store.town;
   document.title = `${person.name} — ${store.town}`;
@@ -178,17 +184,22 @@ function send() {
 }
 
 function warn(words) {
-  find("banner").textContent = words;
-  find("banner").hidden = false;
-  setTimeout(() => (find("banner").hidden = true), 6000);
+  warning = words;
+  drawBanner();
+  clearTimeout(warningEnds);
+  warningEnds = setTimeout(() => warn(""), 6000);
+}
+
+function drawBanner() {
+  find("banner").textContent = warning || (connected ? "" : "连接断开，正在重连…");
+  find("banner").hidden = connected && !warning;
 }
 
 const takes = {
   hello(frame) {
     store.hello(frame);
     setClock(frame.now);
-    known = true;
-    me = null;
+    watched = null;
     move();
     for (const say of unsent.all()) link.send(say);
   },
@@ -237,20 +248,25 @@ const takes = {
 
 const link = new Link(
   (frame) => takes[frame.type]?.(frame),
-  (connected) => {
-    find("banner").textContent = "连接断开，正在重连…";
-    find("banner").hidden = connected;
+  (state) => {
+    connected = state;
+    drawBanner();
   },
 );
 
-addEventListener("hashchange", move);
+addEventListener("hashchange", () => {
+  people.close();
+  move();
+});
 document.addEventListener("visibilitychange", () => {
-  if (!known || !isOpen(chat)) return;
+  if (me === null || !isOpen(chat)) return;
   store.read(me, chat);
   drawList();
 });
 phone.addEventListener("change", move);
-find("me").addEventListener("click", () => people.open(me, [...store.people.values()], "您想做谁？"));
+for (const id of ["me", "me-here"]) {
+  find(id).addEventListener("click", () => people.open(me, [...store.people.values()], "您想做谁？"));
+}
 find("members").addEventListener("click", () => {
   people.open(me, store.membersOf(chat).filter((one) => !one.bot), `${store.titleOf(chat)}里的人`, chat);
 });
@@ -266,7 +282,7 @@ text.addEventListener("keydown", (event) => {
   send();
 });
 addEventListener("keydown", (event) => {
-  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || !known) return;
+  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || me === null) return;
   event.preventDefault();
   find("me").click();
 });

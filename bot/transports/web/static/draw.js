@@ -28,8 +28,9 @@ function initials(person) {
 }
 
 function tile(person, letters) {
+  if (person.bot) return make("span", { class: "tile robot" });
   const element = make("span", { class: "tile" }, initials(person).slice(0, letters));
-  element.style.setProperty("--tone", person.bot ? "var(--green)" : tone(person.id));
+  element.style.setProperty("--tone", tone(person.id));
   return element;
 }
 
@@ -37,7 +38,6 @@ function tile(person, letters) {
 export function avatar(person) {
   const element = tile(person, 2);
   element.classList.add("avatar");
-  if (person.bot) element.classList.add("robot");
   element.setAttribute("aria-hidden", "true");
   return element;
 }

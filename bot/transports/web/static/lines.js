@@ -5,12 +5,18 @@ import { longTime } from "./when.js";
 
 const GAP = 5 * 60_000;
 const NEAR = 90;
+const NUMBER = /(\b[A-Z]-\d{3,}\b)/;
 const STATES = {
   sending: "还没有发出去，连上以后自动补发",
   pending: "已送到，正在处理",
   stored: "已收下",
   failed: "没有发出去",
 };
+
+/** The text, with numbers that people quote back (R-0031) kept from breaking at their hyphen. */
+function pieces(text) {
+  return text.split(NUMBER).map((piece, at) => (at % 2 ? make("span", { class: "whole" }, piece) : piece));
+}
 
 export class Lines {
   #pane = document.getElementById("lines");
@@ -34,7 +40,8 @@ export class Lines {
     this.#rows.clear();
     this.#last = null;
     this.#pane.setAttribute("aria-live", "off");
-    this.#pane.replaceChildren(...(lines.length ? lines.flatMap((line) => this.#row(line)) : [this.#hint()]));
+    this.#pane.replaceChildren(...lines.flatMap((line) => this.#row(line)));
+    if (!lines.length && this.store.knows(conversation)) this.#pane.append(this.#hint());
     this.toEnd();
     requestAnimationFrame(() => this.#pane.setAttribute("aria-live", "polite"));
   }
@@ -88,7 +95,7 @@ export class Lines {
       make(
         "div", { class: "said" },
         this.inRoom && !mine ? make("span", { class: "name" }, sender.name) : make("span", { class: "unseen" }, `${mine ? "我" : sender.name}：`),
-        make("div", { class: "bubble" }, line.text),
+        make("div", { class: "bubble" }, ...pieces(line.text)),
         line.again ? make("small", { class: "note" }, "补发") : null,
         line.reason ? make("small", { class: "note wrong" }, line.reason) : null,
       ),

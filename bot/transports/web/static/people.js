@@ -4,6 +4,8 @@ import { avatar, make, setBadge } from "./draw.js";
 
 const RECENT = "leitai.recent";
 const RECENT_SHOWN = 4;
+const LATELY = "最近";
+const NEWS = "收到了新消息";
 
 function recent() {
   try {
@@ -42,12 +44,17 @@ export class People {
 
   /** Everybody, or the members of one group; `me` is who one is now. */
   open(me, people, title, within = "") {
-    [this.#me, this.#people, this.#title.textContent, this.#within] = [me, people, title, within];
+    [this.#me, this.#title.textContent, this.#within] = [me, title, within];
+    this.#people = people.map((person) => ({ ...person, home: this.store.home(person.id).replace(/工作群$/, "") }));
     this.#search.value = "";
     this.#draw();
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#list.scrollTop = 0;
-    this.#search.focus();
+    if (matchMedia("(hover: hover)").matches) this.#search.focus();
+  }
+
+  close() {
+    this.#dialog.close();
   }
 
   /** News came for somebody. */
@@ -57,11 +64,13 @@ export class People {
 
   #draw() {
     const words = this.#search.value.trim().split(/\s+/).filter(Boolean);
-    const found = this.#people.filter((one) => words.every((word) => `${one.name} ${one.duty} ${one.id}`.includes(word)));
+    const found = this.#people.filter((one) => words.every((word) => `${one.name} ${one.duty} ${one.home} ${one.id}`.includes(word)));
     const groups = new Map();
+    const news = found.filter((one) => one.id !== this.#me && this.store.count(one.id, one.id));
+    if (news.length) groups.set(NEWS, news);
     if (!words.length && !this.#within) {
       const ids = recent().filter((id) => id !== this.#me && this.store.people.has(id)).slice(0, RECENT_SHOWN);
-      if (ids.length) groups.set("最近", ids.map((id) => this.store.person(id)));
+      if (ids.length) groups.set(LATELY, ids.map((id) => this.#people.find((one) => one.id === id)));
     }
     for (const one of found) groups.set(one.duty, [...(groups.get(one.duty) ?? []), one]);
     this.#list.replaceChildren(...[...groups].map(([duty, people]) => this.#group(duty, people)));
@@ -69,14 +78,15 @@ export class People {
   }
 
   #group(duty, people) {
-    const count = people.length > 1 && duty !== "最近" ? make("small", {}, String(people.length)) : null;
+    const count = people.length > 1 && duty !== LATELY && duty !== NEWS ? make("small", {}, String(people.length)) : null;
     return make("section", { class: "group" }, make("h3", {}, duty, count), make("ul", {}, ...people.map((one) => this.#row(one))));
   }
 
   #row(person) {
     const badge = make("span", { class: "badge" });
     setBadge(badge, this.store.count(person.id, person.id));
-    const label = person.unit ? [person.unit, make("small", {}, person.duty)] : [person.name];
+    const about = person.home && person.home !== person.unit ? `${person.duty} · ${person.home}` : person.duty;
+    const label = person.unit ? [person.unit, make("small", {}, about)] : [person.name];
     const pick = make(
       "button",
       { type: "button", class: "pick", "aria-current": person.id === this.#me ? "true" : null },

@@ -29,6 +29,12 @@ export class Store {
     return [id, ...[...this.rooms.values()].filter((room) => room.members.includes(id)).map((room) => room.id)];
   }
 
+  /** The one district group of somebody who is in one only, such as 第三片区工作群. */
+  home(id) {
+    const rooms = this.conversationsOf(id).slice(1).filter((room) => this.rooms.get(room).members.length < this.people.size / 2);
+    return rooms.length === 1 ? this.rooms.get(rooms[0]).name : "";
+  }
+
   titleOf(conversation) {
     return this.rooms.get(conversation)?.name ?? this.bot.name;
   }
@@ -39,6 +45,11 @@ export class Store {
 
   lines(conversation) {
     return [...(this.#lines.get(conversation)?.values() ?? [])];
+  }
+
+  /** Whether the server has told what was said there. */
+  knows(conversation) {
+    return this.#lines.has(conversation);
   }
 
   last(conversation) {
