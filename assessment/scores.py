@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,5 +81,9 @@ def deduction(score: Score, full_marks: Decimal) -> Decimal:
 
 def mean(values: Iterable[Decimal | Fraction]) -> Fraction | None:
     """The exact mean, or None of nothing (S3)."""
-    exact = [Fraction(value) for value in values]
-    return sum(exact, Fraction()) / len(exact) if exact else None
+    ratios = [value.as_integer_ratio() for value in values]
+    if not ratios:
+        return None
+    # One common denominator instead of a sum of fractions: a whole town is ranked at every question.
+    common = lcm(*(bottom for _, bottom in ratios))
+    return Fraction(sum(top * (common // bottom) for top, bottom in ratios), common * len(ratios))

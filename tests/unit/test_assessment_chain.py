@@ -29,7 +29,7 @@ LONGER = st.lists(ROWS, min_size=2, max_size=6).map(seal)
 
 def test_link_is_what_it_says() -> None:
     """Anyone can check a seal with a hash program: the seal before, then the row as sorted JSON (J1)."""
-    text = GENESIS + '{"before":null,"number":31,"what":"改分"}'
+    text = "0" * 64 + '{"before":null,"number":31,"what":"改分"}'
     row: Row = {"what": "改分", "number": 31, "before": None}
     assert link(GENESIS, row) == sha256(text.encode()).hexdigest()
 

@@ -34,6 +34,11 @@ def test_show(value: Fraction, decimals: int, text: str) -> None:
     assert show(value, decimals) == text
 
 
+def test_show_has_two_decimals() -> None:
+    """Two decimals, unless more are asked for (S3)."""
+    assert show(Fraction(29, 3)) == "9.67"
+
+
 @given(st.fractions(min_value=0), st.integers(1, 8))
 def test_show_rounds_half_up(value: Fraction, decimals: int) -> None:
     """The digits shown are those of plain integer arithmetic: twice the value plus one, halved."""
