@@ -1,0 +1,1 @@
+"""The machine: the only place that knows the world outside."""

@@ -203,10 +203,16 @@ class People:
             ]
         return self._rooms
 
+    def room_of(self, transport: str, account: str, room_id: str) -> BoundRoom | None:
+        """What a group is bound to."""
+        key = (transport, account, room_id)
+        return next((one for one in self.rooms() if (one.transport, one.account, one.room_id) == key), None)
+
     def bind_room(self, room: BoundRoom, now: datetime) -> None:
-        """Binds a group; a former binding of the same group ends."""
+        """Binds a group; former bindings of the group, and of the district to another group, end."""
         for old in self.rooms():
-            if (old.transport, old.account, old.room_id) == (room.transport, room.account, room.room_id):
+            same_account = (old.transport, old.account) == (room.transport, room.account)
+            if same_account and (old.room_id == room.room_id or old.district_id == room.district_id):
                 self._uow.change(rooms, {"town_id": self._town_id, "id": old.id}, unbound_at=now)
         self._uow.save(
             rooms,

@@ -89,6 +89,10 @@ class Units:
         table = {"department": departments, "district": districts, "village": villages}[kind]
         return next(str(row.name) for row in self._rows(table) if row.id == unit_id)
 
+    def district_of(self, village_id: int) -> int:
+        """A village's district, a retired village's included."""
+        return next(int(row.district_id) for row in self._rows(villages) if row.id == village_id)
+
     def sync(self, spec: RosterSpec, now: datetime) -> list[str]:
         """Brings the tables up to the configured roster; returns one line per change, for the audit."""
         lines = self._sync(departments, spec.departments, now)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
+from assessment.months import Month
 from assessment.scores import Score
 from storage.tables import receipts, score_changes, scores
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
 
 _OF_TASKS = select(scores).where(
-    scores.c.town_id == bindparam("town"), scores.c.task_id.in_(bindparam("tasks", expanding=True))
+    scores.c.town_id == bindparam("town"),
+    scores.c.scored.is_(True),
+    scores.c.task_id.in_(bindparam("tasks", expanding=True)),
 )
 _LAST_RECEIPT = (
     select(receipts)
@@ -39,13 +42,31 @@ _CHANGES = select(score_changes).where(
     score_changes.c.town_id == bindparam("town"), score_changes.c.receipt_id == bindparam("receipt")
 )
 
+_EARLIER = (
+    select(score_changes.c.receipt_id)
+    .join(
+        receipts,
+        (receipts.c.town_id == score_changes.c.town_id) & (receipts.c.id == score_changes.c.receipt_id),
+    )
+    .where(
+        score_changes.c.town_id == bindparam("town"),
+        score_changes.c.task_id == bindparam("task"),
+        score_changes.c.village_id == bindparam("village"),
+        score_changes.c.receipt_id < bindparam("receipt"),
+        receipts.c.undone_at.is_(None),
+    )
+    .order_by(score_changes.c.receipt_id.desc())
+    .limit(1)
+)
+_DIGITS = 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What one message recorded; its number is quoted back (R-0031)."""
 
     id: int
-    month: str
+    month: Month
     task_id: int
     inbox_id: int
     made_by: str
@@ -67,6 +88,11 @@ class ScoreChange:
     before: Score | None
     after: Score | None
 
+    @property
+    def reversed(self) -> ScoreChange:
+        """The change that takes this one back."""
+        return replace(self, before=self.after, after=self.before)
+
 
 class Scores:
     """One town's scores; a task's column is read once per transaction."""
@@ -82,12 +108,6 @@ class Scores:
         self._load([task_id])
         return {village: score for village, (score, _) in self._of[task_id].items()}
 
-    def count(self, task: Task, village_ids: Iterable[int]) -> int:
-        """How many of those villages have a score (or 不适用) for the task."""
-        self._load([task.id])
-        column = self._of[task.id]
-        return sum(village in column for village in village_ids)
-
     def of_tasks(self, tasks: Iterable[Task]) -> dict[tuple[int, int], Score]:
         """Scores by (task, village)."""
         ids = [task.id for task in tasks]
@@ -98,7 +118,7 @@ class Scores:
         """Makes a numbered receipt."""
         made = Receipt(
             id=self._counters.next("receipt"),
-            month=str(task.month),
+            month=task.month,
             task_id=task.id,
             inbox_id=inbox_id,
             made_by=by,
@@ -108,7 +128,7 @@ class Scores:
             receipts,
             town_id=self._town_id,
             id=made.id,
-            month=made.month,
+            month=str(made.month),
             task_id=task.id,
             inbox_id=inbox_id,
             made_by=by,
@@ -117,23 +137,10 @@ class Scores:
         )
         return made
 
-    def put(self, receipt: Receipt, village_id: int, after: Score) -> ScoreChange | None:
-        """Records a score under a receipt; None where it says what was known already."""
-        self._load([receipt.task_id])
-        column = self._of[receipt.task_id]
-        before = column[village_id][0] if village_id in column else None
-        if before == after:
-            return None
-        column[village_id] = (after, receipt.id)
-        self._uow.save(
-            scores,
-            town_id=self._town_id,
-            task_id=receipt.task_id,
-            village_id=village_id,
-            points=after.points,
-            reason=after.reason,
-            receipt_id=receipt.id,
-        )
+    def put(self, receipt: Receipt, village_id: int, after: Score) -> ScoreChange:
+        """Records a score under a receipt; at most one for each village."""
+        before = self.of_task(receipt.task_id).get(village_id)
+        self._write(receipt.task_id, village_id, after, receipt.id)
         change = ScoreChange(task_id=receipt.task_id, village_id=village_id, before=before, after=after)
         self._uow.save(
             score_changes,
@@ -145,6 +152,83 @@ class Scores:
             after=plain(after),
         )
         return change
+
+    def find_receipt(self, text: str, by: str) -> Receipt | None:
+        """A person's receipt of that label (`R-0031`, `r31`, `31`), or the last one not undone of none."""
+        if not text:
+            rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=by)
+        else:
+            digits = text.upper().removeprefix("R").removeprefix("-")
+            if not (digits.isascii() and digits.isdigit() and len(digits) < _DIGITS):
+                return None
+            rows = self._uow.read(receipts, _RECEIPT, town=self._town_id, id=int(digits))
+        for row in rows:
+            if row.made_by == by:
+                return Receipt(
+                    id=row.id,
+                    month=Month.parse(row.month),
+                    task_id=row.task_id,
+                    inbox_id=row.inbox_id,
+                    made_by=row.made_by,
+                    made_at=row.made_at,
+                    undone_at=row.undone_at,
+                )
+        return None
+
+    def changes_of(self, receipt: Receipt) -> list[ScoreChange]:
+        """What a receipt changed, by village."""
+        return [
+            ScoreChange(
+                task_id=row.task_id,
+                village_id=row.village_id,
+                before=_from_plain(row.before),
+                after=_from_plain(row.after),
+            )
+            for row in self._uow.read(score_changes, _CHANGES, town=self._town_id, receipt=receipt.id)
+        ]
+
+    def receipt_of(self, task_id: int, village_id: int) -> int | None:
+        """The receipt under which a cell has its present score; None where it has none."""
+        self._load([task_id])
+        known = self._of[task_id].get(village_id)
+        return None if known is None else known[1]
+
+    def undo(self, receipt: Receipt, changes: Iterable[ScoreChange], now: datetime) -> None:
+        """Puts back what was before a receipt, under the receipt it was under."""
+        for change in changes:
+            under = self._receipt_before(receipt, change)
+            self._write(change.task_id, change.village_id, change.before, under)
+        self._uow.change(receipts, {"town_id": self._town_id, "id": receipt.id}, undone_at=now)
+
+    def _write(self, task_id: int, village_id: int, score: Score | None, receipt_id: int) -> None:
+        self._load([task_id])
+        column = self._of[task_id]
+        if score is None:
+            column.pop(village_id, None)
+        else:
+            column[village_id] = (score, receipt_id)
+        self._uow.save(
+            scores,
+            town_id=self._town_id,
+            task_id=task_id,
+            village_id=village_id,
+            scored=score is not None,
+            points=None if score is None else score.points,
+            reason="" if score is None else score.reason,
+            receipt_id=receipt_id,
+        )
+
+    def _receipt_before(self, receipt: Receipt, change: ScoreChange) -> int:
+        """The newest receipt before this one that still stands and touched the cell; else this one."""
+        rows = self._uow.read(
+            score_changes,
+            _EARLIER,
+            town=self._town_id,
+            receipt=receipt.id,
+            task=change.task_id,
+            village=change.village_id,
+        )
+        return rows[0].receipt_id if rows else receipt.id
 
     def _load(self, task_ids: list[int]) -> None:
         missing = [one for one in task_ids if one not in self._of]

@@ -47,6 +47,7 @@ class Sheets:
                     department_id=row.department_id, submitted_at=row.submitted_at, late=row.late
                 )
                 for row in rows
+                if row.submitted_at is not None
             }
         return self._months[month]
 
@@ -60,6 +61,18 @@ class Sheets:
             department_id=sheet.department_id,
             submitted_at=sheet.submitted_at,
             late=sheet.late,
+        )
+
+    def reopen(self, month: Month, department_id: int) -> None:
+        """Takes a submission back."""
+        self.submitted(month).pop(department_id)
+        self._uow.save(
+            sheets,
+            town_id=self._town_id,
+            month=str(month),
+            department_id=department_id,
+            submitted_at=None,
+            late=False,
         )
 
     def exchanged(self, month: Month) -> set[int]:

@@ -303,7 +303,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("town_id", sa.Integer(), nullable=False),
         sa.Column("month", sa.String(7), nullable=False),
         sa.Column("department_id", sa.Integer(), nullable=False),
-        sa.Column("submitted_at", Instant(), nullable=False),
+        sa.Column("submitted_at", Instant(), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["town_id", "department_id"],
@@ -426,6 +426,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("town_id", sa.Integer(), nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=False),
         sa.Column("village_id", sa.Integer(), nullable=False),
+        sa.Column("scored", sa.Boolean(), nullable=False),
         sa.Column("points", Points(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("receipt_id", sa.Integer(), nullable=False),

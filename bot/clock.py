@@ -1,0 +1,68 @@
+"""What time it is: the real clock, and one that is moved by hand."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the time and waits."""
+
+    def now(self) -> datetime:
+        """The moment, aware."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Returns when that much of this clock's time has passed."""
+        ...
+
+
+class RealClock:
+    """The machine's clock, shifted by a fixed amount if asked (the demo can begin on another day)."""
+
+    def __init__(self, shift: timedelta = timedelta()) -> None:
+        self._shift = shift
+
+    def now(self) -> datetime:
+        """The moment in UTC."""
+        return datetime.now(UTC) + self._shift
+
+    async def sleep(self, seconds: float) -> None:
+        """Real seconds."""
+        await asyncio.sleep(seconds)
+
+
+class SimulatedClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start
+        self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
+
+    def now(self) -> datetime:
+        """The moment it was last moved to."""
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        """Returns once the clock has been moved that far."""
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self._now + timedelta(seconds=seconds), woken))
+        await woken
+
+    def move_to(self, moment: datetime) -> None:
+        """Moves the clock, back too, and wakes whoever has slept long enough."""
+        self._now = moment
+        due = [one for one in self._sleepers if one[0] <= moment]
+        self._sleepers = [one for one in self._sleepers if one[0] > moment]
+        for _, woken in due:
+            if not woken.done():
+                woken.set_result(None)
+
+    def move(self, **delta: float) -> None:
+        """Moves the clock on by days, hours, minutes or seconds."""
+        self.move_to(self._now + timedelta(**delta))

@@ -1,0 +1,148 @@
+"""The one writer: takes what is waiting into one transaction, and leaves everything or nothing.
+
+The items of a batch share a transaction and its writes are collected, so a burst costs one fsync and a
+few statements. When an item fails, the batch is rolled back and every item is done again on its own, so
+that only the one at fault is lost; handlers touch nothing but the store, so doing them twice is safe.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from handlers import texts
+from handlers.desk import Unclean
+from storage.database import Unavailable
+from storage.roster import town_id
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.clock import Clock
+    from handlers.desk import Desk
+    from handlers.messages import Incoming
+    from storage.database import Database
+    from storage.outbox import OutboxRow
+    from storage.unit_of_work import UnitOfWork
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message to be handled."""
+
+    incoming: Incoming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """The calendar is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Something the machine itself does with the store; its value is the item's result."""
+
+    run: Callable[[Store], Any]
+
+
+Item = Message | Tick | Call
+
+
+@dataclass(slots=True, kw_only=True)
+class Done:
+    """What became of a batch.
+
+    Attributes:
+        results: A value or an exception for each item, in order.
+        added: New messages to be sent.
+    """
+
+    results: list[object] = field(default_factory=list)
+    added: list[OutboxRow] = field(default_factory=list)
+
+
+class Writer:
+    """Works on one town of one database; to be used by one thread at a time."""
+
+    def __init__(self, database: Database, desk: Desk, clock: Clock, *, strict: bool = False) -> None:
+        """Strict raises what handlers stumble over, as tests want it."""
+        self._database = database
+        self._desk = desk
+        self._clock = clock
+        self._strict = strict
+        self._town_id: int | None = None
+
+    def process(self, items: Sequence[Item]) -> Done:
+        """Handles a batch; when it returns, everything is committed.
+
+        Raises:
+            Unavailable: the database is away; nothing was written, try the same batch again.
+        """
+        try:
+            return self._together(items)
+        except Unavailable:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it was, it is met again and dealt with alone
+            done = Done()
+            for item in items:
+                alone = self._alone(item)
+                done.results += alone.results
+                done.added += alone.added
+            return done
+
+    def _together(self, items: Sequence[Item]) -> Done:
+        done = Done()
+        with self._database.transaction() as uow:
+            store = self._open(uow)
+            ids = [item.incoming.message_id for item in items if isinstance(item, Message)]
+            if ids:
+                store.inbox.learn(ids)
+            for item in items:
+                done.results.append(self._do(item, store))
+            done.added = store.outbox.added
+        return done
+
+    def _alone(self, item: Item) -> Done:
+        try:
+            return self._together([item])
+        except Unavailable:
+            raise
+        except Unclean as refusal:
+            assert isinstance(item, Message)
+            return self._answer(item, refusal.text)
+        except Exception as problem:
+            if self._strict:
+                raise
+            if isinstance(item, Call):
+                return Done(results=[problem])
+            error = secrets.token_hex(4)
+            _log.exception("an item failed", extra={"error_id": error, "item": type(item).__name__})
+            if isinstance(item, Tick):
+                return Done(results=[problem])
+            return self._answer(item, texts.INTERNAL, f"{error} {type(problem).__name__}: {problem}")
+
+    def _answer(self, item: Message, text: str, error: str | None = None) -> Done:
+        with self._database.transaction() as uow:
+            store = self._open(uow)
+            self._desk.answer(item.incoming, store, self._clock.now(), text, error=error)
+            return Done(results=[None], added=store.outbox.added)
+
+    def _do(self, item: Item, store: Store) -> object:
+        if isinstance(item, Message):
+            self._desk.handle(item.incoming, store, self._clock.now())
+            return None
+        if isinstance(item, Tick):
+            self._desk.tick(store, self._clock.now())
+            return None
+        return item.run(store)
+
+    def _open(self, uow: UnitOfWork) -> Store:
+        if self._town_id is None:
+            self._town_id = town_id(uow, self._desk.rules.town)
+        uow.lock(self._town_id)
+        return Store(uow, self._town_id)

@@ -1,0 +1,17 @@
+"""Every command there is, conversation by conversation; the order is that of 帮助."""
+
+from __future__ import annotations
+
+from handlers import exchange, feedback, help, people, plan, publish, ranking, report, sheet  # noqa: A004 - 帮助 lives in help
+
+COMMANDS = (
+    *report.commands,
+    *sheet.commands,
+    *plan.commands,
+    *publish.commands,
+    *ranking.commands,
+    *feedback.commands,
+    *exchange.commands,
+    *people.commands,
+    *help.commands,
+)

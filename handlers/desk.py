@@ -1,0 +1,193 @@
+"""The way of one message, from its arrival to the rows it leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers import texts
+from handlers.catalogue import COMMANDS
+from handlers.commands import Order, Place
+from handlers.context import Context, Rules, Sender
+from handlers.help import nearest_example, who_may
+from handlers.messages import Kind, Reply
+from handlers.reading.cleaning import clean
+from handlers.refusal import Refusal
+from handlers.reminders import tick
+from handlers.routing import Surroundings, match
+from handlers.views.pages import pages
+from storage.inbox import InboxRow
+from storage.outbox import OutboxRow
+from storage.people import Contact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from handlers.messages import Incoming
+    from handlers.routing import Match
+    from storage.store import Store
+
+LIFETIMES = {
+    Kind.ANSWER: timedelta(days=1),
+    Kind.REMINDER: timedelta(hours=12),
+    Kind.NOTICE: timedelta(days=7),
+    Kind.POST: timedelta(days=3),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Takes messages and days for one town. Never waits, never sends, never reads a clock."""
+
+    rules: Rules
+
+    def handle(self, incoming: Incoming, store: Store, now: datetime) -> None:
+        """Inbox row, sender, command, handler, outbox rows. A repeat or chatter leaves nothing.
+
+        Raises:
+            Unclean: a refusal after writing; the caller rolls back and calls `answer`.
+            Exception: whatever a handler stumbles over; likewise.
+        """
+        incoming = _storable(incoming)
+        if store.inbox.knows(incoming.transport, incoming.account, incoming.message_id):
+            return
+        read = self._read(incoming, store, now)
+        if read is None:
+            return
+        inbox_id = store.inbox.add(_row(incoming, now))
+        ctx = Context(
+            store=store,
+            rules=self.rules,
+            now=now,
+            commands=COMMANDS,
+            sender=_sender(incoming, store),
+            inbox_id=inbox_id,
+        )
+        touched = store.uow.touched
+        try:
+            replies = read if isinstance(read, str) else _obey(read, incoming, ctx)
+        except Refusal as refusal:
+            if store.uow.touched != touched:
+                raise Unclean(refusal.text) from refusal
+            replies = refusal.text
+        self._enter(_as_list(replies), incoming, ctx)
+
+    def answer(
+        self, incoming: Incoming, store: Store, now: datetime, text: str, *, error: str | None = None
+    ) -> None:
+        """Keeps a message whose handling was rolled back, and gives its sender this answer."""
+        incoming = _storable(incoming)
+        inbox_id = store.inbox.add(_row(incoming, now, error))
+        ctx = Context(store=store, rules=self.rules, now=now, inbox_id=inbox_id)
+        self._enter([Reply(text=text)], incoming, ctx)
+
+    def tick(self, store: Store, now: datetime) -> None:
+        """Does what the calendar asks for by now and has not been done."""
+        ctx = Context(store=store, rules=self.rules, now=now)
+        self._enter(tick(ctx), None, ctx)
+
+    def _read(self, incoming: Incoming, store: Store, now: datetime) -> Match | str | None:
+        """A command, an answer to what is none, or None for chatter."""
+        in_group = incoming.room_id is not None
+        text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
+        where = Surroundings(
+            roster=store.units.roster(), month=self.rules.timetable.month_of(now), in_group=in_group
+        )
+        found = match(text, COMMANDS, where)
+        if found is None and in_group and not incoming.mentions_bot:
+            return None
+        if len(incoming.text) > texts.LIMIT:
+            return texts.too_long(len(incoming.text))
+        if found is None:
+            return _no_command(text, _sender(incoming, store))
+        return found
+
+    def _enter(self, replies: Iterable[Reply], incoming: Incoming | None, ctx: Context) -> None:
+        for reply in replies:
+            to = reply.to or (incoming.here if incoming else None)
+            assert to is not None, "a reply that answers nothing needs an address"
+            for text in pages(reply.text):
+                row = OutboxRow(
+                    id=ctx.store.outbox.next_id(),
+                    transport=to.transport,
+                    account=to.account,
+                    conversation=to.conversation,
+                    is_room=to.is_room,
+                    kind=str(reply.kind),
+                    text=text,
+                    created_at=ctx.now,
+                    not_before=reply.not_before,
+                    expires_at=reply.expires
+                    or max(ctx.now, reply.not_before or ctx.now) + LIFETIMES[reply.kind],
+                    inbox_id=ctx.inbox_id,
+                )
+                ctx.store.outbox.add(row)
+
+
+class Unclean(Exception):  # noqa: N818 - says what happened
+    """A handler refused after it had written; its writes must be rolled back first.
+
+    Attributes:
+        text: The refusal.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def _obey(found: Match, incoming: Incoming, ctx: Context) -> Reply | list[Reply]:
+    assert ctx.sender is not None
+    command = found.command
+    word = command.words[0]
+    roles = frozenset(duty.role for duty in ctx.sender.duties)
+    if not command.open_to(roles):
+        if not roles:
+            raise Refusal(texts.STRANGER)
+        raise Refusal(texts.not_yours(word, who_may(command)))
+    if command.place is Place.GROUP and incoming.room_id is None:
+        raise Refusal(texts.wrong_place(word, "群"))
+    if command.place is Place.PRIVATE and incoming.room_id is not None:
+        raise Refusal(texts.wrong_place(word, "私聊"))
+    return command.run(Order(incoming=incoming, body=found.body), ctx)
+
+
+def _no_command(text: str, sender: Sender) -> str:
+    if not text:
+        return texts.NOTHING_SAID
+    if not sender.duties:
+        return texts.STRANGER
+    return texts.not_understood(nearest_example(text, sender, COMMANDS))
+
+
+def _sender(incoming: Incoming, store: Store) -> Sender:
+    contact = Contact(transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id)
+    return Sender(contact=contact, duties=store.people.duties_of(contact))
+
+
+def _row(incoming: Incoming, now: datetime, error: str | None = None) -> InboxRow:
+    return InboxRow(
+        transport=incoming.transport,
+        account=incoming.account,
+        message_id=incoming.message_id,
+        contact_id=incoming.contact_id,
+        room_id=incoming.room_id,
+        text=incoming.text[: texts.LIMIT],
+        sent_at=incoming.sent_at,
+        received_at=now,
+        error=error,
+    )
+
+
+def _storable(incoming: Incoming) -> Incoming:
+    """Without what no database takes: NUL and halves of surrogate pairs."""
+    text = incoming.text.replace("\0", "").encode("utf-8", "replace").decode()
+    return incoming if text == incoming.text else replace(incoming, text=text)
+
+
+def _as_list(replies: Reply | list[Reply] | str) -> list[Reply]:
+    if isinstance(replies, str):
+        return [Reply(text=replies)]
+    return [replies] if isinstance(replies, Reply) else replies

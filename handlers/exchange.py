@@ -1,0 +1,51 @@
+"""The districts' monthly exchange (片区交流): 交流."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import texts
+from handlers.choosing import label, open_month
+from handlers.commands import Commands, Order
+from handlers.messages import Reply
+from handlers.owing import captain_districts, captains
+from handlers.refusal import Refusal
+
+if TYPE_CHECKING:
+    from handlers.context import Context
+
+commands = Commands()
+
+
+@commands.on(
+    "交流",
+    roles={Role.SECRETARY, Role.DISTRICT_LEADER},
+    free_text=True,
+    summary="记下本片区这个月交流过了",
+    example="交流 11月20日片会，看人居环境",
+)
+def record(order: Order, ctx: Context) -> Reply:
+    """Records the exchange of the captain's or the district leader's district."""
+    assert ctx.sender is not None
+    led = ctx.sender.units(Role.DISTRICT_LEADER)
+    districts = led or captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
+    if not districts:
+        raise Refusal(_not_captain(ctx))
+    note = order.body
+    if not note:
+        raise Refusal(texts.EXCHANGE_HOW)
+    month = open_month(ctx)
+    for district_id in districts:
+        ctx.store.sheets.exchange(month, district_id, note, ctx.now)
+        ctx.record("交流", f"exchange:{month}/{district_id}", after={"note": note})
+    names = texts.names(ctx.store.units.name("district", one) for one in districts)
+    return Reply(text=texts.exchanged(label(month, ctx), names))
+
+
+def _not_captain(ctx: Context) -> str:
+    assert ctx.sender is not None
+    village = ctx.roster.village(ctx.sender.units(Role.SECRETARY)[0])
+    captain = captains(ctx).get(village.district_id)
+    name = ctx.store.units.name("village", captain) if captain else ""
+    return texts.not_captain(ctx.store.units.name("district", village.district_id), name)

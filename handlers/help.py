@@ -1,0 +1,86 @@
+"""帮助 and 规则: generated from the commands and from what the town has set."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.figures import show_points
+from handlers import texts
+from handlers.commands import Commands, Order
+from handlers.messages import Reply
+from handlers.refusal import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handlers.commands import Command
+    from handlers.context import Context, Sender
+
+commands = Commands()
+_MOST = 6
+
+
+@commands.on("帮助", roles=None, summary="看自己能用的命令", example="帮助")
+def show(order: Order, ctx: Context) -> Reply:
+    """At most eight lines: what this person may use; with a command its use."""
+    assert ctx.sender is not None
+    if order.body:
+        return Reply(text=_one(order.body, ctx.commands))
+    own = usable(ctx.sender, ctx.commands)
+    lines = [texts.help_line(one.words[0], one.summary, one.example.split("\n")[0]) for one in own[:_MOST]]
+    rest = texts.help_rest("、".join(one.words[0] for one in own[_MOST:])) if own[_MOST:] else ""
+    return Reply(text="\n".join([*lines, f"{rest}{texts.help_end(own[0].words[0])}"]))
+
+
+@commands.on("规则", roles=None, summary="看考核规则", example="规则")
+def rules(order: Order, ctx: Context) -> Reply:
+    """The rules in words, with what the town has set."""
+    del order
+    timetable = ctx.rules.timetable
+    return Reply(
+        text=texts.rules(
+            day=timetable.report_day,
+            due=f"{timetable.due:%H:%M}",
+            minimum=show_points(ctx.rules.scale.minimum),
+            step=show_points(ctx.rules.scale.step),
+            minutes=int(ctx.rules.undo.total_seconds() // 60),
+        )
+    )
+
+
+def usable(sender: Sender, commands: Iterable[Command]) -> list[Command]:
+    """The commands open to somebody, those of the own duty first."""
+    roles = frozenset(duty.role for duty in sender.duties)
+    own = [one for one in commands if one.open_to(roles)]
+    return sorted(own, key=lambda one: len(Role) + 1 if one.roles is None else len(one.roles))
+
+
+def nearest_example(text: str, sender: Sender, commands: Iterable[Command]) -> str | None:
+    """The example of the command somebody may have meant, of those open to them."""
+    own = {word: one for one in usable(sender, commands) for word in one.words}
+    heads = [text[:length] for length in (2, 3, 4)]
+    found = [one for head in heads for one in get_close_matches(head, own, n=1, cutoff=0.6)]
+    inside = [word for word in own if word in text]
+    word = next(iter([*inside, *found]), None)
+    return None if word is None else own[word].example
+
+
+def who_may(command: Command) -> str:
+    """The roles a command is open to, in words."""
+    if command.roles is None:
+        return texts.ANYONE
+    return (
+        texts.ANY_BOUND
+        if len(command.roles) == len(Role)
+        else "、".join(str(role) for role in Role if role in command.roles)
+    )
+
+
+def _one(text: str, commands: Iterable[Command]) -> str:
+    for one in commands:
+        if text in one.words:
+            who = who_may(one)
+            return texts.help_command(one.words[0], one.summary, who, one.place.value, one.example)
+    raise Refusal(texts.no_such_command(text))

@@ -1,0 +1,75 @@
+"""What somebody still owes (M3); empty for who owes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import texts
+from handlers.choosing import label
+from handlers.standing import Standing
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.roster import Department
+    from handlers.context import Context
+    from storage.people import Contact
+
+
+def owed_by_liaison(department: Department, month: Month, ctx: Context) -> list[str]:
+    """The month's sheet and the next month's plan, as far as they are missing."""
+    timetable = ctx.rules.timetable
+    lines = []
+    standing = Standing(ctx, month)
+    if department in standing.departments_missing() and ctx.store.results.publication(month) is None:
+        done, whole = standing.count(department.id)
+        due = texts.moment(timetable.due_at(month))
+        lines.append(texts.owe_sheet(label(month, ctx), department.name, whole - done, due))
+    if owes_plan(department, month.next, ctx):
+        due = texts.moment(timetable.due_at(month))
+        lines.append(texts.owe_plan(label(month.next, ctx), department.name, due))
+    return lines
+
+
+def owes_plan(department: Department, month: Month, ctx: Context) -> bool:
+    """Whether the department has proposed nothing for the month."""
+    return all(task.department_id != department.id for task in ctx.store.plans.tasks(month))
+
+
+def owed_by_office(month: Month, ctx: Context) -> list[str]:
+    """Approvals and the publication."""
+    lines = []
+    for waiting in ctx.store.plans.months_with_proposals():
+        count = sum(not task.approved for task in ctx.store.plans.tasks(waiting))
+        lines.append(texts.owe_approval(label(waiting, ctx), count))
+    if ctx.store.plans.approved(month) and ctx.store.results.publication(month) is None:
+        missing = texts.names(one.name for one in Standing(ctx, month).departments_missing())
+        lines.append(texts.owe_publication(label(month, ctx), missing))
+    return lines
+
+
+def owed_by_captain(district_id: int, month: Month, ctx: Context) -> list[str]:
+    """The district's exchange of the month."""
+    if district_id in ctx.store.sheets.exchanged(month):
+        return []
+    name = ctx.store.units.name("district", district_id)
+    return [texts.owe_exchange(label(month, ctx), name)]
+
+
+def captains(ctx: Context) -> dict[int, int]:
+    """District → village whose secretary is captain: since the last publication, until the next (A4)."""
+    latest = ctx.store.results.latest()
+    if latest is None:
+        return {}
+    districts = ctx.store.results.result(latest).districts
+    return {one.district_id: one.captain.village_id for one in districts if one.captain}
+
+
+def captain_districts(village_ids: list[int], ctx: Context) -> list[int]:
+    """The districts whose captain is the secretary of one of these villages."""
+    return [district for district, village in captains(ctx).items() if village in village_ids]
+
+
+def secretaries(village_id: int, ctx: Context) -> list[Contact]:
+    """A village's bound secretaries."""
+    return ctx.store.people.holders(Role.SECRETARY, unit_id=village_id)

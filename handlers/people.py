@@ -1,0 +1,182 @@
+"""Who is who: 邀请, 绑定, 绑定片区, 绑定全镇群, 我是谁 (J2)."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from assessment.duties import Duty, Role, Unit, unit_of
+from handlers import texts
+from handlers.commands import Commands, Order, Place
+from handlers.messages import Reply
+from handlers.reading.names import Found, Missing, find_department, find_district, find_village
+from handlers.refusal import Refusal
+from storage.people import BoundRoom
+
+if TYPE_CHECKING:
+    from assessment.roster import Roster
+    from handlers.context import Context
+    from storage.people import Invite
+
+commands = Commands()
+
+VALID_DAYS = 7
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_LENGTH = 8
+_KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村"}
+
+
+@commands.on(
+    "邀请",
+    roles={Role.OFFICE},
+    place=Place.PRIVATE,
+    summary="给一个人开绑定码",
+    example="邀请 联络员 党建办公室",
+)
+def invite(order: Order, ctx: Context) -> Reply:
+    """A one-time code for a duty."""
+    role, _, unit = order.body.partition(" ")
+    duty = read_duty(role, unit.strip(), ctx.roster)
+    code = make_code(duty, ctx)
+    return Reply(text=texts.invitation(duty_name(duty, ctx), code, VALID_DAYS))
+
+
+@commands.on(
+    "绑定片区",
+    roles={Role.OFFICE},
+    place=Place.GROUP,
+    summary="把本群绑定给一个片区",
+    example="绑定片区 第三片区",
+)
+def bind_district(order: Order, ctx: Context) -> Reply:
+    """Binds this group to a district."""
+    found = find_district(order.body, ctx.roster)
+    if not isinstance(found, Found):
+        raise Refusal(texts.which_district(ctx.roster.districts[0].name))
+    return _bind_room(order, ctx, found.item.id, found.item.name)
+
+
+@commands.on(
+    "绑定全镇群", roles={Role.OFFICE}, place=Place.GROUP, summary="把本群绑定为全镇群", example="绑定全镇群"
+)
+def bind_town(order: Order, ctx: Context) -> Reply:
+    """Binds this group as the town's."""
+    return _bind_room(order, ctx, None, texts.TOWN)
+
+
+@commands.on("绑定", roles=None, summary="用绑定码确认身份", example="绑定 K7M2P9QX")
+def bind(order: Order, ctx: Context) -> Reply:
+    """Binds the sender to the duty of a one-time code; in a group the code is burned."""
+    assert ctx.sender is not None
+    code = order.body.upper().replace(" ", "")
+    found = ctx.store.people.find_invite(_hash(code))
+    if order.in_group:
+        return _burn(found, ctx)
+    if not code:
+        raise Refusal(texts.BIND_HOW)
+    usable = _usable(found, ctx)
+    if usable.duty not in ctx.sender.duties:
+        binding = ctx.store.people.bind(ctx.sender.contact, usable, ctx.now)
+        ctx.record("绑定", f"binding:{binding.id}", after=_plain(usable.duty))
+    return Reply(text=texts.bound(duty_name(usable.duty, ctx)))
+
+
+@commands.on("我是谁", roles=None, summary="看自己绑定的身份", example="我是谁")
+def who_am_i(order: Order, ctx: Context) -> Reply:
+    """The duties bound to this contact."""
+    del order
+    assert ctx.sender is not None
+    if not ctx.sender.duties:
+        raise Refusal(texts.STRANGER)
+    return Reply(text=texts.who_am_i([duty_name(duty, ctx) for duty in ctx.sender.duties]))
+
+
+def read_duty(role: str, unit: str, roster: Roster) -> Duty:
+    """A duty from a role's Chinese name and its unit's.
+
+    Raises:
+        Refusal: no such role or unit.
+    """
+    if role not in set(Role):
+        raise Refusal(texts.invite_how("、".join(Role)))
+    known = Role(role)
+    kind = unit_of(known)
+    if kind is Unit.NONE:
+        return Duty(role=known)
+    find = {Unit.DEPARTMENT: find_department, Unit.DISTRICT: find_district, Unit.VILLAGE: find_village}[kind]
+    found = find(unit, roster)
+    if isinstance(found, Found):
+        return Duty(role=known, unit_id=found.item.id)
+    example = {
+        Unit.DEPARTMENT: roster.departments[0].name,
+        Unit.DISTRICT: roster.districts[0].name,
+        Unit.VILLAGE: roster.villages[0].name,
+    }[kind]
+    if isinstance(found, Missing) and found.nearest:
+        example = found.nearest[0]
+    raise Refusal(texts.invite_unit(role, _KINDS[kind], example))
+
+
+def make_code(duty: Duty, ctx: Context) -> str:
+    """Enters an invitation and returns its one-time code, which is kept nowhere else."""
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    made = ctx.store.people.invite(
+        duty,
+        _hash(code),
+        by=str(ctx.sender.contact) if ctx.sender else "system",
+        now=ctx.now,
+        expires=ctx.now + timedelta(days=VALID_DAYS),
+    )
+    ctx.record("邀请", f"invite:{made.id}", after=_plain(duty))
+    return code
+
+
+def duty_name(duty: Duty, ctx: Context) -> str:
+    """`联络员（党建办公室）`; a retired unit keeps its name."""
+    if duty.unit_id is None:
+        return str(duty.role)
+    return f"{duty.role}（{ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}）"
+
+
+def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -> Reply:
+    here = order.incoming.here
+    room = BoundRoom(
+        id=0,
+        transport=here.transport,
+        account=here.account,
+        room_id=here.conversation,
+        district_id=district_id,
+    )
+    ctx.store.people.bind_room(room, ctx.now)
+    ctx.record("绑定群", f"room:{here.transport}/{here.account}/{here.conversation}", after={"unit": name})
+    return Reply(text=texts.room_bound(name))
+
+
+def _burn(found: Invite | None, ctx: Context) -> Reply:
+    if found is None or found.used_at or found.burned_at:
+        raise Refusal(texts.wrong_place("绑定", Place.PRIVATE.value))
+    ctx.store.people.burn(found, ctx.now)
+    ctx.record("作废绑定码", f"invite:{found.id}")
+    return Reply(text=texts.BIND_IN_GROUP)
+
+
+def _usable(found: Invite | None, ctx: Context) -> Invite:
+    if found is None:
+        raise Refusal(texts.BIND_UNKNOWN)
+    if found.burned_at:
+        raise Refusal(texts.BIND_BURNED)
+    if found.used_at:
+        raise Refusal(texts.BIND_USED)
+    if found.expires_at <= ctx.now:
+        raise Refusal(texts.BIND_EXPIRED)
+    return found
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def _plain(duty: Duty) -> dict[str, str | int | bool | None]:
+    return {"role": str(duty.role), "unit_id": duty.unit_id}

@@ -1,0 +1,196 @@
+"""Publication: 预览, 发布 (B1, B2, B3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import feedback, texts
+from handlers.choosing import label, open_month, split
+from handlers.commands import Commands, Order, Place
+from handlers.messages import Kind, Reply
+from handlers.owing import captains, secretaries
+from handlers.refusal import Refusal
+from handlers.standing import Standing
+from handlers.views.standings import Standings
+from storage.results import Publication
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.results import MonthResult
+    from handlers.context import Context
+    from storage.deductions import Deduction
+
+commands = Commands()
+_REGARDLESS = "缺报"
+
+
+@commands.on(
+    "预览", roles={Role.OFFICE}, place=Place.PRIVATE, summary="发布前看全部结果", example="预览 11月"
+)
+def preview(order: Order, ctx: Context) -> Reply:
+    """All results as they would be published."""
+    named, _ = split(order.body, ctx)
+    month = named or open_month(ctx)
+    standing = _standing(month, ctx)
+    shown = _shown(standing, month, ctx, texts.PREVIEW)
+    return Reply(
+        text="\n".join(
+            [shown.arena(), *shown.captains(), texts.preview_end(label(month, ctx), shown.missing)]
+        )
+    )
+
+
+@commands.on("发布", roles={Role.OFFICE}, summary="发布一个月的结果", example="发布 11月")
+def publish(order: Order, ctx: Context) -> list[Reply]:
+    """Freezes the first version of the month and posts it (B1, B2, B3)."""
+    named, body = split(order.body, ctx)
+    month = named or open_month(ctx)
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.published_before(label(month, ctx)))
+    standing = _standing(month, ctx)
+    missing = [one.name for one in standing.departments_missing()]
+    if missing and body != _REGARDLESS:
+        raise Refusal(texts.not_ready(label(month, ctx), texts.names(missing)))
+    result = standing.result()
+    former = captains(ctx)
+    head = Publication(
+        month=month,
+        version=1,
+        provisional=bool(missing),
+        missing=tuple(missing),
+        reason="",
+        published_at=ctx.now,
+    )
+    ctx.store.results.publish(head, result, standing.scores)
+    ctx.record(
+        "发布",
+        f"publication:{month}/1",
+        after={"provisional": head.provisional, "missing": "、".join(missing), **_figures(result)},
+    )
+    posts = Posts(ctx=ctx, shown=published(month, ctx), former=former)
+    return posts.all()
+
+
+def published(month: Month, ctx: Context) -> Standings:
+    """The published results of a month, ready to be shown."""
+    head = ctx.store.results.publication(month)
+    assert head is not None
+    mark = texts.version(head.version, texts.version_mark(provisional=head.provisional))
+    return Standings(
+        result=ctx.store.results.result(month),
+        units=ctx.store.units,
+        month=label(month, ctx),
+        mark=mark,
+        missing=texts.names(head.missing),
+    )
+
+
+def provisional(month: Month, ctx: Context) -> Standings:
+    """The results of an unpublished month as they stand now.
+
+    Raises:
+        Refusal: nothing is scored yet.
+    """
+    return _shown(_standing(month, ctx), month, ctx, texts.version_mark(provisional=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posts:
+    """What a publication sends (B3).
+
+    Attributes:
+        former: District → captain's village until now; only new captains are told.
+    """
+
+    ctx: Context
+    shown: Standings
+    former: dict[int, int]
+
+    def all(self) -> list[Reply]:
+        """The answer to the office, then what goes to groups, villages and captains."""
+        groups = self._groups()
+        villages = self._villages()
+        count = len({reply.to for reply in groups})
+        told = len({one.village_id for one in self._deductions()})
+        held = self.ctx.rules.timetable.after_quiet(self.ctx.now)
+        zone = self.ctx.rules.timetable.zone
+        when = texts.moment(held.astimezone(zone)) if held > self.ctx.now else ""
+        answer = texts.published(self.shown.month, self.shown.mark, texts.sent_to(count, told, when))
+        return [Reply(text=f"{answer}\n{self.shown.champion()}"), *groups, *villages, *self._captains()]
+
+    def _groups(self) -> list[Reply]:
+        arena = self.shown.arena()
+        replies = self.ctx.to_groups(arena, town=True)
+        for district in self.shown.result.districts:
+            replies += self.ctx.to_groups(arena, district_id=district.district_id)
+            place = self.shown.place(district.district_id)
+            replies += self.ctx.to_groups(place, district_id=district.district_id)
+        return replies
+
+    def _deductions(self) -> list[Deduction]:
+        return self.ctx.store.deductions.of_month(self.shown.result.month)
+
+    def _villages(self) -> list[Reply]:
+        """Each deducted village's month, in private or in one neutral line (D3, D2)."""
+        replies: list[Reply] = []
+        for district in self.shown.result.districts:
+            unbound = []
+            for village in self.shown.result.villages:
+                found = [one for one in self._deductions() if one.village_id == village.village_id]
+                if village.district_id != district.district_id or not found:
+                    continue
+                contacts = feedback.people_of(village.village_id, self.ctx)
+                text = self._summary(village.village_id, found)
+                replies += self.ctx.privately(contacts, text, Kind.NOTICE)
+                unbound += [] if contacts else [self.shown.village(village.village_id)]
+                feedback.told([one for one in found if one.tell_at], self.ctx)
+            if unbound:
+                text = texts.unbound_summary(texts.names(unbound), self.shown.month)
+                replies += self.ctx.to_groups(text, district_id=district.district_id)
+        return replies
+
+    def _summary(self, village_id: int, found: list[Deduction]) -> str:
+        name = self.shown.village(village_id)
+        place = self.shown.village_place(village_id)
+        head = texts.village_month(name, self.shown.month, place)
+        return "\n".join([head, *(feedback.line(one, self.ctx) for one in found), texts.VILLAGE_END])
+
+    def _captains(self) -> list[Reply]:
+        replies = []
+        for district in self.shown.result.districts:
+            captain = district.captain
+            if captain is None or self.former.get(district.district_id) == captain.village_id:
+                continue
+            text = texts.new_captain(
+                self.shown.district(district.district_id),
+                self.shown.month,
+                self.shown.village(captain.village_id),
+                str(captain.decided_by),
+            )
+            replies += self.ctx.privately(secretaries(captain.village_id, self.ctx), text, Kind.NOTICE)
+        return replies
+
+
+def _standing(month: Month, ctx: Context) -> Standing:
+    standing = Standing(ctx, month)
+    if not standing.tasks:
+        raise Refusal(texts.no_plan(label(month, ctx)))
+    if all(score.not_applicable for score in standing.scores.values()):
+        raise Refusal(texts.nothing_scored(label(month, ctx)))
+    return standing
+
+
+def _shown(standing: Standing, month: Month, ctx: Context, mark: str) -> Standings:
+    return Standings(
+        result=standing.result(),
+        units=ctx.store.units,
+        month=label(month, ctx),
+        mark=mark,
+        missing=texts.names(one.name for one in standing.departments_missing()),
+    )
+
+
+def _figures(result: MonthResult) -> dict[str, str]:
+    return {f"district:{one.district_id}": str(one.score) for one in result.districts}

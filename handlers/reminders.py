@@ -1,0 +1,93 @@
+"""What the calendar asks for: the 30th's reminders (M2, M3) and the notices that are due (D1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import texts
+from handlers.choosing import label
+from handlers.feedback import notices
+from handlers.messages import Kind
+from handlers.owing import captains, owed_by_captain, owed_by_liaison, owes_plan, secretaries
+from handlers.standing import Standing
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.timetable import Job
+    from handlers.context import Context
+    from handlers.messages import Reply
+
+_CAPTAINS = "captains"
+_MISSING = "missing"
+
+
+def tick(ctx: Context) -> list[Reply]:
+    """Everything that is due by now and has not been done, each once."""
+    return [*notices(ctx), *_report_day(ctx)]
+
+
+def _report_day(ctx: Context) -> list[Reply]:
+    """The report day's jobs; of several missed reminders one is enough, and none once all is published."""
+    jobs = [
+        job
+        for job in ctx.rules.timetable.due_jobs(ctx.now)
+        if not ctx.store.jobs.done(job.name, str(job.month))
+    ]
+    replies: list[Reply] = []
+    for job in jobs:
+        ctx.store.jobs.mark(job.name, str(job.month), ctx.now)
+        ctx.record("到点", f"job:{job.name}/{job.month}")
+    for month in dict.fromkeys(job.month for job in jobs):
+        if ctx.store.results.publication(month) is None:
+            replies += _ask(month, [job for job in jobs if job.month == month], ctx)
+    return replies
+
+
+def _ask(month: Month, jobs: list[Job], ctx: Context) -> list[Reply]:
+    replies: list[Reply] = []
+    if any(job.name != _MISSING for job in jobs):
+        replies += _liaisons(month, ctx)
+        if not ctx.store.jobs.done(_CAPTAINS, str(month)):
+            ctx.store.jobs.mark(_CAPTAINS, str(month), ctx.now)
+            replies += _captains(month, ctx)
+    if any(job.name == _MISSING for job in jobs):
+        replies += _office(month, ctx)
+    return replies
+
+
+def _liaisons(month: Month, ctx: Context) -> list[Reply]:
+    replies = []
+    for department in ctx.roster.departments:
+        owed = owed_by_liaison(department, month, ctx)
+        if owed:
+            contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department.id)
+            replies += ctx.privately(contacts, texts.reminder(label(month, ctx), owed), Kind.REMINDER)
+    return replies
+
+
+def _captains(month: Month, ctx: Context) -> list[Reply]:
+    standing = Standing(ctx, month)
+    replies = []
+    for district_id, village_id in captains(ctx).items():
+        lines = owed_by_captain(district_id, month, ctx)
+        unscored = {task.department_id for task, _ in standing.unscored(standing.tasks, district_id)}
+        waiting = [one.name for one in standing.departments() if one.id in unscored]
+        if waiting:
+            name = ctx.store.units.name("district", district_id)
+            lines.append(texts.district_waits(name, label(month, ctx), texts.names(waiting)))
+        if lines:
+            text = texts.reminder(label(month, ctx), lines)
+            replies += ctx.privately(secretaries(village_id, ctx), text, Kind.REMINDER)
+    return replies
+
+
+def _office(month: Month, ctx: Context) -> list[Reply]:
+    sheets = texts.names(one.name for one in Standing(ctx, month).departments_missing())
+    following = month.next
+    plans = texts.names(one.name for one in ctx.roster.departments if owes_plan(one, following, ctx))
+    if not (sheets or plans):
+        return []
+    due = texts.moment(ctx.rules.timetable.due_at(month))
+    text = texts.overdue(label(month, ctx), due, sheets, plans, label(following, ctx))
+    return ctx.privately(ctx.store.people.holders(Role.OFFICE), text, Kind.REMINDER)

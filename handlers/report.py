@@ -1,0 +1,243 @@
+"""Score reports: 报分, 撤销 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import feedback, texts
+from handlers.choosing import label, open_month, split
+from handlers.commands import Commands, Order
+from handlers.judging import Faulty, Judge, Judged
+from handlers.messages import Reply
+from handlers.reading.names import Found, Several, find_task
+from handlers.reading.report import read_report
+from handlers.refusal import Refusal
+from handlers.standing import Standing
+from handlers.views.receipt import receipt_text
+from storage.scores import plain
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.roster import Village
+    from handlers.context import Context
+    from handlers.reading.report import ReportText
+    from storage.scores import Receipt, ScoreChange
+
+commands = Commands()
+_MOST_NAMES = 3
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What one report came to, as the receipt shows it.
+
+    Attributes:
+        named: Villages named in the message and what they have now.
+        rest: Villages that 其余 gave a score.
+        faults: What was not recorded.
+        changes: What is different now.
+    """
+
+    task: Task
+    named: list[Judged] = field(default_factory=list)
+    rest: list[Judged] = field(default_factory=list)
+    faults: list[Faulty] = field(default_factory=list)
+    changes: list[ScoreChange] = field(default_factory=list)
+
+
+@commands.on(
+    "报分",
+    roles={Role.LIAISON},
+    free_text=True,
+    summary="报一项任务的评分，减分要写依据",
+    example="报分 1 舍力虎村 9.5 主街垃圾未清；其余满分",
+)
+def report(order: Order, ctx: Context) -> Reply:
+    """Records what is clear; shows the line to resend for what is not."""
+    month, body = _month(order, ctx)
+    everything = ctx.store.plans.approved(month)
+    if not everything:
+        raise Refusal(texts.no_plan(label(month, ctx)))
+    read = read_report(body, roster=ctx.roster, tasks=everything, now=ctx.month)
+    task = _task(read.task_text, month, everything, ctx)
+    outcome = _judge(read, task, order, ctx)
+    if not (outcome.named or outcome.rest or outcome.faults):
+        raise Refusal(texts.nothing_to_record(task.number))
+    return Reply(text=receipt_text(outcome, _record(outcome, ctx), ctx))
+
+
+@commands.on("撤销", roles={Role.LIAISON}, summary="撤销上一条或某一条报分", example="撤销 R-0031")
+def undo(order: Order, ctx: Context) -> Reply:
+    """Puts back what a receipt changed, as long as nothing has been changed since."""
+    assert ctx.sender is not None
+    scores = ctx.store.scores
+    receipt = scores.find_receipt(order.body, by=str(ctx.sender.contact))
+    if receipt is None:
+        raise Refusal(texts.no_such_receipt(order.body) if order.body else texts.NOTHING_TO_UNDO)
+    if receipt.undone_at:
+        raise Refusal(texts.undone_already(receipt.label))
+    task = next(one for one in ctx.store.plans.tasks(receipt.month) if one.id == receipt.task_id)
+    if ctx.store.results.publication(receipt.month):
+        raise Refusal(texts.published_already(label(receipt.month, ctx)))
+    changes = scores.changes_of(receipt)
+    later = [one.village_id for one in changes if scores.receipt_of(task.id, one.village_id) != receipt.id]
+    if later:
+        raise Refusal(texts.superseded(receipt.label, _villages(later, ctx)))
+    scores.undo(receipt, changes, ctx.now)
+    for change in changes:
+        _record_change(task, change.reversed, ctx, why=f"撤销 {receipt.label}")
+    villages = _villages([one.village_id for one in changes], ctx)
+    lines = [texts.undone(receipt.label, label(receipt.month, ctx), task, villages)]
+    if _reopen(task, ctx):
+        lines.append(texts.sheet_reopened(label(receipt.month, ctx)))
+    return Reply(text="\n".join(lines))
+
+
+def _reopen(task: Task, ctx: Context) -> bool:
+    """A submitted sheet that has holes again is not submitted (S4)."""
+    month, department_id = task.month, task.department_id
+    tasks = ctx.store.plans.approved(month, department_id)
+    if department_id not in ctx.store.sheets.submitted(month) or not Standing(ctx, month).unscored(tasks):
+        return False
+    ctx.store.sheets.reopen(month, department_id)
+    ctx.record("退回未提交", f"sheet:{month}/{department_id}")
+    return True
+
+
+def _month(order: Order, ctx: Context) -> tuple[Month, str]:
+    assert ctx.sender is not None
+    named, body = split(order.body, ctx)
+    month = named or min(open_month(ctx, one) for one in ctx.sender.units(Role.LIAISON))
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.published_already(label(month, ctx)))
+    return month, body
+
+
+def _task(text: str, month: Month, everything: tuple[Task, ...], ctx: Context) -> Task:
+    """The sender's own task that the text names."""
+    assert ctx.sender is not None
+    departments = ctx.sender.units(Role.LIAISON)
+    own = [task for task in everything if task.department_id in departments]
+    if not own:
+        department = ctx.store.units.name("department", departments[0])
+        raise Refusal(texts.no_own_tasks(label(month, ctx), department))
+    if not text and len(own) == 1:
+        return own[0]
+    found = find_task(text, own)
+    if isinstance(found, Found):
+        return found.item
+    if isinstance(found, Several):
+        some = texts.names(texts.numbered(task) for task in found.items)
+        raise Refusal(texts.several_tasks(text, some, _example(found.items[0].number)))
+    other = find_task(text, [task for task in everything if task not in own])
+    if text and isinstance(other, Found):
+        department = ctx.store.units.name("department", other.item.department_id)
+        raise Refusal(texts.other_department(other.item, department))
+    listed = texts.names(texts.numbered(task) for task in own)
+    raise Refusal(texts.which_task(label(month, ctx), listed, text, _example(own[0].number)))
+
+
+def _example(number: int) -> str:
+    return f"报分 {number} 舍力虎村 9.5 主街垃圾未清"
+
+
+def _judge(read: ReportText, task: Task, order: Order, ctx: Context) -> Outcome:
+    judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
+    outcome = Outcome(task=task)
+    for entry in read.entries:
+        judged = judge.judge(entry)
+        if isinstance(judged, Faulty):
+            outcome.faults.append(judged)
+        else:
+            outcome.named.append(judged)
+    outcome.faults += [Faulty(text=texts.unread(one), unclear=one) for one in read.leftovers]
+    _drop_contradictions(outcome)
+    if read.rest is not None:
+        _judge_rest(read, judge, outcome, order, ctx)
+    return outcome
+
+
+def _drop_contradictions(outcome: Outcome) -> None:
+    """A village with two different scores in one message gets neither."""
+    first: dict[int, Judged] = {}
+    contradicted: dict[int, Judged] = {}
+    for one in outcome.named:
+        if first.setdefault(one.village.id, one).score != one.score:
+            contradicted[one.village.id] = one
+    outcome.named = [one for key, one in first.items() if key not in contradicted]
+    outcome.faults += [
+        Faulty(text=texts.twice(one.village.name), meant=(one.village,)) for one in contradicted.values()
+    ]
+
+
+def _judge_rest(read: ReportText, judge: Judge, outcome: Outcome, order: Order, ctx: Context) -> None:
+    """其余: villages neither named nor yet scored; of this district in a district's group, else of the town.
+
+    Where it is not clear which village a faulty line means, 其余 waits: it might give full marks to that one.
+    """
+    assert read.rest is not None
+    unclear = [fault.unclear for fault in outcome.faults if fault.unclear]
+    score = judge.rest(read.rest.score, read.rest.reason)
+    if isinstance(score, Faulty):
+        outcome.faults.append(score)
+    elif unclear:
+        outcome.faults.append(Faulty(text=texts.rest_waits(unclear[0])))
+    else:
+        taken = {one.village.id for one in outcome.named}
+        taken |= {village.id for fault in outcome.faults for village in fault.meant}
+        taken |= set(ctx.store.scores.of_task(outcome.task.id))
+        outcome.rest = [
+            Judged(village=village, score=score)
+            for village in _villages_here(order, ctx)
+            if village.id not in taken and outcome.task.applies_to(village.id)
+        ]
+
+
+def _villages_here(order: Order, ctx: Context) -> tuple[Village, ...]:
+    """The villages that 其余 is about: of the district in its group, else of the town.
+
+    Raises:
+        Refusal: in a group that is bound to nothing.
+    """
+    if not order.in_group:
+        return ctx.roster.villages
+    here = order.incoming.here
+    room = ctx.store.people.room_of(here.transport, here.account, here.conversation)
+    if room is None:
+        raise Refusal(texts.rest_where())
+    return ctx.roster.villages if room.district_id is None else ctx.roster.villages_of(room.district_id)
+
+
+def _record(outcome: Outcome, ctx: Context) -> Receipt | None:
+    """Writes what is new under one receipt; None where nothing is new."""
+    assert ctx.sender is not None
+    assert ctx.inbox_id is not None
+    scores = ctx.store.scores
+    known = scores.of_task(outcome.task.id)
+    new = [one for one in (*outcome.named, *outcome.rest) if known.get(one.village.id) != one.score]
+    if not new:
+        return None
+    receipt = scores.receipt(outcome.task, str(ctx.sender.contact), ctx.inbox_id, ctx.now)
+    for one in new:
+        change = scores.put(receipt, one.village.id, one.score)
+        outcome.changes.append(change)
+        _record_change(outcome.task, change, ctx)
+    return receipt
+
+
+def _record_change(task: Task, change: ScoreChange, ctx: Context, why: str = "") -> None:
+    ctx.record(
+        "评分",
+        f"score:{task.id}/{change.village_id}",
+        before=plain(change.before),
+        after=plain(change.after),
+        why=why,
+    )
+    feedback.follow(task, change, ctx)
+
+
+def _villages(ids: list[int], ctx: Context) -> str:
+    return texts.names((ctx.store.units.name("village", one) for one in ids), _MOST_NAMES)

@@ -1,0 +1,98 @@
+"""Score sheets (评分表): 提交, 进度, 待办 (S4, M3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import texts
+from handlers.choosing import label, open_month, own_department, split
+from handlers.commands import Commands, Order
+from handlers.messages import Reply
+from handlers.owing import captain_districts, owed_by_captain, owed_by_liaison, owed_by_office
+from handlers.refusal import Refusal
+from handlers.standing import Standing
+from storage.sheets import Sheet
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.plan import Task
+    from handlers.context import Context
+
+commands = Commands()
+_MOST_VILLAGES = 8
+
+
+@commands.on("提交", roles={Role.LIAISON}, summary="交本部门的评分表", example="提交 11月")
+def submit(order: Order, ctx: Context) -> Reply:
+    """Submits the sheet, or says what is missing (S4)."""
+    named, body = split(order.body, ctx)
+    department, _ = own_department(ctx, body)
+    month = named or open_month(ctx, department.id)
+    shown = label(month, ctx)
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.published_already(shown))
+    tasks = ctx.store.plans.approved(month, department.id)
+    if not tasks:
+        raise Refusal(texts.no_own_tasks(shown, department.name))
+    if department.id in ctx.store.sheets.submitted(month):
+        raise Refusal(texts.submitted_already(shown, department.name))
+    missing = Standing(ctx, month).unscored(tasks)
+    if missing:
+        raise Refusal(_missing_text(missing, month, department.name, ctx))
+    late = ctx.now > ctx.rules.timetable.due_at(month)
+    ctx.store.sheets.submit(month, Sheet(department_id=department.id, submitted_at=ctx.now, late=late))
+    ctx.record("提交", f"sheet:{month}/{department.id}", after={"late": late})
+    done = texts.submitted(shown, department.name, len(tasks), late=late)
+    return Reply(text="\n".join([done, *owed_by_liaison(department, month, ctx)]))
+
+
+@commands.on(
+    "进度", roles={Role.OFFICE, Role.LEADER}, summary="看各部门评了多少、交没交", example="进度 11月"
+)
+def progress(order: Order, ctx: Context) -> Reply:
+    """Per department: scored, submitted, late."""
+    named, _ = split(order.body, ctx)
+    month = named or open_month(ctx)
+    if not ctx.store.plans.approved(month):
+        raise Refusal(texts.no_plan(label(month, ctx)))
+    standing = Standing(ctx, month)
+    sheets = ctx.store.sheets.submitted(month)
+    done = [
+        f"{one.name}{'（迟报）' if sheets[one.id].late else ''}"
+        for one in standing.departments()
+        if one.id in sheets
+    ]
+    open_ = [texts.progress_line(one.name, *standing.count(one.id)) for one in standing.departments_missing()]
+    due = texts.moment(ctx.rules.timetable.due_at(month))
+    return Reply(text=texts.progress(label(month, ctx), "、".join(done), "、".join(open_), due))
+
+
+@commands.on(
+    "待办",
+    roles={Role.LIAISON, Role.OFFICE, Role.SECRETARY},
+    summary="看自己还欠什么、什么时候要",
+    example="待办",
+)
+def todo(order: Order, ctx: Context) -> Reply:
+    """What the sender owes, by when."""
+    del order
+    assert ctx.sender is not None
+    lines: list[str] = []
+    for department_id in ctx.sender.units(Role.LIAISON):
+        month = open_month(ctx, department_id)
+        lines += owed_by_liaison(ctx.roster.department(department_id), month, ctx)
+    if ctx.sender.holds(Role.OFFICE):
+        lines += owed_by_office(open_month(ctx), ctx)
+    for district_id in captain_districts(ctx.sender.units(Role.SECRETARY), ctx):
+        lines += owed_by_captain(district_id, open_month(ctx), ctx)
+    return Reply(text="\n".join(lines) if lines else texts.NOTHING_OWED)
+
+
+def _missing_text(missing: list[tuple[Task, list[str]]], month: Month, department: str, ctx: Context) -> str:
+    lines = [
+        texts.unscored(task, len(villages), texts.names(villages, _MOST_VILLAGES))
+        for task, villages in missing
+    ]
+    end = texts.unscored_end(missing[0][0].number)
+    return "\n".join([texts.not_submitted(label(month, ctx), department), *lines, end])

@@ -1,0 +1,83 @@
+"""How far a month is: what is scored, who has submitted, what it comes to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.arena import compute
+from assessment.results import Previous
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.results import MonthResult
+    from assessment.roster import Department
+    from assessment.scores import Score
+    from handlers.context import Context
+
+
+class Standing:
+    """One month, as it stands now."""
+
+    def __init__(self, ctx: Context, month: Month) -> None:
+        self._ctx = ctx
+        self._month = month
+        self.tasks = ctx.store.plans.approved(month)
+        self.scores: dict[tuple[int, int], Score] = ctx.store.scores.of_tasks(self.tasks)
+
+    def departments(self) -> list[Department]:
+        """Departments that have something to score, in the configured order."""
+        scoring = {task.department_id for task in self.tasks}
+        return [one for one in self._ctx.roster.departments if one.id in scoring]
+
+    def departments_missing(self) -> list[Department]:
+        """Those of them whose sheet is not submitted."""
+        submitted = self._ctx.store.sheets.submitted(self._month)
+        return [one for one in self.departments() if one.id not in submitted]
+
+    def unscored(self, tasks: Iterable[Task], district_id: int | None = None) -> list[tuple[Task, list[str]]]:
+        """The tasks that are not scored everywhere, each with the names of the villages missing."""
+        roster = self._ctx.roster
+        villages = roster.villages if district_id is None else roster.villages_of(district_id)
+        missing = [
+            (
+                task,
+                [
+                    village.name
+                    for village in villages
+                    if task.applies_to(village.id) and (task.id, village.id) not in self.scores
+                ],
+            )
+            for task in tasks
+        ]
+        return [(task, names) for task, names in missing if names]
+
+    def count(self, department_id: int) -> tuple[int, int]:
+        """How many cells of the department's sheet are filled, of how many."""
+        cells = [
+            (task.id, village.id)
+            for task in self.tasks
+            if task.department_id == department_id
+            for village in self._ctx.roster.villages
+            if task.applies_to(village.id)
+        ]
+        return sum(cell in self.scores for cell in cells), len(cells)
+
+    def result(self) -> MonthResult:
+        """What the month comes to by now (S3, A1–A4)."""
+        results = self._ctx.store.results
+        before = results.latest(self._month)
+        previous = Previous()
+        if before is not None:
+            past = results.result(before)
+            previous = Previous(
+                captains={one.district_id: one.captain.village_id for one in past.districts if one.captain},
+                scores={
+                    one.village_id: one.score
+                    for one in past.villages
+                    if one.score is not None and before == self._month.previous
+                },
+            )
+        return compute(self._month, self._ctx.roster, self.tasks, self.scores, previous)

@@ -1,0 +1,858 @@
+"""Every sentence the bot says. Plain Chinese: what happened first, one next step last; no praise, no blame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.figures import show_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from assessment.months import Month
+    from assessment.plan import Task
+
+LIMIT = 4000
+
+
+def names(items: Iterable[str], most: int = 12) -> str:
+    """`甲、乙、丙`, or the first few and how many there are."""
+    every = list(items)
+    if len(every) <= most:
+        return "、".join(every)
+    return f"{'、'.join(every[:most])}等{len(every)}个"
+
+
+def label(month: Month, this_month: Month) -> str:
+    """`11月`, with its year where that is not this year."""
+    return month.label if month.year == this_month.year else month.full_label
+
+
+def day(when: date) -> str:
+    """`11月25日`."""
+    return f"{when.month}月{when.day}日"
+
+
+def moment(when: datetime) -> str:
+    """`11月30日18:00`, in the zone the moment carries."""
+    return f"{day(when)}{when:%H:%M}"
+
+
+def numbered(task: Task) -> str:
+    """`3《人居环境整治》`."""
+    return f"{task.number}《{task.title}》"
+
+
+def titled(task: Task) -> str:
+    """`《人居环境整治》`."""
+    return f"《{task.title}》"
+
+
+# -- reading a message ---------------------------------------------------------------------------
+
+AGAIN = "【补发】"
+INTERNAL = "这条没处理好，已经记下来了，没有改动任何数据。请过一会儿再发一次；还不行就告诉考核办。"
+STRANGER = "还不认识您。请向考核办要一个绑定码，私聊我发「绑定 码」。"
+
+
+def too_long(length: int) -> str:
+    """More than the bot reads."""
+    return f"这条有 {length} 字，一条最多读 {LIMIT} 字，这条没有记。请分成几条发。"
+
+
+def not_yours(word: str, roles: str) -> str:
+    """Somebody else's command."""
+    return f"「{word}」由{roles}来办，这次没有执行。需要的话请找{roles}，或发「帮助」看您能用的。"
+
+
+def wrong_place(word: str, place: str) -> str:
+    """A command given in the wrong kind of chat."""
+    return f"「{word}」请在{place}里发，这次没有执行。"
+
+
+def not_understood(example: str | None) -> str:
+    """A private message that gives no command."""
+    if example is None:
+        return "没看懂这条，什么也没记。发「帮助」看能做什么。"
+    return f"没看懂这条，什么也没记。是不是想发：\n{example}\n发「帮助」看全部。"
+
+
+NOTHING_SAID = "收到一条没有文字的消息，什么也没记。发「帮助」看能做什么。"
+
+
+def no_such_month(text: str) -> str:
+    """A month that does not exist."""
+    return f"没有「{text}」这个月，什么也没记。月份写成 11月、2026年11月 或 上月。"
+
+
+# -- help and rules ------------------------------------------------------------------------------
+
+ANYONE = "所有人"
+ANY_BOUND = "绑定过的人"
+
+
+def help_line(word: str, summary: str, example: str) -> str:
+    """One command in 帮助."""
+    return f"{word}：{summary}，例如「{example}」"
+
+
+def help_rest(words: str) -> str:
+    """The commands for which there is no line."""
+    return f"还有：{words}。" if words else ""
+
+
+def help_end(word: str) -> str:
+    """How to ask about one command."""
+    return f"写法发「帮助 命令」，例如「帮助 {word}」。"
+
+
+def help_command(word: str, summary: str, who: str, place: str, example: str) -> str:
+    """帮助 of one command."""
+    return f"{word}：{summary}。\n谁能用：{who}；在哪里发：{place}。\n例如：\n{example}"
+
+
+def rules(*, day: int, due: str, minimum: str, step: str, minutes: int) -> str:
+    """规则, with what the town has set."""
+    return "\n".join(
+        [
+            f"评分：每项 {minimum} 分到满分，{step} 分一档；减分和不适用都要写依据；没做和还没评不是一回事。",
+            f"村月得分：本月各项得分的平均，不适用不算在内；减分 {minutes} 分钟后私下告知该村。",
+            "片区得分：片内各村月得分的平均，最高的片区是当月擂主，并列就并列擂主。",
+            "队长：片内得分最高村的支书；并列依次看满分项多少、是否原队长村、上月得分、名册先后。",
+            f"每月{day}日（没有这天就是月底）{due} 前，联络员交本月评分表和下月计划；发布前补交算迟报。",
+            "发布：考核办预览后发布；缺评分表时发布要标明暂定。发布后不再改，更正另出新版。",
+            "改动都留痕，谁、何时、为什么都能查。身份只认绑定码，不认昵称。",
+        ]
+    )
+
+
+def no_such_command(text: str) -> str:
+    """帮助 of something that is no command."""
+    return f"没有「{text}」这个命令。发「帮助」看您能用的。"
+
+
+# -- people --------------------------------------------------------------------------------------
+
+
+def invitation(who: str, code: str, days: int) -> str:
+    """A one-time code, alone on its own line."""
+    return f"绑定码（{who}），{days} 天内有效，只能用一次：\n{code}\n请转告本人：私聊我发「绑定 {code}」。"
+
+
+def invite_how(roles: str) -> str:
+    """邀请 without a role it knows."""
+    return f"请写明角色。角色有：{roles}。例如：\n邀请 联络员 党建办公室"
+
+
+def invite_unit(role: str, kind: str, example: str) -> str:
+    """邀请 without a unit it knows."""
+    return f"{role}要写明{kind}，没有生成绑定码。例如：\n邀请 {role} {example}"
+
+
+def bound(who: str) -> str:
+    """A code was used."""
+    return f"已绑定：您是{who}。发「帮助」看您能做什么。"
+
+
+BIND_HOW = "请写上绑定码，例如：\n绑定 K7M2P9QX\n没有码就向考核办要一个。"
+BIND_UNKNOWN = "这个绑定码不对，没有绑定。请核对后再发；或请考核办重新发一个。"
+BIND_USED = "这个绑定码已经用过，没有再绑定。请考核办重新发一个。"
+BIND_EXPIRED = "这个绑定码已过期，没有绑定。请考核办重新发一个。"
+BIND_BURNED = "这个绑定码在群里公开过，已作废。请考核办重新发一个，私聊我发「绑定 码」。"
+BIND_IN_GROUP = "绑定码在群里发出来了，已作废。请考核办重新发一个，私聊我发「绑定 码」。"
+
+
+TOWN = "全镇"
+
+
+def room_bound(name: str) -> str:
+    """A group was bound."""
+    return f"已绑定：本群是{name}的群。以后{name}的通知发到这里。"
+
+
+def which_district(example: str) -> str:
+    """绑定片区 without a district it knows."""
+    return f"请写明是哪个片区，例如：\n绑定片区 {example}"
+
+
+def who_am_i(duties: Sequence[str]) -> str:
+    """The duties bound to a contact."""
+    return f"您是：{'；'.join(duties)}。发「帮助」看您能做什么。"
+
+
+# -- plan ----------------------------------------------------------------------------------------
+
+PLAN_EXAMPLE = "报计划 12月\n人居环境整治 | 12月25日 | 主街无垃圾 | 10"
+
+
+def proposed(month: str, department: str, tasks: Sequence[str], replaced: int) -> str:
+    """Proposals were entered."""
+    again = f"（代替原来报的 {replaced} 项）" if replaced else ""
+    return (
+        f"已收 {department}{month}计划 {len(tasks)} 项{again}：{'；'.join(tasks)}。\n"
+        "等考核办汇总、镇党委通过后生效；要改就整张重发。"
+    )
+
+
+def plan_how() -> str:
+    """报计划 without lines."""
+    return f"计划一行一项：标题 | 完成时限 | 考核要求 | 满分（不写就是10）。例如：\n{PLAN_EXAMPLE}"
+
+
+def plan_refused(lines: Sequence[str], example: str) -> str:
+    """Some lines of a plan are wrong; a plan is taken whole or not at all."""
+    return "\n".join(["计划没有收，这几行要改：", *lines, "改好后整张重发，每行这样写：", example])
+
+
+PLAN_PROBLEMS = {
+    "no_title": "缺标题",
+    "no_deadline": "缺完成时限",
+    "bad_deadline": "完成时限看不懂，写成 12月25日",
+    "no_requirement": "缺考核要求",
+    "bad_full_marks": "满分要在 1 到 10 之间",
+    "too_long": "太长，标题 40 字、要求 300 字以内",
+}
+
+
+def plan_problem(raw: str, problem: str) -> str:
+    """One wrong line of a plan."""
+    return f"「{raw[:60]}」{PLAN_PROBLEMS[problem]}"
+
+
+def plan_closed(month: str, department: str, following: str) -> str:
+    """The department's plan of the month is approved already."""
+    then = f"新任务请报到{following}：发「报计划 {following}」加任务行。"
+    return f"{department}{month}计划已经通过，没有改动。{then}"
+
+
+def plan_past(month: str) -> str:
+    """A plan for a month that is over or published."""
+    return f"{month}已经发布或已经过去，计划没有收。请报本月或下月。"
+
+
+def nothing_proposed(month: str) -> str:
+    """汇总 or 通过 of an empty month."""
+    return f"{month}还没有待通过的计划。请各部门联络员发「报计划 {month}」。"
+
+
+def merged(month: str, lines: Sequence[str], missing: str) -> str:
+    """The merged plan."""
+    end = f"没报：{missing}。" if missing else "各部门都报了。"
+    return "\n".join([f"{month}计划汇总：", *lines, f"{end}镇党委通过后发「通过 {month}」。"])
+
+
+def plan_line(department: str, tasks: Sequence[str]) -> str:
+    """One department's tasks."""
+    return f"{department}：{'；'.join(tasks)}"
+
+
+def approved(month: str, count: int, groups: int, missing: str) -> str:
+    """The committee's approval is recorded."""
+    lack = f"没报计划的部门：{missing}。" if missing else ""
+    sent = (
+        f"已发 {groups} 个片区群。"
+        if groups
+        else "还没有绑定片区群，没有地方可发；在片区群里发「绑定片区 第几片区」。"
+    )
+    return f"已记：{month}计划 {count} 项通过，可以评分了。{sent}{lack}"
+
+
+def plan_post(month: str, lines: Sequence[str]) -> str:
+    """The approved plan, as posted."""
+    return "\n".join([f"【{month}重点任务】镇党委已通过：", *lines, "看要求和时限发「任务 部门」。"])
+
+
+def no_plan(month: str) -> str:
+    """A month without an approved plan."""
+    return f"{month}计划还没有通过，现在没有任务。联络员可发「报计划 {month}」。"
+
+
+def task_detail(task: Task) -> str:
+    """One task, with what it asks."""
+    return f"{numbered(task)} {day(task.deadline)}前，满分{show_points(task.full_marks)}：{task.requirement}"
+
+
+def tasks_head(month: str, department: str | None) -> str:
+    """The first line of 任务."""
+    return f"{month}任务{'（' + department + '）' if department else ''}："
+
+
+TASKS_END = "看要求和时限发「任务 部门」。"
+TASKS_DETAIL_END = "评分发「报分 编号 村 分 原因」。"
+
+
+def no_such_department(text: str) -> str:
+    """A department nobody knows."""
+    return f"没有「{text}」这个部门。部门名写全称或简称，例如：\n任务 党建办"
+
+
+# -- scores --------------------------------------------------------------------------------------
+
+
+def score_of(points: Decimal | None, lost: Decimal, reason: str) -> str:
+    """`9.5（扣0.5）主街垃圾未清`."""
+    if points is None:
+        return f"不适用 {reason}"
+    if lost:
+        return f"{show_points(points)}（扣{show_points(lost)}）{reason}"
+    return f"{show_points(points)}（满分）"
+
+
+def recorded(month: str, task: Task, progress: tuple[int, int], receipt: str) -> str:
+    """The first line of a receipt."""
+    done, whole = progress
+    return f"已记 {month}{titled(task)} {done}/{whole} 村，回执 {receipt}。"
+
+
+def rest_full(count: int) -> str:
+    """其余 N 村 满分."""
+    return f"其余 {count} 村 满分"
+
+
+def rest_scored(count: int, score: str) -> str:
+    """其余 N 村 with another score."""
+    return f"其余 {count} 村 {score}"
+
+
+def full_marks_line(count: int, some: str) -> str:
+    """Villages given full marks by name."""
+    return f"满分 {count} 村：{some}"
+
+
+def unchanged(month: str, task: Task) -> str:
+    """Everything in the message was known already."""
+    return f"{month}{titled(task)}这几村原来就是这样记的，没有变化。"
+
+
+def nothing_recorded(month: str, task: Task) -> str:
+    """No line of a report could be taken."""
+    return f"{month}{titled(task)}这条没有记："
+
+
+def not_recorded(count: int) -> str:
+    """Between what was recorded and what was not."""
+    return f"还有 {count} 处没记："
+
+
+def told_soon(minutes: int, villages: int, receipt: str) -> str:
+    """The last line of a receipt with deductions."""
+    when = f"{minutes} 分钟后" if minutes else "马上"
+    return f"{when}告知被减分的 {villages} 个村；写错了就重发那一行，或发「撤销 {receipt}」。"
+
+
+def fix_soon(receipt: str) -> str:
+    """The last line of a receipt without deductions."""
+    return f"写错了就重发那一行，或发「撤销 {receipt}」。"
+
+
+SHEET_CHANGED = "评分表已提交过，这次改动已留痕。"
+
+
+def sheet_complete(month: str) -> str:
+    """Everything of the department is scored."""
+    return f"本部门{month}都评完了，可以发「提交 {month}」。"
+
+
+def resend(line: str) -> str:
+    """The corrected line ready to copy."""
+    return f"改好重发：{line}"
+
+
+def unknown_village(raw: str, nearest: str | None) -> str:
+    """No village of that name."""
+    guess = f"，是不是{nearest}？" if nearest else "。"
+    return f"「{raw}」没有这个村{guess}"
+
+
+def ambiguous_village(raw: str, choices: str) -> str:
+    """Several villages of that name."""
+    return f"「{raw}」有几个村：{choices}，请写全名。"
+
+
+def unreadable_score(raw: str) -> str:
+    """A village without a score that can be read."""
+    return f"「{raw}」没看懂是几分。"
+
+
+def doubtful_score(raw: str, guess: str) -> str:
+    """八五."""
+    return f"「{raw}」是 {guess} 分吗？"
+
+
+REASON = "减分依据"
+WHY_NOT = "不适用原因"
+VILLAGE = "村名"
+
+
+def missing_reason(village: str, what: str) -> str:
+    """A deduction without its reason (S2)."""
+    return f"{village} {what} 分，缺减分依据。"
+
+
+def missing_why_not(village: str) -> str:
+    """不适用 without its reason."""
+    return f"{village} 不适用，缺原因。"
+
+
+def too_low(village: str, points: str, minimum: str) -> str:
+    """Below the minimum (S1)."""
+    return f"{village} {points} 分：评分从 {minimum} 分起；没做这项就写「不适用」和原因，还没评就先不写。"
+
+
+def too_high(village: str, points: str, full: str) -> str:
+    """Above full marks (S1)."""
+    return f"{village} {points} 分：这项满分是 {full} 分。"
+
+
+def off_step(village: str, points: str, step: str) -> str:
+    """Between two steps (S1)."""
+    return f"{village} {points} 分：评分以 {step} 分为一档。"
+
+
+def twice(village: str) -> str:
+    """Two different scores for one village in one message."""
+    return f"{village} 写了两次，分数不一样。"
+
+
+def not_applying(village: str) -> str:
+    """A village that the task does not apply to."""
+    return f"{village} 不在这项任务的范围内。"
+
+
+def rest_waits(raw: str) -> str:
+    """其余满分 is held back because nobody knows who is meant."""
+    return f"「其余」先没记：不知道「{raw}」是哪个村，怕给错。改好后再发一次「其余满分」。"
+
+
+def rest_where() -> str:
+    """其余满分 in a group that belongs to no district."""
+    return "「其余」没记：本群还没绑定片区。请私聊我发，或请考核办在本群发「绑定片区 第几片区」。"
+
+
+def unread(raw: str) -> str:
+    """A line in which nothing was found."""
+    return f"「{raw[:60]}」没看懂。"
+
+
+def which_task(month: str, tasks: str, text: str, example: str) -> str:
+    """报分 without a task it knows."""
+    head = f"没找到任务「{text[:40]}」" if text else "请写明是哪项任务"
+    return f"{head}，什么也没记。{month}本部门的任务：{tasks}。例如：\n{example}"
+
+
+def several_tasks(text: str, tasks: str, example: str) -> str:
+    """A part of a title that fits several tasks."""
+    return f"「{text}」对得上几项：{tasks}。请用编号，什么也没记。例如：\n{example}"
+
+
+def other_department(task: Task, department: str) -> str:
+    """Another department's task."""
+    return f"{titled(task)}是{department}的任务，由他们的联络员评分，什么也没记。"
+
+
+def no_own_tasks(month: str, department: str) -> str:
+    """The department has nothing to score."""
+    return f"{department}{month}没有通过的任务，不用评分。"
+
+
+def nothing_to_record(number: int) -> str:
+    """报分 with a task only."""
+    return f"请写上村和分，什么也没记。例如：\n报分 {number} 其余满分"
+
+
+def published_already(month: str) -> str:
+    """A change after publication."""
+    return f"{month}已经发布，这里不能再改，什么也没记。确实要改请找考核办。"
+
+
+def undone(receipt: str, month: str, task: Task, villages: str) -> str:
+    """A receipt was undone."""
+    return f"已撤销 {receipt}：{month}{titled(task)}{villages}恢复到这条之前。对的请重发。"
+
+
+def sheet_reopened(month: str) -> str:
+    """An undo left holes in a submitted sheet."""
+    return f"{month}评分表因此缺了分，已退回未提交；补齐后再发「提交 {month}」。"
+
+
+NOTHING_TO_UNDO = "没有可以撤销的报分。要改分就重发那一行，例如：\n报分 1 舍力虎村 10"
+
+
+def no_such_receipt(text: str) -> str:
+    """撤销 of something that is not there."""
+    return f"没有您的回执「{text}」，什么也没动。回执号写成 R-0031。"
+
+
+def undone_already(receipt: str) -> str:
+    """撤销 of something undone."""
+    return f"{receipt} 已经撤销过了，什么也没动。"
+
+
+def superseded(receipt: str, villages: str) -> str:
+    """撤销 of something that has been changed since."""
+    return f"{receipt} 之后又改过{villages}，没有撤销。请先撤销后面的回执，或直接重发那一行。"
+
+
+# -- sheet ---------------------------------------------------------------------------------------
+
+
+def submitted(month: str, department: str, tasks: int, *, late: bool) -> str:
+    """A sheet was submitted."""
+    mark = "（迟报）" if late else ""
+    return f"已提交{mark} {department}{month}评分表，{tasks} 项。发布前还可以改，改动会留痕。"
+
+
+def submitted_already(month: str, department: str) -> str:
+    """A sheet was submitted before."""
+    return f"{department}{month}评分表已经提交过了，不用再交。"
+
+
+def unscored(task: Task, count: int, villages: str) -> str:
+    """What a sheet still lacks."""
+    return f"{numbered(task)}还有 {count} 村未评：{villages}。"
+
+
+def unscored_end(number: int) -> str:
+    """What to do about it."""
+    return f"都没有问题就发「报分 {number} 其余满分」。"
+
+
+def not_submitted(month: str, department: str) -> str:
+    """The first line of a refused 提交."""
+    return f"{department}{month}评分表还不能提交："
+
+
+def progress_line(department: str, done: int, whole: int) -> str:
+    """One department that has not submitted."""
+    return f"{department} {done}/{whole}"
+
+
+def progress(month: str, done: str, open_: str, due: str) -> str:
+    """进度."""
+    lines = [f"{month}评分进度（{due} 截止）："]
+    lines += [f"已提交：{done}。"] if done else []
+    lines += [f"没提交：{open_}。"] if open_ else ["各部门都交齐了，可以发「预览」。"]
+    return "\n".join(lines)
+
+
+NOTHING_OWED = "您现在没有欠的事。"
+
+
+def owe_sheet(month: str, department: str, left: int, due: str) -> str:
+    """A liaison owes the sheet."""
+    rest = f"还有 {left} 处未评" if left else "都评完了，只差提交"
+    return f"{department}{month}评分表：{rest}，{due} 前发「提交 {month}」。"
+
+
+def owe_plan(month: str, department: str, due: str) -> str:
+    """A liaison owes next month's plan."""
+    return f"{department}{month}计划：还没报，{due} 前发「报计划 {month}」加任务行。"
+
+
+def owe_approval(month: str, count: int) -> str:
+    """The office owes an approval."""
+    return f"{month}有 {count} 项计划待通过：发「汇总 {month}」，镇党委通过后发「通过 {month}」。"
+
+
+def owe_publication(month: str, missing: str) -> str:
+    """The office owes the publication."""
+    if missing:
+        return f"{month}还没发布，缺评分表：{missing}。"
+    return f"{month}评分表齐了：发「预览 {month}」，再发「发布 {month}」。"
+
+
+def owe_exchange(month: str, district: str) -> str:
+    """A captain owes the exchange."""
+    return f"{district}{month}片区交流还没记：开了就发「交流 时间、内容」。"
+
+
+# -- exchange ------------------------------------------------------------------------------------
+
+
+def exchanged(month: str, district: str) -> str:
+    """An exchange was recorded."""
+    return f"已记：{district}{month}片区交流。"
+
+
+EXCHANGE_HOW = "请写一句什么时候、交流了什么，例如：\n交流 11月20日片会，到舍力虎村看人居环境"
+
+
+def not_captain(district: str, captain: str) -> str:
+    """交流 by a secretary who is not the captain."""
+    who = f"现在的队长是{captain}支书" if captain else "现在还没有队长"
+    return f"{district}的交流由队长或包片领导来记，{who}，这次没有记。"
+
+
+# -- publication ---------------------------------------------------------------------------------
+
+
+def nothing_scored(month: str) -> str:
+    """A month without scores."""
+    return f"{month}还没有评分，没有结果可看。"
+
+
+def not_ready(month: str, missing: str) -> str:
+    """发布 without every sheet."""
+    return (
+        f"{month}没有发布，缺 {missing} 的评分表。\n等交齐再发「发布 {month}」；"
+        f"一定要现在发，就发「发布 {month} 缺报」，会标明暂定。"
+    )
+
+
+def published(month: str, mark: str, told: str) -> str:
+    """发布 has happened."""
+    return f"已发布 {month}结果（{mark}）。{told}"
+
+
+def sent_to(groups: int, villages: int, held: str) -> str:
+    """What 发布 sends."""
+    when = f"现在是安静时间，{held} 后再发" if held else "正在发"
+    return f"{when}：{groups} 个群的名次、{villages} 个被减分村的小结。"
+
+
+def version(number: int, mark: str) -> str:
+    """`第1版，正式`."""
+    return f"第{number}版，{mark}"
+
+
+PREVIEW = "预览，未发布"
+
+
+def preview_end(month: str, missing: str) -> str:
+    """The last line of 预览."""
+    return (
+        f"还缺 {missing}；一定要现在发就发「发布 {month} 缺报」。"
+        if missing
+        else f"没有问题就发「发布 {month}」。"
+    )
+
+
+def published_before(month: str) -> str:
+    """发布 of a published month."""
+    return f"{month}已经发布过了，没有再发。看结果发「排名 {month}」。"
+
+
+def shared_rank(rank: int, *, shared: bool) -> str:
+    """`2`, or `并列2`."""
+    return f"并列{rank}" if shared else str(rank)
+
+
+def partly(n: int, size: int) -> str:
+    """How many villages of a district the mean is over, where it is not all (A1)."""
+    return f"（{n}/{size}村）"
+
+
+def place(rank: str) -> str:
+    """`第3`, or `并列3`."""
+    return rank if rank.startswith("并列") else f"第{rank}"
+
+
+def town_rank(rank: str) -> str:
+    """`全镇第3`, or `全镇并列3`."""
+    return f"全镇{place(rank)}"
+
+
+def version_mark(*, provisional: bool) -> str:
+    """暂定 or 正式."""
+    return "暂定" if provisional else "正式"
+
+
+def arena_head(month: str, mark: str, missing: str) -> str:
+    """The first line of the standings, with what a provisional result lacks (B1)."""
+    return f"【{month}擂台赛】{mark}{'，缺 ' + missing + ' 的评分表' if missing else ''}"
+
+
+def champion_line(champions: str, score: str, *, joint: bool) -> str:
+    """The champion, or joint champions (A3)."""
+    return f"{'并列擂主' if joint else '擂主'}：{champions}，{score} 分"
+
+
+CAPTAIN_RULES = {
+    "score": "村得分片内最高",
+    "full_marks": "得分并列，满分项更多",
+    "present": "得分和满分项并列，原队长连任",
+    "last_month": "得分和满分项并列，上月得分更高",
+    "order": "各项并列，按名册先后",
+}
+
+
+def captain_line(village: str, score: str, rule: str) -> str:
+    """The captain and what decided it (A4)."""
+    return f"队长：{village}支书（{score} 分，{CAPTAIN_RULES[rule]}）"
+
+
+def district_place(district: str, month: str, rank: str, of: int, score: str) -> str:
+    """A district's own place."""
+    return f"【{district}·{month}】{place(rank)}（共{of}个片区），{score} 分"
+
+
+def behind(champions: str, gap: str) -> str:
+    """A district's gap to the champion."""
+    return f"比擂主{champions}少 {gap} 分。"
+
+
+def summary_wanted(district: str) -> str:
+    """What is asked of the districts behind, once (A5)."""
+    return f"请{district}在群里简短总结：差在哪里，下月怎么改。"
+
+
+CHAMPION_NEXT = "授旗和合影由镇党委安排，请等考核办通知。"
+
+
+def district_unscored(district: str, month: str) -> str:
+    """A district without any score."""
+    return f"【{district}·{month}】本月没有评分，不排名次。"
+
+
+def new_captain(district: str, month: str, village: str, rule: str) -> str:
+    """What the post brings to a new captain (B3)."""
+    return (
+        f"【{month}】{village}为{district}队长村（{CAPTAIN_RULES[rule]}），从现在起您是队长，到下次发布为止。\n"
+        "队长每月牵头一次片区交流，安排互学互帮；到镇里开会时代表片区发言。\n"
+        "交流开过了，就发「交流 时间、内容」。"
+    )
+
+
+def village_month(village: str, month: str, standing: tuple[str, str, str] | None) -> str:
+    """The first line of a village's month: score, place in the town, place in the district (D3)."""
+    if standing is None:
+        return f"【{village}·{month}】扣分："
+    score, rank, own = standing
+    return f"【{village}·{month}】{score} 分，{town_rank(rank)}，{own}。扣分："
+
+
+BIND_FIRST = "请村里向考核办要绑定码，私聊我发「绑定 码」，再发「扣分」。"
+VILLAGE_END = "下月同类工作请避免再扣分。有疑问请联系扣分部门。"
+REPEATED = "（同类再扣）"
+
+
+def deduction_line(label_: str, task: str, lost: str, reason: str, department: str, mark: str) -> str:
+    """One deduction in a list."""
+    return f"{label_}《{task}》扣{lost}{mark}：{reason}（{department}）"
+
+
+def unbound_summary(villages: str, month: str) -> str:
+    """A neutral line to the group for villages where nobody is bound (D2)."""
+    return f"{villages}：{month}有扣分记录，还没人绑定。{BIND_FIRST}"
+
+
+# -- ranking -------------------------------------------------------------------------------------
+
+
+NOTHING_PUBLISHED = "还没有发布过结果。发布后群里会收到。"
+
+
+def not_published(month: str) -> str:
+    """A month whose results are not out."""
+    return f"{month}还没有发布，名次以发布为准。"
+
+
+def provisional_privately(month: str) -> str:
+    """Leaders asking in a group before publication."""
+    return f"{month}还没有发布，暂定名次只能私聊看。请私聊我发「排名 {month}」。"
+
+
+def own_place(village: str, score: str, rank: str, own: str) -> str:
+    """A village member's own place."""
+    return f"{village}：{score} 分，{town_rank(rank)}，{own}"
+
+
+def in_district(rank: str, of: int) -> str:
+    """A village's place in its district."""
+    return f"片内{place(rank)}（共{of}村）"
+
+
+RANKING_END = "看本片各村发「排名 片区名」。"
+
+
+def district_villages_head(district: str, month: str, score: str, mark: str) -> str:
+    """The first line of a district's villages."""
+    return f"【{district}·{month}】{mark}，片区 {score} 分"
+
+
+def no_such_district(text: str, example: str) -> str:
+    """A district nobody knows."""
+    return f"没有「{text}」这个片区。例如：\n排名 {example}"
+
+
+def champion_answer(month: str, mark: str) -> str:
+    """The first line of 擂主."""
+    return f"【{month}擂主】{mark}"
+
+
+def champion_district(district: str, score: str, running: str, captain: str) -> str:
+    """A champion district."""
+    return f"{district} {score} 分{running}，队长：{captain}支书"
+
+
+def streak(count: int) -> str:
+    """How many months running."""
+    return f"，连续 {count} 个月" if count > 1 else ""
+
+
+# -- deductions ----------------------------------------------------------------------------------
+
+
+def notice(village: str, month: str) -> str:
+    """The first line of a deduction notice (D1)."""
+    return f"【{village}】{month}有扣分，说明如下："
+
+
+NOTICE_END = "请对照整改；有不同意见请联系扣分部门，发布前可以改。"
+
+
+def changed_line(label_: str, task: str, lost: str, reason: str, department: str) -> str:
+    """A deduction that was changed after it was told."""
+    return f"{label_}《{task}》改为扣{lost}：{reason}（{department}）"
+
+
+def withdrawn_line(label_: str, task: str, department: str) -> str:
+    """A deduction that was taken back after it was told."""
+    return f"{label_}《{task}》扣分已取消（{department}）"
+
+
+def neutral_notice(villages: str, month: str) -> str:
+    """One neutral line where nobody is bound (D2)."""
+    return f"{villages}：{month}评分有新的说明，还没人绑定。{BIND_FIRST}"
+
+
+def no_deductions(village: str, month: str) -> str:
+    """扣分 where there is none."""
+    return f"{village}{month}没有扣分记录。"
+
+
+def deductions_head(village: str, month: str, count: int, total: str) -> str:
+    """The first line of 扣分."""
+    return f"{village}{month}扣分 {count} 项，共 {total} 分："
+
+
+DEDUCTIONS_END = "有不同意见请联系扣分部门。"
+
+
+# -- the 30th ------------------------------------------------------------------------------------
+
+
+def reminder(month: str, lines: Sequence[str]) -> str:
+    """What a liaison or captain still owes on the report day."""
+    return "\n".join([f"【{month}月底提醒】您还差：", *lines])
+
+
+def district_waits(district: str, month: str, departments: str) -> str:
+    """What a captain's district still waits for."""
+    return f"{district}{month}还没评完的部门：{departments}。"
+
+
+def overdue(month: str, due: str, sheets: str, plans: str, following: str) -> str:
+    """The list of those missing, to the office after the due hour."""
+    lines = [f"【{month}】到 {due} 还缺："]
+    lines += [f"评分表：{sheets}。"] if sheets else []
+    lines += [f"{following}计划：{plans}。"] if plans else []
+    lines.append("看明细发「进度」。")
+    return "\n".join(lines)
+
+
+def which_department(departments: str, example: str) -> str:
+    """Somebody who serves several departments names none."""
+    return f"您是几个部门的联络员（{departments}），请在命令后写明部门，例如：\n提交 {example}"
