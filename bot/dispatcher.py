@@ -31,6 +31,8 @@ class Dispatcher:
         self._clock = clock
         self._queue: asyncio.Queue[tuple[Item, asyncio.Future[Any]]] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._at_work: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._at_work.set_result(None)
         self._listeners: list[Callable[[list[OutboxRow]], None]] = []
 
     def on_added(self, listener: Callable[[list[OutboxRow]], None]) -> None:
@@ -53,22 +55,14 @@ class Dispatcher:
             batch = [await self._queue.get()]
             while len(batch) < MOST and not self._queue.empty():
                 batch.append(self._queue.get_nowait())
-            work = asyncio.ensure_future(self._commit([item for item, _ in batch]))
-            try:
-                done = await asyncio.shield(work)
-            except asyncio.CancelledError:
-                self._settle(batch, await work)
-                raise
-            self._settle(batch, done)
+            self._at_work = asyncio.ensure_future(self._handle(batch))
+            await asyncio.shield(self._at_work)
 
-    async def drain(self) -> None:
-        """Handles what is still waiting; for a clean end."""
+    async def close(self) -> None:
+        """Handles what has been begun and what is still waiting, then ends the thread."""
+        await self._at_work
         while not self._queue.empty():
-            batch = [self._queue.get_nowait()]
-            self._settle(batch, await self._commit([batch[0][0]]))
-
-    def close(self) -> None:
-        """Ends the thread."""
+            await self._handle([self._queue.get_nowait()])
         self._thread.shutdown()
 
     async def _commit(self, items: list[Item]) -> Done:
@@ -83,6 +77,9 @@ class Dispatcher:
                 _log.warning("the database is away", extra={"error": str(problem), "retry_in": wait})
                 attempt += 1
                 await self._clock.sleep(wait)
+
+    async def _handle(self, batch: list[tuple[Item, asyncio.Future[Any]]]) -> None:
+        self._settle(batch, await self._commit([item for item, _ in batch]))
 
     def _settle(self, batch: list[tuple[Item, asyncio.Future[Any]]], done: Done) -> None:
         for (_, future), result in zip(batch, done.results, strict=True):

@@ -52,18 +52,19 @@ class Sender:
         self._pacing = pacing
         self._waiting: dict[int, OutboxRow] = {}
         self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
         dispatcher.on_added(self.offer)
 
-    @property
-    def idle(self) -> bool:
-        """Whether nothing is waiting that may be sent by now."""
-        return self._next_at(self._clock.now()) is None
+    async def settled(self) -> None:
+        """Returns when everything that may be sent by now has been."""
+        await self._idle.wait()
 
     def offer(self, rows: Iterable[OutboxRow]) -> None:
         """New messages, committed already."""
         for row in rows:
             if (row.transport, row.account) == (self._transport.name, self._transport.account):
                 self._waiting[row.id] = row
+        self._idle.clear()
         self._wake.set()
 
     async def run(self) -> None:
@@ -75,6 +76,7 @@ class Sender:
         while True:
             self._wake.clear()
             if not await self._deliver():
+                self._idle.set()
                 await self._wait()
 
     async def _take_up(self, rows: list[OutboxRow]) -> None:
@@ -156,20 +158,16 @@ class Sender:
     async def _wait(self) -> None:
         """Until something new is offered or something waiting may be sent."""
         now = self._clock.now()
-        at = self._next_at(now, later=True)
-        waits = [asyncio.ensure_future(self._wake.wait())]
-        if at is not None:
-            seconds = max((at - now) / timedelta(seconds=1), 0)
+        times = [min(self._ready_at(row, now), row.expires_at) for row in self._waiting.values()]
+        waits: list[asyncio.Future[object]] = [asyncio.ensure_future(self._wake.wait())]
+        if times:
+            seconds = max((min(times) - now) / timedelta(seconds=1), 0)
             waits.append(asyncio.ensure_future(self._clock.sleep(seconds)))
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for one in waits:
                 one.cancel()
-
-    def _next_at(self, now: datetime, *, later: bool = False) -> datetime | None:
-        times = [min(self._ready_at(row, now), row.expires_at) for row in self._waiting.values()]
-        return min((at for at in times if later or at <= now), default=None)
 
 
 def _claim(store: Store, claimed: list[OutboxRow], expired: list[OutboxRow]) -> None:

@@ -77,6 +77,10 @@ class Writer:
         self._strict = strict
         self._town_id: int | None = None
 
+    def at(self, clock: Clock) -> Writer:
+        """The same writer by another clock."""
+        return Writer(self._database, self._desk, clock, strict=self._strict)
+
     def process(self, items: Sequence[Item]) -> Done:
         """Handles a batch; when it returns, everything is committed.
 
@@ -94,6 +98,13 @@ class Writer:
                 done.results += alone.results
                 done.added += alone.added
             return done
+
+    def value(self, call: Call) -> Any:  # noqa: ANN401 - whatever the call returns
+        """Does one call now and returns its value, or raises what it raised."""
+        result = self.process([call]).results[0]
+        if isinstance(result, Exception):
+            raise result
+        return result
 
     def _together(self, items: Sequence[Item]) -> Done:
         done = Done()

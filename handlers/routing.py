@@ -59,5 +59,6 @@ def _follows(rest: str, command: Command, where: Surroundings) -> bool:
 
 def _begins_with_unit(rest: str, roster: Roster) -> bool:
     names = [(short(one.name), *one.aliases) for one in roster.villages]
-    names += [(one.name, *one.aliases) for one in (*roster.districts, *roster.departments)]
+    names += [(one.name, *one.aliases) for one in roster.districts]
+    names += [(one.name, *one.aliases) for one in roster.departments]
     return any(rest.startswith(one) for one in names)

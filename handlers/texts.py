@@ -1,4 +1,4 @@
-"""Every sentence the bot says. Plain Chinese: what happened first, one next step last; no praise, no blame."""
+"""Every sentence the bot says. Plain Chinese: what happened first, one next step last; no blame."""
 
 from __future__ import annotations
 
@@ -652,6 +652,11 @@ def place(rank: str) -> str:
 def town_rank(rank: str) -> str:
     """`全镇第3`, or `全镇并列3`."""
     return f"全镇{place(rank)}"
+
+
+def village_row(village: str, score: str, rank: str) -> str:
+    """A village in its district's list."""
+    return f"{village} {score}，{town_rank(rank)}"
 
 
 def version_mark(*, provisional: bool) -> str:

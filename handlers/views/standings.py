@@ -105,7 +105,7 @@ class Standings:
             if one.district_id == district_id and one.rank is not None and one.score is not None
         ]
         return [
-            f"{self.village(one.village_id)} {self.village_score(score)}，{texts.town_rank(self.town_rank(one))}"
+            texts.village_row(self.village(one.village_id), self.village_score(score), self.town_rank(one))
             for _, score, one in sorted(scored, key=lambda row: row[0])
         ]
 

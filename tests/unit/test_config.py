@@ -17,8 +17,8 @@ from assessment.roster import Department, District, Roster, Village
 from assessment.scores import Scale
 from assessment.timetable import Timetable
 from bot.config import ConfigError, Settings, load
-from bot.config_keys import HINTS
-from bot.config_models import CalendarConfig
+from bot.config.keys import HINTS
+from bot.config.models import CalendarConfig
 
 FILE = Path(__file__).parents[2] / "config.yaml"
 SHIPPED = FILE.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.config import ConfigError, load
-from bot.config_file import LIMIT, read
+from bot.config.file import LIMIT, read
 
 FILE = Path(__file__).parents[2] / "config.yaml"
 SHIPPED = FILE.read_text(encoding="utf-8")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
 
-from bot.config_models import Settings
-from bot.config_problems import dotted, quoted
+from bot.config.models import Settings
+from bot.config.problems import dotted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.config_problems import Path
+    from bot.config.problems import Path
 
 Keys = tuple[str, ...]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml.reader import ReaderError
 
-from bot.config_problems import Place, Problem, dotted, quoted
+from bot.config.problems import Place, Problem, dotted, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
-    from bot.config_problems import Path, Tree
+    from bot.config.problems import Path, Tree
 
 LIMIT = 1_000_000
 """Bytes; no town's file comes near."""

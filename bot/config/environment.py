@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
-from bot.config_keys import HINTS
-from bot.config_models import Settings
-from bot.config_problems import Place, Problem
+from bot.config.keys import HINTS
+from bot.config.models import Settings
+from bot.config.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic.fields import FieldInfo
 
-    from bot.config_keys import Keys
-    from bot.config_problems import Path, Tree
+    from bot.config.keys import Keys
+    from bot.config.problems import Path, Tree
 
 PREFIX = "LEITAI_"
 _DELIMITER = "__"

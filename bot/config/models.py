@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from assessment.scores import Scale
 from assessment.timetable import Timetable
-from bot.config_values import HIGHEST_PORT, Clock, DatabaseUrl, Endpoint, Loopback, Name, OptionalQuiet, Zone
+from bot.config.values import HIGHEST_PORT, Clock, DatabaseUrl, Endpoint, Loopback, Name, OptionalQuiet, Zone
 
 HIGHEST_FULL_MARKS = 10
 """No task gives more (P1)."""

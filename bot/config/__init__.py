@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from bot import config_environment, config_file
-from bot.config_keys import hint, unknown
-from bot.config_models import OWN_WORDS, DistrictConfig, Settings, TownConfig, UnitConfig
-from bot.config_names import clashes
-from bot.config_problems import ConfigError, Problem, dotted, quoted
+from bot.config import environment, file
+from bot.config.keys import hint, unknown
+from bot.config.models import OWN_WORDS, DistrictConfig, Settings, TownConfig, UnitConfig
+from bot.config.names import clashes
+from bot.config.problems import ConfigError, Problem, dotted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from bot.config_environment import Overrides
-    from bot.config_file import Document
-    from bot.config_names import Clash
-    from bot.config_problems import Path, Place, Tree
+    from bot.config.environment import Overrides
+    from bot.config.file import Document
+    from bot.config.names import Clash
+    from bot.config.problems import Path, Place, Tree
 
 __all__ = ["ConfigError", "DistrictConfig", "Settings", "TownConfig", "UnitConfig", "load"]
 
@@ -38,8 +38,8 @@ def load(path: FilePath, environ: Mapping[str, str] = os.environ) -> Settings:
     Raises:
         ConfigError: with every problem there is, a line each, those of the file first and in its order.
     """
-    document = config_file.read(path)
-    overrides = config_environment.read(environ)
+    document = file.read(path)
+    overrides = environment.read(environ)
     problems = document.problems + overrides.problems
     settings = None
     if document.values is not None:

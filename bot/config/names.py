@@ -10,7 +10,7 @@ from assessment.naming import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.config_problems import Path, Tree
+    from bot.config.problems import Path, Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,143 @@
+"""The composition root: everything that runs is put together here, and taken apart at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from bot.dispatcher import Dispatcher
+from bot.history import history
+from bot.pacing import Pacing
+from bot.scheduler import Scheduler
+from bot.sender import Sender
+from bot.town import roster_spec, rules_of
+from bot.transports.web import CannotListen, WebTransport, sample_town
+from bot.writer import Call, Message, Writer
+from handlers.context import Context
+from handlers.desk import Desk
+from handlers.enrolment import enrol
+from storage.database import Database
+from storage.migrate import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.clock import Clock
+    from bot.config import Settings
+    from bot.transports.base import Transport
+    from handlers.messages import Incoming
+    from storage.store import Store
+
+__all__ = ["App", "CannotListen", "open_writer"]
+
+_log = logging.getLogger(__name__)
+_LAST_WORDS = 3.0
+"""Seconds that the last answers have to go out at the end; what is left stays queued."""
+
+
+def open_writer(settings: Settings, clock: Clock, *, backed_up: bool = False) -> Writer:
+    """The town's writer on a database brought up to this program and to the configured roster.
+
+    Raises:
+        Newer, NeedsBackup: the database cannot be brought up.
+        Unavailable: it cannot be reached.
+    """
+    database = Database(settings.database.url.get_secret_value())
+    backup = migrate(database, clock.now(), backed_up=backed_up)
+    if backup:
+        _log.warning("the database was upgraded", extra={"backup": str(backup)})
+    rules = rules_of(settings)
+    writer = Writer(database, Desk(rules=rules), clock)
+
+    def enter(store: Store) -> list[str]:
+        return enrol(roster_spec(settings.town), Context(store=store, rules=rules, now=clock.now()))
+
+    changes = writer.value(Call(run=enter))
+    _log.info("the roster is up to date", extra={"changes": len(changes)})
+    return writer
+
+
+class App:
+    """One town on one transport, from the first message to a clean end."""
+
+    def __init__(self, settings: Settings, writer: Writer, clock: Clock) -> None:
+        self._settings = settings
+        self._writer = writer
+        self._clock = clock
+
+    async def run(self, ready: Callable[[str], None]) -> None:
+        """Runs until SIGINT or SIGTERM; `ready` gets the web chat's address.
+
+        What was committed by then is delivered or stays queued for the next start.
+
+        Raises:
+            CannotListen: the web chat's port is taken.
+        """
+        transport = self._web()
+        dispatcher = Dispatcher(self._writer, self._clock)
+        sender = Sender(transport, dispatcher, self._clock, Pacing())
+        scheduler = Scheduler(dispatcher, self._clock, self._settings.timezone)
+        serving = asyncio.ensure_future(transport.run(ready))
+        intake = [asyncio.ensure_future(one) for one in (pump(transport, dispatcher), scheduler.run())]
+        outlet = [asyncio.ensure_future(one) for one in (sender.run(), dispatcher.run())]
+        try:
+            await _first_of([serving, *intake, *outlet, asyncio.ensure_future(_signalled())])
+        finally:
+            await _cancel(intake)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LAST_WORDS):
+                    await sender.settled()
+            await _cancel(outlet)
+            await dispatcher.close()
+            await _cancel([serving])
+
+    def _web(self) -> WebTransport:
+        lines, roster = self._writer.value(
+            Call(run=lambda store: (history(store, WebTransport.name), store.units.roster()))
+        )
+        zone = self._settings.timezone
+        return WebTransport(
+            self._settings.web.host,
+            self._settings.web.port,
+            sample_town(roster, self._settings.town.name),
+            lambda: self._clock.now().astimezone(zone),
+            lines,
+        )
+
+
+async def _signalled() -> None:
+    """Returns at SIGINT or SIGTERM."""
+    stop = asyncio.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(one, stop.set)
+    await stop.wait()
+
+
+async def _first_of(tasks: Sequence[asyncio.Future[None]]) -> None:
+    """Returns when the first of them ends, or raises what it raised."""
+    ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in ended:
+        task.result()
+
+
+async def _cancel(tasks: Sequence[asyncio.Future[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def pump(transport: Transport, dispatcher: Dispatcher) -> None:
+    """Carries what comes in to the queue, and tells the transport what has been stored."""
+
+    def stored(incoming: Incoming) -> Callable[[asyncio.Future[object]], None]:
+        def tell(future: asyncio.Future[object]) -> None:
+            if not future.cancelled() and future.exception() is None:
+                transport.committed([incoming.message_id])
+
+        return tell
+
+    async for incoming in transport.incoming():
+        dispatcher.put(Message(incoming=incoming)).add_done_callback(stored(incoming))

@@ -1,0 +1,129 @@
+"""The command `leitai`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.clock import RealClock
+from bot.config import ConfigError, load
+from bot.log import start_logging
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.config import Settings
+
+CONFIG = Path("config.yaml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns the exit code: 0 done, 1 could not, 2 used wrongly."""
+    options = _parser().parse_args(arguments)
+    start_logging()
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except ConfigError as problem:
+        print(problem, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="leitai", description="擂台：村级月考核的群聊文书")
+    parser.add_argument("--config", type=Path, default=CONFIG, help="配置文件，默认 config.yaml")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+    commands.add_parser("run", help="正式运行").set_defaults(run=_run)
+    demo = commands.add_parser("demo", help="打开演练场：上月已发布、本月报到一半的样板镇")
+    demo.add_argument("--fresh", action="store_true", help="重新做一个样板镇（原来的移到一旁）")
+    demo.add_argument(
+        "--at", type=datetime.fromisoformat, help="把演练场的时钟拨到这时，例如 2026-11-30T08:59"
+    )
+    demo.set_defaults(run=_demo)
+    invite = commands.add_parser("invite", help="开一个绑定码（第一个考核办人员由此进来）")
+    invite.add_argument(
+        "role", metavar="角色", help="考核办 联络员 部门负责人 分管领导 镇领导 包片领导 支书 村干部 纪委"
+    )
+    invite.add_argument("unit", metavar="单位", nargs="?", default="", help="部门、片区或村")
+    invite.set_defaults(run=_invite)
+    migrate = commands.add_parser("migrate", help="把数据库升级到本程序的版本")
+    migrate.add_argument("--backed-up", action="store_true", help="已自行备份（PostgreSQL 需要）")
+    migrate.set_defaults(run=_migrate)
+    commands.add_parser("check-config", help="检查配置文件").set_defaults(run=_check_config)
+    return parser
+
+
+def _check_config(options: argparse.Namespace) -> int:
+    town = load(options.config).town
+    villages = sum(len(one.villages) for one in town.districts)
+    counts = f"{len(town.departments)} 个部门，{len(town.districts)} 个片区，{villages} 个村"
+    print(f"配置没有问题：{town.name}，{counts}。")
+    return 0
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from bot.start import prepared  # noqa: PLC0415 - the database is slow to import
+
+    return prepared(
+        load(options.config), RealClock(), lambda _: print("数据库已是最新。"), backed_up=options.backed_up
+    )
+
+
+def _invite(options: argparse.Namespace) -> int:
+    from bot.start import invite  # noqa: PLC0415
+
+    return invite(load(options.config), RealClock(), options.role, options.unit)
+
+
+def _run(options: argparse.Namespace) -> int:
+    settings = load(options.config)
+    if settings.transport != "web":
+        print("这个版本还没有微信通道。请在配置里写 transport: web。", file=sys.stderr)
+        return 1
+    return _serve(settings, RealClock(), sample=False)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from bot.demo import DEFAULTS, set_aside  # noqa: PLC0415
+
+    settings = load(options.config, {**DEFAULTS, **os.environ})
+    if options.fresh:
+        try:
+            set_aside(settings, RealClock().now())
+        except ValueError as problem:
+            print(f"--fresh 只用于 SQLite 文件；{problem} 数据库请自己换一个空的。", file=sys.stderr)
+            return 2
+    shift = timedelta()
+    if options.at is not None:
+        at = options.at if options.at.tzinfo else options.at.replace(tzinfo=settings.timezone)
+        shift = at - RealClock().now()
+    return _serve(settings, RealClock(shift), sample=True)
+
+
+def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
+    from bot.app import App, CannotListen  # noqa: PLC0415
+    from bot.demo import fill  # noqa: PLC0415
+    from bot.start import prepared  # noqa: PLC0415
+    from bot.writer import Writer  # noqa: PLC0415, TC001
+
+    def serve(writer: Writer) -> None:
+        if sample:
+            fill(settings, writer, clock)
+        asyncio.run(App(settings, writer, clock).run(_announce))
+
+    try:
+        return prepared(settings, clock, serve)
+    except CannotListen as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _announce(address: str) -> None:
+    print(f"擂台已就绪，请在浏览器打开：{address}\n按 Ctrl-C 停止。", flush=True)

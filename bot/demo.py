@@ -1,0 +1,155 @@
+"""The sample town: last month is published, this month is half reported, and all of it was said in chat."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from bot import sample as script
+from bot.clock import SimulatedClock
+from bot.town import rules_of
+from bot.transports.web import WebTransport, sample_town
+from bot.writer import Call, Message, Tick
+from handlers.context import Context
+from handlers.messages import Incoming
+from handlers.people import make_code, read_duty
+from storage.outbox import OutboxState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessment.months import Month
+    from bot.clock import Clock
+    from bot.config import Settings
+    from bot.sample import Line
+    from bot.transports.web import Persona
+    from bot.writer import Item, Writer
+    from storage.outbox import OutboxRow
+    from storage.store import Store
+
+DEFAULTS = {
+    "LEITAI_DATABASE__URL": "sqlite:///data/demo.db",
+    "LEITAI_TRANSPORT": "web",
+    "LEITAI_CALENDAR__QUIET": "[]",
+    "LEITAI_FEEDBACK__UNDO_MINUTES": "1",
+}
+"""What is different in the demo, as the environment would say it; the environment itself goes first."""
+
+_FILES = ("", "-wal", "-shm")
+
+
+def set_aside(settings: Settings, now: datetime) -> None:
+    """Renames the demo's database, so that a new sample town is made.
+
+    Raises:
+        ValueError: it is not an SQLite file.
+    """
+    url = settings.database.url.get_secret_value()
+    if not url.startswith("sqlite:///"):
+        raise ValueError(url.partition(":")[0])
+    for end in _FILES:
+        path = Path(url.removeprefix("sqlite:///") + end)
+        if path.exists():
+            path.rename(path.with_name(f"{now:%Y%m%d-%H%M%S}-{path.name}"))
+
+
+def fill(settings: Settings, writer: Writer, clock: Clock) -> None:
+    """Plays the sample town up to now, if nobody has ever been bound."""
+    if not writer.value(Call(run=lambda store: store.people.all())):
+        _Play(settings, writer, clock.now()).run()
+
+
+class _Play:
+    """Says the script's lines at their times, and takes what the bot answers as delivered."""
+
+    def __init__(self, settings: Settings, writer: Writer, now: datetime) -> None:
+        self._settings = settings
+        self._now = now
+        self._clock = SimulatedClock(now)
+        self._writer = writer.at(self._clock)
+        self._month = settings.timetable().month_of(now)
+        self._said = 0
+        self._answers: list[OutboxRow] = []
+
+    def run(self) -> None:
+        """Last month from beginning to end, then this one as far as it goes."""
+        roster = self._writer.value(Call(run=lambda store: store.units.roster()))
+        sample = sample_town(roster, self._settings.town.name)
+        last = self._month.previous
+        departments = range(len(roster.departments))
+        self._at(last, 1, time(8))
+        codes = self._writer.value(Call(run=lambda store: self._codes(sample.personas, store)))
+        self._say(script.introductions(sample, codes))
+        self._at(last, 2, time(9))
+        self._say(script.plan(last, roster.departments))
+        for place in departments:
+            self._at(last, 20, time(8 + place))
+            self._say([*script.scores(last, roster, place), *script.exchange(place)])
+            self._tick()
+        self._at(last, 28, time(10))
+        self._say(script.submit(last, place) for place in departments[:-1])
+        self._report_day(last, departments[-1])
+        self._at(last, self._report_date(last), time(19))
+        self._say(script.plan(self._month, roster.departments))
+        self._say(script.publication(last))
+        self._this_month(list(script.half(self._month, roster)))
+        self._writer.value(Call(run=self._delivered))
+
+    def _report_day(self, month: Month, late: int) -> None:
+        for hour in self._settings.calendar.remind_at:
+            self._at(month, self._report_date(month), hour)
+            self._tick()
+        self._say([script.submit(month, late)])
+
+    def _this_month(self, lines: list[Line]) -> None:
+        """Spread over the month until now, however little of it has passed."""
+        begin = datetime.combine(self._month.first_day, time(8), self._settings.timezone)
+        begin = min(begin, self._now - timedelta(hours=1))
+        for place, line in enumerate(lines, start=1):
+            self._clock.move_to(begin + (self._now - begin) * place / (len(lines) + 1))
+            self._say([line])
+        self._clock.move_to(self._now)
+
+    def _report_date(self, month: Month) -> int:
+        return month.report_date(self._settings.calendar.report_day).day
+
+    def _at(self, month: Month, day: int, hour: time) -> None:
+        date = month.first_day.replace(day=day)
+        self._clock.move_to(datetime.combine(date, hour, self._settings.timezone))
+
+    def _say(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self._said += 1
+            incoming = Incoming(
+                transport=WebTransport.name,
+                account=WebTransport.account,
+                message_id=f"sample-{self._said}",
+                contact_id=line.who,
+                contact_name=line.who,
+                room_id=line.room,
+                text=line.text,
+                sent_at=self._clock.now(),
+            )
+            self._process(Message(incoming=incoming))
+            self._clock.move(seconds=20)
+
+    def _tick(self) -> None:
+        self._clock.move(minutes=self._settings.feedback.undo_minutes)
+        self._process(Tick())
+
+    def _process(self, item: Item) -> None:
+        self._answers += self._writer.process([item]).added
+
+    def _codes(self, personas: Iterable[Persona], store: Store) -> dict[str, str]:
+        ctx = Context(store=store, rules=rules_of(self._settings), now=self._clock.now())
+        return {
+            one.contact_id: make_code(read_duty(one.duty, one.unit, ctx.roster), ctx)
+            for one in personas
+            if one.duty in set(Role)
+        }
+
+    def _delivered(self, store: Store) -> None:
+        for row in self._answers:
+            store.outbox.change(row.id, OutboxState.SENT, sent_at=row.not_before or row.created_at)

@@ -1,0 +1,38 @@
+"""What the web chat shows of earlier runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.transports.web import BOT, Line
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+MOST = 5000
+
+
+def history(store: Store, transport: str) -> list[Line]:
+    """The last messages in both directions, in the order in which they were said."""
+    said = [
+        Line(
+            id=row.message_id,
+            conversation=row.room_id or row.contact_id,
+            sender_id=row.contact_id,
+            text=row.text,
+            at=row.received_at,
+        )
+        for row in store.inbox.latest(transport, MOST)
+    ]
+    sent = [
+        Line(
+            id=f"out-{row.id}",
+            conversation=row.conversation,
+            sender_id=BOT,
+            text=row.text,
+            at=row.sent_at or row.created_at,
+            again=row.again,
+        )
+        for row in store.outbox.latest(transport, MOST)
+    ]
+    return sorted([*said, *sent], key=lambda line: line.at)

