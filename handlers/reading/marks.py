@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handlers.reading.numbers import FullMarks, NotApplicable, ScoreText, find_score, match_score
-from handlers.reading.tokens import GAPS, skip, trim
-from handlers.reading.villages import Name, is_village_like, read_names
+from assessment.plan import FULL_MARKS
+from handlers.reading.index import index_of
+from handlers.reading.numbers import Minus, Points, match_score
+from handlers.reading.reasons import deductions, find_last, is_echo
+from handlers.reading.rests import OTHERS, read_rest, scope_before
+from handlers.reading.tokens import GAPS, skip
+from handlers.reading.villages import SUFFIXES, Name, read_names, read_word
 
 if TYPE_CHECKING:
     from assessment.roster import Roster
+    from handlers.reading.numbers import ScoreText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A place that something begins at.
+    """A place where villages or 其余 stand.
 
     Attributes:
         start: Where it begins.
         end: Where its reason begins.
         names: The villages; empty for 其余.
-        score: The score, None while it is sought in the reason.
+        scores: One for all, or one for each of the names; None is one that cannot be told; empty while it
+            is to be sought in the reason.
         sure: Whether the villages stand as words of their own.
         scope: What limits 其余 (第三片区, 除红星外); empty where nothing does.
     """
@@ -30,36 +37,26 @@ class Mark:
     start: int
     end: int
     names: tuple[Name, ...] = ()
-    score: ScoreText | None = None
+    scores: tuple[ScoreText | None, ...] = ()
     sure: bool = True
     scope: str = ""
 
 
 _NEW_WORD = r"(?<![^\W\d_])[^\W\d_]|(?<!\w)[0-9]"
-_CANDIDATE = re.compile(rf"{_NEW_WORD}|其[余他它]|剩[下余]|余下|(?<=[外区])[全都均]")
-_CANDIDATE_OPENING = re.compile(rf"{_NEW_WORD}|其[余他它]|剩[下余]|余下|[全都均各]")
-_COUNT = r"(?:(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,4})[ ]?个?(?=嘎查|村))?(?:嘎查村|嘎查|村庄|村子|村)?"
-_REST = re.compile(
-    rf"""(?:
-    (?P<others>其余|其[他它]|剩下|剩余|余下|别)(?:的|所有|全部|各)*[ ]?{_COUNT}的?
-  | (?:(?:全镇|全部|所有|全体|各|每个?)的?)+{_COUNT}
-  | [0-9]{{1,3}}个(?:嘎查村|嘎查|村)(?=全|都|均)
-  | (?=[全都均])
-    )[\s,:]*(?:全部|全都|全|都|均|皆|一律|各|统一|也)*(?:是|为|按)?[\s:]*""",
-    re.VERBOSE,
+_OPENING_LENGTH = 40
+_WORD = re.compile(
+    rf"[^\W\d_]{{2,10}}?(?=[{GAPS}(]*+(?:[各都均得])?(?:[0-9扣减-]|满分|不适用|[一二三四五六七八九十]分))"
 )
 _LINK = re.compile(
     rf"""(?:村民委员会|村委会|委会|村部|党支部|支部)?
-    (?:[\s,、]*等?(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})?个?(?:嘎查村|嘎查|村))?
+    (?:[\s,、]*+等?(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})?个?(?:嘎查村|嘎查|村))?
     [{GAPS}(]*+(?:-+>|--+|——+|→)?[{GAPS}(]*+
-    (?:各自|各村|每个?村|各|均|都|全部|全都|分别|一律|统一|也)*[{GAPS}(]*+""",
+    (?:本月|当月|这个月|本次|此次|本项|此项|该项)?
+    (?:各自|各村|每个?村|各|均|都|全部|全都|分别|一律|统一|也){{0,3}}[{GAPS}(]*+""",
     re.VERBOSE,
 )
-_SCOPE = re.compile(
-    r"(?:除了?(?P<except>[^除]{1,60}?)(?:之外|以外|外)|第?[0-9一二三四五六七八九十]{1,3}片区?|[^\W\d_]{1,6}片区)的?$"
-)
-_SCOPE_LENGTH = 70
-_SEGMENT_ENDS = ",。"
+_ALSO = re.compile(r"\s*+[、,]\s*+")
+_ITEM = re.compile(r"(?:\(?[0-9]{1,2}[.、) ]\s*)?")
 
 
 def scan(piece: str, roster: Roster, *, opening: bool) -> list[Mark]:
@@ -68,114 +65,101 @@ def scan(piece: str, roster: Roster, *, opening: bool) -> list[Mark]:
     Args:
         piece: One line or part of a line.
         roster: The town's villages.
-        opening: Whether the piece begins with the task, so that a village may stand after any word.
+        opening: Whether the piece begins with the task, so that a village may stand behind any word.
     """
     marks: list[Mark] = []
-    pattern = _CANDIDATE_OPENING if opening else _CANDIDATE
+    index = index_of(roster)
+    behind_task = _candidates(index.stems + "|[全都均各]")
+    behind_word = _candidates(index.full_names + "|(?<=[外区])[全都均]")
     at = 0
-    while match := pattern.search(piece, at):
-        mark, at = _mark_at(piece, match.start(), roster, opening=opening)
+    while match := (behind_task if opening and not marks and at < _OPENING_LENGTH else behind_word).search(
+        piece, at
+    ):
+        mark, at = _mark_at(
+            piece, match.start(), roster, opening=opening, floor=marks[-1].end if marks else 0
+        )
         if mark:
-            marks.append(_scoped(piece, mark, marks[-1].end if marks else 0))
+            marks.append(mark)
     return _settled(piece, marks)
-
-
-def reason_and_score(text: str, mark: Mark) -> tuple[ScoreText | None, str]:
-    """The score and the reason of a mark, `text` being what stands behind it."""
-    if mark.score or not (found := find_score(text)):
-        return mark.score, _bare(text)
-    score, start, end = found
-    before = _FOR.sub("", trim(_GOT.sub("", text[:start].rstrip())))
-    return score, trim("，".join(part for part in (before, trim(text[end:])) if part))
-
-
-_FOR = re.compile(r"^(?:因为|由于|因)")
-_GOT = re.compile(r"(?:各|均|都|共|合计|得|打|给|记|评)$")
-_REASON = re.compile(r"^(?:扣分|减分)?(?:原因|理由|依据|事由)(?:是|为|[:\s]|$)")
-_ITEM = re.compile(r"(?:\(?[0-9]{1,2}[.、) ]\s*)?")
-_NUMBERING = re.compile(r"(?:^|(?<=[\s,。、:]))\(?[0-9]{1,2}[.、)]+$")
-
-
-def _bare(text: str) -> str:
-    """A reason without what introduces it."""
-    return trim(_REASON.sub("", trim(text)))
-
-
-def without_numbering(text: str) -> str:
-    """Without the number of the item that follows it (2. or 2、)."""
-    return _NUMBERING.sub("", text.rstrip())
-
-
-def _mark_at(piece: str, start: int, roster: Roster, *, opening: bool) -> tuple[Mark | None, int]:
-    """The mark at a place, if any, and where to go on."""
-    if rest := _rest_at(piece, start, anywhere=opening):
-        return rest, rest.end
-    names = read_names(piece, start, roster)
-    if not names:
-        stranger = _stranger_at(piece, start, roster)
-        return stranger, stranger.end if stranger else start + 1
-    end = names[-1].end
-    if scored := _score_behind(piece, end):
-        return Mark(start=start, end=scored[1], names=names, score=scored[0]), scored[1]
-    named_in_full = start == 0 and not opening and names[-1].text.endswith(("村", "嘎查"))
-    whole = named_in_full or end == len(piece) or not piece[end].isalnum()
-    if opening or start == 0 or piece[:start].rstrip()[-1:] in _SEGMENT_ENDS:
-        return Mark(start=start, end=end, names=names, sure=whole), end
-    return None, end
-
-
-def _score_behind(piece: str, end: int) -> tuple[ScoreText, int] | None:
-    """The score right behind the names."""
-    return match_score(piece, skip(_LINK, piece, end))
-
-
-def _rest_at(piece: str, start: int, *, anywhere: bool) -> Mark | None:
-    """其余满分 and the like; without 其余 only of full marks or 不适用, and not within a reason."""
-    match = _REST.match(piece, start)
-    found = match_score(piece, match.end()) if match else None
-    if not match or not found:
-        return None
-    if not match["others"]:
-        begins = start == 0 or piece[:start].rstrip()[-1:] in ",。外区"
-        if not isinstance(found[0], FullMarks | NotApplicable) or not (begins or anywhere):
-            return None
-    return Mark(start=start, end=found[1], score=found[0])
-
-
-_WORD = re.compile(rf"[^\W\d_]{{2,10}}?(?=[{GAPS}(]*+(?:各|都|均|得)?(?:[0-9扣减]|满分|不适用))")
-
-
-def _stranger_at(piece: str, start: int, roster: Roster) -> Mark | None:
-    """A name like a village's right in front of a score."""
-    match = _WORD.match(piece, start)
-    scored = _score_behind(piece, match.end()) if match else None
-    if not match or not scored or not is_village_like(match[0], roster):
-        return None
-    name = Name(text=match[0], villages=(), end=match.end())
-    return Mark(start=start, end=scored[1], names=(name,), score=scored[0])
 
 
 def unknown_at(piece: str) -> Mark | None:
     """Any word in front of a score at the beginning of a piece."""
     start = skip(_ITEM, piece, 0)
     match = _WORD.match(piece, start)
-    scored = _score_behind(piece, match.end()) if match else None
-    if not match or not scored:
+    return _scored(piece, start, (Name(text=match[0], villages=(), end=match.end()),)) if match else None
+
+
+def shared_score(piece: str, start: int = 0) -> tuple[ScoreText, int] | None:
+    """The score at a place, maybe behind 各 and the like, and where it ends."""
+    return match_score(piece, skip(_LINK, piece, start))
+
+
+@lru_cache(maxsize=128)
+def _candidates(within: str) -> re.Pattern[str]:
+    """Where a mark may begin: at any word and at 其余; within a word only as the given pattern says."""
+    return re.compile(rf"{_NEW_WORD}|{OTHERS}|{within}", re.IGNORECASE)
+
+
+def _mark_at(piece: str, start: int, roster: Roster, *, opening: bool, floor: int) -> tuple[Mark | None, int]:
+    """The mark at a place, if any, and where to go on."""
+    if rest := read_rest(piece, start, anywhere=opening and not floor):
+        scope, begin = scope_before(piece, start, floor)
+        return Mark(start=begin, end=rest[1], scores=(rest[0],), scope=scope), rest[1]
+    is_word = not start or not piece[start - 1].isalpha()
+    names = read_names(piece, start, roster)
+    if not names and is_word and (match := _WORD.match(piece, start)):
+        word = read_word(piece, start, match.end(), roster)
+        names = (word,) if word else ()
+        start = match.end() - len(word.text) if word else start
+    if not names:
+        return None, start + 1
+    end = names[-1].end
+    if mark := _scored(piece, start, names):
+        return mark, mark.end
+    if is_word and any(name.villages for name in names) and (opening or _stands_apart(piece, start, names)):
+        return Mark(
+            start=start, end=end, names=names, sure=_is_sure(piece, start, names, opening=opening)
+        ), end
+    return None, end
+
+
+def _scored(piece: str, start: int, names: tuple[Name, ...]) -> Mark | None:
+    """A mark of names that a score follows, or as many scores as there are names (分别扣1、0.5)."""
+    first = shared_score(piece, names[-1].end)
+    if not first:
         return None
-    name = Name(text=match[0], villages=(), end=match.end())
-    return Mark(start=start, end=scored[1], names=(name,), score=scored[0])
+    scores: list[ScoreText | None] = [first[0]]
+    end = first[1]
+    while len(names) > 1 and (further := _further(piece, end, first[0])):
+        scores.append(further[0])
+        end = further[1]
+    if len(scores) not in (1, len(names)):
+        scores, end = [None], names[-1].end
+    return Mark(start=start, end=end, names=names, scores=tuple(scores))
 
 
-def _scoped(piece: str, mark: Mark, floor: int) -> Mark:
-    """A mark of 其余 with what limits it."""
-    if mark.names:
-        return mark
-    before = piece[max(floor, mark.start - _SCOPE_LENGTH) : mark.start].rstrip(" \t,、:")
-    match = _SCOPE.search(before)
-    if not match:
-        return mark
-    shift = max(floor, mark.start - _SCOPE_LENGTH)
-    return replace(mark, start=shift + match.start(), scope=match["except"] or match[0])
+def _further(piece: str, end: int, first: ScoreText) -> tuple[ScoreText, int] | None:
+    """The next score of a row that `first` begins; what only repeats it (9.5，扣0.5) is none."""
+    also = _ALSO.match(piece, end)
+    found = match_score(piece, also.end()) if also else None
+    if not found or is_echo(found[0], first, (FULL_MARKS,)):
+        return None
+    value, behind = found
+    return (Minus(value.value) if isinstance(first, Minus) and isinstance(value, Points) else value), behind
+
+
+def _stands_apart(piece: str, start: int, names: tuple[Name, ...]) -> bool:
+    """Whether names without a score are more than a part of a reason: after a stop, or in full."""
+    before = piece[:start].rstrip()
+    full = names[0].text.endswith(SUFFIXES) and not piece[names[0].end : names[0].end + 1].isalnum()
+    return not before or before[-1] in ",。:" or before[-1].isdigit() or before[-1] == "分" or full
+
+
+def _is_sure(piece: str, start: int, names: tuple[Name, ...], *, opening: bool) -> bool:
+    """Whether names without a score stand as words, or in full at the beginning of a line."""
+    in_full = not start and not opening and names[-1].text.endswith(SUFFIXES)
+    return in_full or not piece[names[-1].end : names[-1].end + 1].isalnum()
 
 
 def _settled(piece: str, marks: list[Mark]) -> list[Mark]:
@@ -183,7 +167,9 @@ def _settled(piece: str, marks: list[Mark]) -> list[Mark]:
     kept: list[Mark] = []
     end = len(piece)
     for mark in reversed(marks):
-        if mark.sure or find_score(piece[mark.end : end]):
+        text = piece[mark.end : end]
+        is_last = end == len(piece) or (bool(kept) and kept[-1].start == end)
+        if mark.scores or mark.sure or deductions(text) or (is_last and find_last(text)):
             kept.append(mark)
-            end = mark.start
+        end = mark.start
     return kept[::-1]

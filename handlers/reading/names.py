@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from assessment.naming import key
-from assessment.roster import short
+from handlers.reading.index import index_of
 from handlers.reading.nearest import nearest
 from handlers.reading.tokens import trim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from assessment.plan import Task
     from assessment.roster import Department, District, Roster, Village
@@ -27,7 +27,12 @@ _NUMBER = re.compile(
 )
 _CHINESE = {figure: n for n, figure in enumerate("零一二三四五六七八九")}
 _QUOTES = re.compile(r"[《》「」『』“”\"'‘’〈〉]")
+_FRILLS = re.compile(
+    r"^(?:重点任务|任务)[:#]?|(?:工作|任务|考核|月?评分|月?得分|打分|扣分|赋分|分数|情况|结果|如下)+$"
+)
+_NUMBERED = re.compile(r"\(?([0-9]{1,3})\)?[.、:号项]?")
 _SHORTEST_PART = 2
+_SHORTEST_TITLE = 3
 _SUGGESTIONS = 3
 
 
@@ -60,40 +65,48 @@ class Missing:
 
 def find_task(text: str, tasks: Sequence[Task]) -> Found[Task] | Several[Task] | Missing:
     """By number (1, 1号, 任务1, 第1项, #1), by title, or by an unambiguous part of the title."""
-    if found := match_tasks(text, tasks):
-        return _one_or_several(found)
-    titles = {_plain(task.title): task.title for task in tasks}
     wanted = _plain(text)
-    close = [title for title in titles if _is_abbreviated(wanted, title)] or nearest(
-        wanted, list(titles), _SUGGESTIONS
-    )
+    for attempt in dict.fromkeys((wanted, _FRILLS.sub("", wanted))):
+        if found := match_tasks(attempt, tasks) or _numbered_title(attempt, tasks):
+            return _one_or_several(found)
+    titles = {_plain(task.title): task.title for task in tasks}
+    close = [title for title in titles if _is_part(title, wanted, shortest=_SHORTEST_TITLE)]
+    close = close or [title for title in titles if _is_abbreviated(wanted, title)]
+    close = close or nearest(wanted, list(titles), _SUGGESTIONS)
     return Missing(trim(text), tuple(titles[title] for title in close[:_SUGGESTIONS]))
 
 
 def match_tasks(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
-    """All tasks that a text names, without any guessing."""
+    """All tasks that a text names by number, title or part of a title, without any guessing."""
     wanted = _plain(text)
-    if not wanted:
-        return ()
     number = _number(wanted)
-    titles = [(task, _plain(task.title)) for task in tasks]
-    ways: tuple[Callable[[Task, str], bool], ...] = (
-        lambda task, _: task.number == number,
-        lambda _, title: title == wanted,
-        lambda _, title: len(wanted) >= _SHORTEST_PART and wanted in title,
-    )
-    for way in ways:
-        if found := tuple(task for task, title in titles if way(task, title)):
-            return found
-    return ()
+    if number is not None and (found := tuple(task for task in tasks if task.number == number)):
+        return found
+    named = tuple(task for task in tasks if _is_part(wanted, _plain(task.title)))
+    return tuple(task for task in named if _plain(task.title) == wanted) or named
+
+
+def _numbered_title(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """The tasks of a number in front of a title (2.人居环境), or of both where they differ."""
+    match = _NUMBERED.match(text)
+    titled = match_tasks(text[match.end() :], tasks) if match else ()
+    if not match or not titled:
+        return ()
+    numbered = tuple(task for task in tasks if task.number == int(match[1]) and task not in titled)
+    return tuple(task for task in titled if task.number == int(match[1])) or titled + numbered
+
+
+def _is_part(text: str, whole: str, *, shortest: int = _SHORTEST_PART) -> bool:
+    """Whether a text is the whole or a part of it that is long enough to mean it."""
+    return text == whole or (len(text) >= shortest and text in whole)
 
 
 def find_village(text: str, roster: Roster) -> Found[Village] | Several[Village] | Missing:
     """By name, alias, or name without its 嘎查村, 嘎查 or 村."""
-    wanted = trim(text)
+    wanted = trim(text.partition("(")[0])
     if found := roster.find_villages(wanted):
         return _one_or_several(found)
-    return Missing(wanted, nearest_villages(wanted, roster))
+    return Missing(wanted, index_of(roster).nearest(wanted))
 
 
 def find_department(text: str, roster: Roster) -> Found[Department] | Several[Department] | Missing:
@@ -110,12 +123,6 @@ def find_district(text: str, roster: Roster) -> Found[District] | Several[Distri
     if found := roster.find_districts(wanted):
         return _one_or_several(found)
     return Missing(wanted, _nearest_names(wanted, [(d.name, d.aliases) for d in roster.districts]))
-
-
-def nearest_villages(text: str, roster: Roster) -> tuple[str, ...]:
-    """The full names most like a text, whatever its 村 or 嘎查; at most three."""
-    known = [(village.name, (short(village.name), *village.aliases)) for village in roster.villages]
-    return _nearest_names(short(text), known)
 
 
 def _nearest_names(text: str, known: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:

@@ -11,12 +11,44 @@ from rapidfuzz.fuzz import partial_ratio
 from handlers.reading.sounds import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _LONGEST = 60
 _SHORTEST_PART = 3
 _PART = 66
 """How alike, in percent, a part of a name must be."""
+
+
+class Names:
+    """Names to look for the nearest among."""
+
+    __slots__ = ("_chars", "_names", "_sounds")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Prepare the names."""
+        self._names = tuple(names)
+        self._sounds = [sound(name) for name in self._names]
+        self._chars = frozenset("".join(self._sounds))
+
+    def nearest(self, text: str, limit: int) -> list[str]:
+        """See the function of that name."""
+        heard = sound(text) if 1 < len(text) <= _LONGEST else ""
+        if self._chars.isdisjoint(heard):
+            return []
+        cutoff = (len(text) + 1) // 3
+        hits = process.extract(heard, self._sounds, scorer=OSA.distance, score_cutoff=cutoff, limit=None)
+        found = sorted((far, OSA.distance(text, self._names[index]), index) for _, far, index in hits)
+        if found:
+            return [self._names[index] for *far, index in found if far == [*found[0][:2]]][:limit]
+        return self._by_part(heard)[:limit]
+
+    def _by_part(self, heard: str) -> list[str]:
+        """The longer names with a part most like the text."""
+        if len(heard) < _SHORTEST_PART:
+            return []
+        longer = {index: name for index, name in enumerate(self._sounds) if len(name) > len(heard)}
+        hits = process.extract(heard, longer, scorer=partial_ratio, score_cutoff=_PART, limit=None)
+        return [self._names[index] for _, likeness, index in hits if likeness == hits[0][1]]
 
 
 def nearest(text: str, names: Sequence[str], limit: int = 1) -> list[str]:
@@ -30,22 +62,4 @@ def nearest(text: str, names: Sequence[str], limit: int = 1) -> list[str]:
         names: What there is.
         limit: At most so many.
     """
-    if not 1 < len(text) <= _LONGEST:
-        return []
-    heard = sound(text)
-    sounds = [sound(name) for name in names]
-    hits = process.extract(heard, sounds, scorer=OSA.distance, score_cutoff=(len(text) + 1) // 3, limit=None)
-    found = [(distance, OSA.distance(text, names[index]), index) for _, distance, index in hits]
-    if found:
-        closest = min(found)[:2]
-        return [names[index] for *likeness, index in sorted(found) if tuple(likeness) == closest][:limit]
-    return _by_part(heard, sounds, names)[:limit]
-
-
-def _by_part(heard: str, sounds: Sequence[str], names: Sequence[str]) -> list[str]:
-    """The longer names with a part most like the text."""
-    if len(heard) < _SHORTEST_PART:
-        return []
-    longer = {index: name for index, name in enumerate(sounds) if len(name) > len(heard)}
-    hits = process.extract(heard, longer, scorer=partial_ratio, score_cutoff=_PART, limit=None)
-    return [names[index] for _, score, index in hits if score == hits[0][1]]
+    return Names(names).nearest(text, limit)

@@ -13,7 +13,9 @@ EDGE = rf"(?=[{GAPS}{BRACKETS}.|]|$)"
 """A regular expression for the end of a word."""
 
 _TOKEN = re.compile(rf"(?:[^{GAPS}{BRACKETS}.]|(?<=[0-9])\.(?=[0-9]))+")
-_ENDS = " \t\n,，、;；:：。=."
+_BRACKET = re.compile(f"[{BRACKETS}]")
+ENDS = " \t\n,，、;；:：。=."
+"""What separates, for use with `str.strip`."""
 _PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"))
 
 
@@ -45,15 +47,18 @@ def skip(pattern: re.Pattern[str], text: str, start: int) -> int:
 
 def trim(text: str) -> str:
     """Without separators at the ends, brackets around the whole and halves of brackets left over."""
-    text = text.strip(_ENDS)
+    text = text.strip(ENDS)
+    return _without_halves(text) if _BRACKET.search(text) else text
+
+
+def _without_halves(text: str) -> str:
+    """Without brackets that enclose everything, and without those at an end that have no partner."""
     for left, right in _PAIRS:
         surplus = text.count(left) - text.count(right)
-        if text.startswith(left) and text.endswith(right) and text.count(left) == 1 and not surplus:
-            text = text[1:-1].strip(_ENDS)
-        elif surplus < 0:
-            text = (
-                text.removeprefix(right).strip(_ENDS) if text.startswith(right) else text.removesuffix(right)
-            )
-        elif surplus > 0:
-            text = text.removesuffix(left) if text.endswith(left) else text.removeprefix(left)
-    return text.strip(_ENDS)
+        if not surplus and text.count(left) == 1 and text.startswith(left) and text.endswith(right):
+            text = text[1:-1].strip(ENDS)
+        if surplus < 0:
+            text = (text[1:] if text.startswith(right) else text.removesuffix(right)).strip(ENDS)
+        if surplus > 0:
+            text = (text[:-1] if text.endswith(left) else text.removeprefix(left)).strip(ENDS)
+    return text

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessment.roster import short
-from handlers.reading.names import nearest_villages
-from handlers.reading.sounds import sound
+from handlers.reading.index import index_of
 from handlers.reading.tokens import BRACKETS, GAPS, skip
 
 if TYPE_CHECKING:
     from assessment.roster import Roster, Village
+
+SUFFIXES = ("村", "嘎查")
+"""What a village's full name ends with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Name:
     Attributes:
         text: The name as typed.
         villages: What it may mean, in configured order; empty when it is no village's name.
-        end: Where in the line it ends.
+        end: Where in the line it ends, with the district behind it.
     """
 
     text: str
@@ -30,20 +31,21 @@ class Name:
     end: int
 
 
-_RUN = re.compile(r"[^\W_]{1,12}")
 _GAP = re.compile(r"[\s,、]*+")
-_AND = "和及与跟"
+_AND = tuple("和及与跟")
 _DISTRICT = r"第?[0-9一二三四五六七八九十]{1,3}片区?|[^\W\d_]{1,6}?片区"
 _BEFORE = re.compile(rf"({_DISTRICT})的?[\s,、:]*+")
-_BEHIND = re.compile(rf"\s*\(({_DISTRICT})\)")
+_BEHIND = re.compile(rf"\s?\(({_DISTRICT})\)")
 _STRANGER = re.compile(
-    rf"[^\W\d_]{{2,10}}?(?=[{GAPS}{BRACKETS}\d]|$|(?:各|都|均)?(?:扣|减|满分|不适用|不扣)|各|[一二三四五六七八九十]分)"
+    rf"[^\W\d_]{{2,10}}?(?=[{GAPS}{BRACKETS}\d]|$|[各均都]?(?:扣|减|满分|不适用|不扣)|各|[一二三四五六七八九十]分)"
 )
-_SUFFIXES = ("村", "嘎查")
 _NO_NAME = re.compile(
-    r"(?:[全本各每农乡该]|行政|自然|等?[一二两三四五六七八九十几]{1,3}个?)?(?:嘎查村|嘎查|村)"
+    r"(?:[全本各每农乡该几多]|[以之]上|上述|行政|自然|等?[一二两三四五六七八九十几]{1,3}个?)?(?:嘎查村|嘎查|村)"
 )
+_BEFORE_NAME = frozenset({"还有", "另有", "另外", "以及", "其中", "号", "项", "对", "给", "有"})
 _SHORT = 2
+_LONGEST_NAME = 12
+_LONGEST_DISTRICT = 8
 
 
 def read_names(line: str, start: int, roster: Roster) -> tuple[Name, ...]:
@@ -56,52 +58,55 @@ def read_names(line: str, start: int, roster: Roster) -> tuple[Name, ...]:
     return tuple(names)
 
 
+def read_word(line: str, start: int, end: int, roster: Roster) -> Name | None:
+    """The village that a word in front of a score is, or ends with, or may well be meant to be."""
+    index = index_of(roster)
+    for at in range(start + 1, end - 1):
+        found = index.longest(line, at)
+        if found and at + len(found[0]) == end and (at - start > _SHORT or line[start:at] in _BEFORE_NAME):
+            return Name(text=found[0], villages=found[1], end=end)
+    text = line[start:end]
+    return Name(text=text, villages=(), end=end) if is_village_like(text, roster) else None
+
+
 def is_village_like(text: str, roster: Roster) -> bool:
-    """Whether somebody who writes this may well mean a village; a name of two characters must sound right."""
+    """Whether somebody who writes this may well mean a village; two characters must sound like a part."""
     if _NO_NAME.fullmatch(text):
         return False
-    if text.endswith(_SUFFIXES):
-        return True
-    near = nearest_villages(text, roster)
-    return bool(near) and (len(text) > _SHORT or sound(text) in {sound(short(name)) for name in near})
+    index = index_of(roster)
+    return (
+        text.endswith(SUFFIXES) or index.is_part(text) or (len(text) > _SHORT and bool(index.nearest(text)))
+    )
 
 
 def _gap(line: str, end: int, roster: Roster) -> int:
     """Where the next name of a list would begin."""
     at = skip(_GAP, line, end)
-    if line[at : at + 1] in _AND and not _known(line, at, roster):
-        return min(at + 1, len(line))
-    return at
+    is_joined = line.startswith(_AND, at) and not index_of(roster).longest(line, at)
+    return at + 1 if is_joined else at
 
 
 def _known(line: str, start: int, roster: Roster) -> Name | None:
     """The longest village name at `start`, with the district in front of it or in brackets behind."""
-    before = _BEFORE.match(line, start)
+    before = _BEFORE.match(line, start) if "片" in line[start : start + _LONGEST_DISTRICT] else None
     district = roster.find_districts(before[1]) if before else ()
     at = before.end() if before and district else start
-    name = _longest(line, at, roster)
-    if not name or len(name.villages) == 1:
-        return name
-    behind = _BEHIND.match(line, name.end)
-    district = (behind and roster.find_districts(behind[1])) or district
-    ids = {one.id for one in district}
-    inside = tuple(village for village in name.villages if village.district_id in ids)
-    return Name(
-        text=name.text, villages=inside or name.villages, end=behind.end() if behind and inside else name.end
-    )
-
-
-def _longest(line: str, start: int, roster: Roster) -> Name | None:
-    """The longest village name at `start`."""
-    run = _RUN.match(line, start)
-    for end in range(run.end() if run else start, start, -1):
-        if villages := roster.find_villages(line[start:end]):
-            return Name(text=line[start:end], villages=villages, end=end)
-    return None
+    found = index_of(roster).longest(line, at)
+    if not found:
+        return None
+    text, villages = found
+    end = at + len(text)
+    behind = _BEHIND.match(line, end)
+    narrower = roster.find_districts(behind[1]) if behind else ()
+    ids = {one.id for one in narrower or district}
+    inside = tuple(village for village in villages if village.district_id in ids)
+    return Name(text=text, villages=inside or villages, end=behind.end() if behind and narrower else end)
 
 
 def _stranger(line: str, start: int, roster: Roster, *, first: bool) -> Name | None:
     """A name like a village's at `start`: within a list, or at its beginning when a known one follows."""
+    if first and "、" not in line[start : start + _LONGEST_NAME]:
+        return None
     match = _STRANGER.match(line, start)
     if not match or (first and not _opens_list(line, match.end(), roster)):
         return None
@@ -113,4 +118,4 @@ def _stranger(line: str, start: int, roster: Roster, *, first: bool) -> Name | N
 def _opens_list(line: str, end: int, roster: Roster) -> bool:
     """Whether a 、 and a known village follow."""
     at = skip(_GAP, line, end)
-    return "、" in line[end:at] and bool(_longest(line, at, roster))
+    return "、" in line[end:at] and bool(index_of(roster).longest(line, at))

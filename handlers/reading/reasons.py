@@ -1,0 +1,123 @@
+"""The reason (减分依据) of a score, and the score where it stands behind its reason."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assessment.plan import FULL_MARKS
+from handlers.reading.numbers import Minus, Points, match_score
+from handlers.reading.patterns import FIGURE
+from handlers.reading.tokens import BRACKETS, GAPS, skip, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from handlers.reading.numbers import ScoreText
+
+_DEDUCTION = re.compile(r"(?<![不没未无])(?:倒?扣|减|罚|丢)")
+_LAST = re.compile(
+    rf"满分|不扣分|不适用|不涉及|倒?扣|减|罚|丢|(?<![0-9{FIGURE}十.~/—差少缺欠-])[0-9{FIGURE}十.]|半分|(?<=[{GAPS}])[-—–]"
+)
+_LAST_LENGTH = 16
+_SIGNS = "倒扣减罚丢"
+_APART = re.compile(rf"[{GAPS}{BRACKETS}]")
+_TOTAL = re.compile(r"(?:共|合计|总计|累计|总共)计?$")
+_INTRODUCTION = re.compile(r"^(?:(?:扣分|减分)?(?:原因|理由|依据|事由)(?:是|为|[:\s]|$))?")
+_BECAUSE = re.compile(r"^(?:因为|由于|因)")
+_VERB = re.compile(r"(?:[各均都得打给记评]|共|合计|总计|累计|总共)$")
+_EMOTICON = re.compile(
+    r"\[(?:微笑|呲牙|抱拳|玫瑰|OK|强|握手|愉快|捂脸|偷笑|流泪|旺柴|合十|拳头|胜利|咖啡|太阳|憨笑|撇嘴|发呆|爱心|鼓掌|敬礼|加油)\]"
+)
+_TOTALS = frozenset(map(Decimal, range(1, int(FULL_MARKS) + 1)))
+_MEANT = re.compile(r"\w")
+_LEAD = re.compile(rf"[{GAPS}(]*+")
+
+
+def settle(text: str, score: ScoreText | None) -> tuple[ScoreText | None, str]:
+    """The score and the reason of a village.
+
+    A score that is said twice (9.5分，扣0.5分) counts once. Deductions that contradict make no score.
+
+    Args:
+        text: What stands behind the village and its score.
+        score: The score, or None when it stands behind or within the reason.
+    """
+    if score is None:
+        return _sought(text)
+    if isinstance(score, Points | Minus):
+        text = _without_echo(text, score)
+    items = [one.value for one, _, _ in deductions(text)] if isinstance(score, Minus) else []
+    is_clear = not items or (len(items) > 1 and Minus(sum(items, Decimal(0))) == score)
+    return score if is_clear else None, bare(text)
+
+
+def deductions(text: str) -> list[tuple[Minus, int, int]]:
+    """All that is deducted in words (扣1分), with where it stands."""
+    found = ((match.start(), match_score(text, match.start())) for match in _DEDUCTION.finditer(text))
+    return [(hit[0], start, hit[1]) for start, hit in found if hit and isinstance(hit[0], Minus)]
+
+
+def find_last(text: str) -> tuple[ScoreText, int] | None:
+    """The score that the text ends with, apart from other words or with 分, and where it begins."""
+    text = trim(text)
+    for match in _LAST.finditer(text, max(0, len(text) - _LAST_LENGTH)):
+        start = match.start()
+        found = match_score(text, start)
+        is_apart = (
+            not start or not text[-1].isdecimal() or text[start] in _SIGNS or _APART.match(text, start - 1)
+        )
+        if found and found[1] == len(text) and is_apart:
+            return found[0], start
+    return None
+
+
+def bare(text: str) -> str:
+    """A reason without what introduces it, and without emoticons; empty when it says nothing."""
+    text = trim(_EMOTICON.sub("", text))
+    text = trim(text[skip(_INTRODUCTION, text, 0) :])
+    return text if _MEANT.search(text) else ""
+
+
+def _sought(text: str) -> tuple[ScoreText | None, str]:
+    """The score that stands behind or within the reason, and the reason."""
+    items = deductions(text)
+    if len(items) > 1:
+        return Minus(_total(text, items)), bare(text)
+    if items:
+        score, start, end = items[0]
+        return score, _around(text[:start], text[end:])
+    last = find_last(text)
+    return (last[0], _around(trim(text)[: last[1]], "")) if last else (None, bare(text))
+
+
+def _around(before: str, behind: str) -> str:
+    """A reason from the parts around its score."""
+    parts = (_BECAUSE.sub("", bare(_VERB.sub("", before.rstrip()))), bare(behind))
+    return "，".join(part for part in parts if part)
+
+
+def _total(text: str, items: list[tuple[Minus, int, int]]) -> Decimal:
+    """What several deductions come to: the one that is said to be the sum or is it, else their sum."""
+    values = [score.value for score, _, _ in items]
+    for value, (_, start, _) in zip(values, items, strict=True):
+        if _TOTAL.search(text[max(0, start - 3) : start].rstrip()):
+            return value
+    greatest, total = max(values), sum(values, Decimal(0))
+    return greatest if len(values) > 2 and greatest * 2 == total else total  # noqa: PLR2004 - 1 and 1 are 2
+
+
+def _without_echo(text: str, score: Points | Minus) -> str:
+    """Without the same score said the other way round, in front of the reason or behind it."""
+    start = skip(_LEAD, text, 0)
+    if (first := match_score(text, start)) and is_echo(first[0], score):
+        return text[first[1] :]
+    last = find_last(text)
+    return _VERB.sub("", trim(text)[: last[1]].rstrip()) if last and is_echo(last[0], score) else text
+
+
+def is_echo(one: ScoreText, other: ScoreText, totals: Container[Decimal] = _TOTALS) -> bool:
+    """Whether points and a deduction add up to what full marks can be."""
+    values = [said.value for said in (one, other) if isinstance(said, Points | Minus)]
+    return {type(one), type(other)} == {Points, Minus} and sum(values, Decimal(0)) in totals
