@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
@@ -63,7 +63,14 @@ class Audit:
             "town_id": self._town_id,
             "id": number + 1,
             "at": at.isoformat(),
-            **asdict(change),
+            "actor": change.actor,
+            "duty": change.duty,
+            "action": change.action,
+            "subject": change.subject,
+            "before": change.before,
+            "after": change.after,
+            "why": change.why,
+            "inbox_id": change.inbox_id,
         }
         self._head = (number + 1, link(previous, row))
         self._uow.save(audit, **row, hash=self._head[1])

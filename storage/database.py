@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
@@ -26,6 +26,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = open_engine(url)
         self._connection: Connection | None = None
+        self._kept: dict[tuple[str, int, int], Any] = {}
 
     @contextmanager
     def transaction(self) -> Iterator[UnitOfWork]:
@@ -38,7 +39,7 @@ class Database:
             if self._connection is None:
                 self._connection = self.engine.connect()
             with self._connection.begin():
-                uow = UnitOfWork(self._connection)
+                uow = UnitOfWork(self._connection, self._kept)
                 yield uow
                 uow.flush()
         except (OperationalError, InterfaceError) as problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
@@ -12,6 +12,8 @@ from storage.tables import bindings, invites, rooms
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from sqlalchemy import Row
 
     from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
@@ -63,6 +65,7 @@ class BoundRoom:
     district_id: int | None
 
 
+_VERSION = "people"
 _BINDINGS = (
     select(bindings)
     .where(bindings.c.town_id == bindparam("town"), bindings.c.unbound_at.is_(None))
@@ -78,37 +81,30 @@ _INVITE = select(invites).where(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """Everything that is bound today."""
+
+    bindings: list[Binding]
+    rooms: list[BoundRoom]
+    duties: dict[Contact, tuple[Duty, ...]]
+
+
 class People:
-    """One town's bindings, read once per transaction."""
+    """One town's bindings; read again only after they have been changed."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
-        self._bindings: list[Binding] | None = None
-        self._of: dict[Contact, tuple[Binding, ...]] = {}
-        self._rooms: list[BoundRoom] | None = None
 
     def all(self) -> list[Binding]:
         """Every binding of today, oldest first."""
-        if self._bindings is None:
-            self._bindings = [
-                Binding(
-                    id=row.id,
-                    contact=Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
-                    duty=Duty(role=Role(row.role), unit_id=row.unit_id),
-                )
-                for row in self._uow.read(bindings, _BINDINGS, town=self._town_id)
-            ]
-            self._of = {}
-        return self._bindings
+        return self._known().bindings
 
     def duties_of(self, contact: Contact) -> tuple[Duty, ...]:
         """The duties bound to a contact; empty for a stranger."""
-        everyone = self.all()
-        if contact not in self._of:
-            self._of[contact] = tuple(one for one in everyone if one.contact == contact)
-        return tuple(one.duty for one in self._of[contact])
+        return self._known().duties.get(contact, ())
 
     def holders(self, *roles: Role, unit_id: int | None = None) -> list[Contact]:
         """Contacts holding one of the roles (for that unit, if given), each once."""
@@ -136,13 +132,13 @@ class People:
             bound_at=now,
             unbound_at=None,
         )
-        self._bindings = None
+        self._counters.changed(_VERSION)
         return binding
 
     def unbind(self, binding_id: int, now: datetime) -> None:
         """Ends a binding; its row stays."""
         self._uow.change(bindings, {"town_id": self._town_id, "id": binding_id}, unbound_at=now)
-        self._bindings = None
+        self._counters.changed(_VERSION)
 
     def invite(self, duty: Duty, code_hash: str, *, by: str, now: datetime, expires: datetime) -> Invite:
         """Enters a one-time code."""
@@ -190,18 +186,7 @@ class People:
 
     def rooms(self) -> list[BoundRoom]:
         """Every bound group, oldest binding first."""
-        if self._rooms is None:
-            self._rooms = [
-                BoundRoom(
-                    id=row.id,
-                    transport=row.transport,
-                    account=row.account,
-                    room_id=row.room_id,
-                    district_id=row.district_id,
-                )
-                for row in self._uow.read(rooms, _ROOMS, town=self._town_id)
-            ]
-        return self._rooms
+        return self._known().rooms
 
     def room_of(self, transport: str, account: str, room_id: str) -> BoundRoom | None:
         """What a group is bound to."""
@@ -225,4 +210,32 @@ class People:
             bound_at=now,
             unbound_at=None,
         )
-        self._rooms = None
+        self._counters.changed(_VERSION)
+
+    def _known(self) -> _Known:
+        return self._counters.versioned(_VERSION, self._load)
+
+    def _load(self) -> _Known:
+        bound = [_binding(row) for row in self._uow.read(bindings, _BINDINGS, town=self._town_id)]
+        duties: dict[Contact, tuple[Duty, ...]] = {}
+        for one in bound:
+            duties[one.contact] = (*duties.get(one.contact, ()), one.duty)
+        groups = [
+            BoundRoom(
+                id=row.id,
+                transport=row.transport,
+                account=row.account,
+                room_id=row.room_id,
+                district_id=row.district_id,
+            )
+            for row in self._uow.read(rooms, _ROOMS, town=self._town_id)
+        ]
+        return _Known(bindings=bound, rooms=groups, duties=duties)
+
+
+def _binding(row: Row[Any]) -> Binding:
+    return Binding(
+        id=row.id,
+        contact=Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
+        duty=Duty(role=Role(row.role), unit_id=row.unit_id),
+    )

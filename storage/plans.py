@@ -57,8 +57,7 @@ class Plans:
     def tasks(self, month: Month) -> tuple[Task, ...]:
         """Proposed and approved tasks of the month, by number."""
         if month not in self._months:
-            rows = self._uow.read(tasks, _MONTH, town=self._town_id, month=str(month))
-            self._months[month] = tuple(_task(row) for row in rows if row.state != _REPLACED)
+            self._months[month] = self._counters.versioned(f"plan-{month}", lambda: self._load(month))
         return self._months[month]
 
     def approved(self, month: Month, department_id: int | None = None) -> tuple[Task, ...]:
@@ -99,7 +98,7 @@ class Plans:
         )
         for task in made:
             self._save(task, _PROPOSED)
-        self._months.pop(month)
+        self._changed(month)
         return made
 
     def approve(self, month: Month) -> tuple[Task, ...]:
@@ -107,8 +106,16 @@ class Plans:
         waiting = tuple(task for task in self.tasks(month) if not task.approved)
         for task in waiting:
             self._save(task, _APPROVED)
-        self._months.pop(month, None)
+        self._changed(month)
         return waiting
+
+    def _load(self, month: Month) -> tuple[Task, ...]:
+        rows = self._uow.read(tasks, _MONTH, town=self._town_id, month=str(month))
+        return tuple(_task(row) for row in rows if row.state != _REPLACED)
+
+    def _changed(self, month: Month) -> None:
+        self._counters.changed(f"plan-{month}")
+        self._months.pop(month, None)
 
     def _save(self, task: Task, state: str) -> None:
         self._uow.save(

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Select, Table
 
     from assessment.scores import Score
+    from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
 
+_VERSION = "published"
 _HEADS = (
     select(publications)
     .where(publications.c.town_id == bindparam("town"))
@@ -64,9 +66,10 @@ class Publication:
 class Results:
     """One town's publications."""
 
-    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
+        self._counters = counters
         self._heads: dict[Month, Publication] | None = None
         self._results: dict[Month, MonthResult] = {}
 
@@ -142,6 +145,7 @@ class Results:
                 points=score.points,
                 reason=score.reason,
             )
+        self._counters.changed(_VERSION)
         self._load()[head.month] = head
         self._results[head.month] = result
 
@@ -175,15 +179,19 @@ class Results:
 
     def _load(self) -> dict[Month, Publication]:
         if self._heads is None:
-            self._heads = {}
-            for row in self._uow.read(publications, _HEADS, town=self._town_id):
-                month = Month.parse(row.month)
-                self._heads[month] = Publication(
-                    month=month,
-                    version=row.version,
-                    provisional=row.provisional,
-                    missing=tuple(row.missing),
-                    reason=row.reason,
-                    published_at=row.published_at,
-                )
+            self._heads = dict(self._counters.versioned(_VERSION, self._read_heads))
         return self._heads
+
+    def _read_heads(self) -> dict[Month, Publication]:
+        heads = {}
+        for row in self._uow.read(publications, _HEADS, town=self._town_id):
+            month = Month.parse(row.month)
+            heads[month] = Publication(
+                month=month,
+                version=row.version,
+                provisional=row.provisional,
+                missing=tuple(row.missing),
+                reason=row.reason,
+                published_at=row.published_at,
+            )
+        return heads

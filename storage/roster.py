@@ -38,6 +38,7 @@ class RosterSpec:
     villages: tuple[UnitSpec, ...]
 
 
+_VERSION = "roster"
 _SELECT = {
     table: select(table).where(table.c.town_id == bindparam("town")).order_by(table.c.position, table.c.id)
     for table in (departments, districts, villages)
@@ -55,59 +56,55 @@ def town_id(uow: UnitOfWork, name: str) -> int:
     return new
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """All units, retired ones included, and the roster of today."""
+
+    rows: dict[Table, Sequence[Row[Any]]]
+    roster: Roster
+
+
 class Units:
-    """One town's units."""
+    """One town's units; read again only after they have been changed."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
-        self._roster: Roster | None = None
-        self._all: dict[Table, Sequence[Row[Any]]] = {}
 
     def roster(self) -> Roster:
         """The units of today."""
-        if self._roster is None:
-            self._roster = Roster(
-                departments=tuple(
-                    Department(id=row.id, name=row.name, aliases=tuple(row.aliases))
-                    for row in self._today(departments)
-                ),
-                districts=tuple(
-                    District(id=row.id, name=row.name, aliases=tuple(row.aliases))
-                    for row in self._today(districts)
-                ),
-                villages=tuple(
-                    Village(id=row.id, name=row.name, aliases=tuple(row.aliases), district_id=row.district_id)
-                    for row in self._today(villages)
-                ),
-            )
-        return self._roster
+        return self._known().roster
 
     def name(self, kind: str, unit_id: int) -> str:
         """The name of a department, district or village, retired ones included."""
         table = {"department": departments, "district": districts, "village": villages}[kind]
-        return next(str(row.name) for row in self._rows(table) if row.id == unit_id)
+        return next(str(row.name) for row in self._known().rows[table] if row.id == unit_id)
 
     def district_of(self, village_id: int) -> int:
         """A village's district, a retired village's included."""
-        return next(int(row.district_id) for row in self._rows(villages) if row.id == village_id)
+        rows = self._known().rows[villages]
+        return next(int(row.district_id) for row in rows if row.id == village_id)
 
     def sync(self, spec: RosterSpec, now: datetime) -> list[str]:
         """Brings the tables up to the configured roster; returns one line per change, for the audit."""
         lines = self._sync(departments, spec.departments, now)
         lines += self._sync(districts, spec.districts, now)
-        ids = {row.name: row.id for row in self._rows(districts)}
+        ids = {row.name: row.id for row in self._read(districts)}
         lines += self._sync(villages, spec.villages, now, ids)
+        if lines:
+            self._counters.changed(_VERSION)
         return lines
 
-    def _today(self, table: Table) -> list[Row[Any]]:
-        return [row for row in self._rows(table) if row.retired_at is None]
+    def _known(self) -> _Known:
+        return self._counters.versioned(_VERSION, self._load)
 
-    def _rows(self, table: Table) -> Sequence[Row[Any]]:
-        if table not in self._all:
-            self._all[table] = self._uow.read(table, _SELECT[table], town=self._town_id)
-        return self._all[table]
+    def _load(self) -> _Known:
+        rows = {table: self._read(table) for table in (departments, districts, villages)}
+        return _Known(rows=rows, roster=_roster(rows))
+
+    def _read(self, table: Table) -> Sequence[Row[Any]]:
+        return self._uow.read(table, _SELECT[table], town=self._town_id)
 
     def _sync(
         self,
@@ -116,7 +113,7 @@ class Units:
         now: datetime,
         district_ids: dict[str, int] | None = None,
     ) -> list[str]:
-        present = {row.name: row for row in self._rows(table)}
+        present = {row.name: row for row in self._read(table)}
         lines = []
         for position, spec in enumerate(specs):
             old = present.pop(spec.name, None)
@@ -137,6 +134,22 @@ class Units:
             if old.retired_at is None:
                 lines.append(f"{table.name}: - {old.name}")
                 self._uow.save(table, **{**old._mapping, "retired_at": now})  # noqa: SLF001
-        self._all.pop(table, None)
-        self._roster = None
         return lines
+
+
+def _roster(rows: dict[Table, Sequence[Row[Any]]]) -> Roster:
+    def today(table: Table) -> list[Row[Any]]:
+        return [row for row in rows[table] if row.retired_at is None]
+
+    return Roster(
+        departments=tuple(
+            Department(id=row.id, name=row.name, aliases=tuple(row.aliases)) for row in today(departments)
+        ),
+        districts=tuple(
+            District(id=row.id, name=row.name, aliases=tuple(row.aliases)) for row in today(districts)
+        ),
+        villages=tuple(
+            Village(id=row.id, name=row.name, aliases=tuple(row.aliases), district_id=row.district_id)
+            for row in today(villages)
+        ),
+    )

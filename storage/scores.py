@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
@@ -15,8 +15,6 @@ from storage.tables import receipts, score_changes, scores
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-
-    from sqlalchemy import Row
 
     from assessment.plan import Task
     from storage.counters import Counters
@@ -101,18 +99,19 @@ class Scores:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
-        self._of: dict[int, dict[int, tuple[Score, int]]] = {}
+        self._of: dict[int, dict[int, Score]] = {}
+        self._receipts: dict[tuple[int, int], int] = {}
 
-    def of_task(self, task_id: int) -> dict[int, Score]:
-        """The task's scores by village."""
+    def of_task(self, task_id: int) -> Mapping[int, Score]:
+        """The task's scores by village, as they are at every moment of the transaction."""
         self._load([task_id])
-        return {village: score for village, (score, _) in self._of[task_id].items()}
+        return self._of[task_id]
 
     def of_tasks(self, tasks: Iterable[Task]) -> dict[tuple[int, int], Score]:
         """Scores by (task, village)."""
         ids = [task.id for task in tasks]
         self._load(ids)
-        return {(task, village): one[0] for task in ids for village, one in self._of[task].items()}
+        return {(task, village): one for task in ids for village, one in self._of[task].items()}
 
     def receipt(self, task: Task, by: str, inbox_id: int, now: datetime) -> Receipt:
         """Makes a numbered receipt."""
@@ -190,8 +189,7 @@ class Scores:
     def receipt_of(self, task_id: int, village_id: int) -> int | None:
         """The receipt under which a cell has its present score; None where it has none."""
         self._load([task_id])
-        known = self._of[task_id].get(village_id)
-        return None if known is None else known[1]
+        return self._receipts.get((task_id, village_id))
 
     def undo(self, receipt: Receipt, changes: Iterable[ScoreChange], now: datetime) -> None:
         """Puts back what was before a receipt, under the receipt it was under."""
@@ -205,8 +203,10 @@ class Scores:
         column = self._of[task_id]
         if score is None:
             column.pop(village_id, None)
+            self._receipts.pop((task_id, village_id), None)
         else:
-            column[village_id] = (score, receipt_id)
+            column[village_id] = score
+            self._receipts[task_id, village_id] = receipt_id
         self._uow.save(
             scores,
             town_id=self._town_id,
@@ -237,7 +237,8 @@ class Scores:
         for one in missing:
             self._of[one] = {}
         for row in self._uow.read(scores, _OF_TASKS, town=self._town_id, tasks=missing):
-            self._of[row.task_id][row.village_id] = (_score(row), row.receipt_id)
+            self._of[row.task_id][row.village_id] = Score(points=row.points, reason=row.reason)
+            self._receipts[row.task_id, row.village_id] = row.receipt_id
 
 
 def plain(score: Score | None) -> Mapping[str, str | None] | None:
@@ -245,10 +246,6 @@ def plain(score: Score | None) -> Mapping[str, str | None] | None:
     if score is None:
         return None
     return {"points": None if score.points is None else str(score.points), "reason": score.reason}
-
-
-def _score(row: Row[Any]) -> Score:
-    return Score(points=row.points, reason=row.reason)
 
 
 def _from_plain(value: Mapping[str, str | None] | None) -> Score | None:

@@ -26,6 +26,7 @@ class Store:
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         counters = Counters(uow, town_id)
+        self.counters = counters
         self.uow = uow
         self.town_id = town_id
         self.audit = Audit(uow, town_id)
@@ -35,7 +36,7 @@ class Store:
         self.scores = Scores(uow, town_id, counters)
         self.sheets = Sheets(uow, town_id)
         self.deductions = Deductions(uow, town_id, counters)
-        self.results = Results(uow, town_id)
+        self.results = Results(uow, town_id, counters)
         self.jobs = Jobs(uow, town_id)
         self.inbox = Inbox(uow, town_id, counters)
         self.outbox = Outbox(uow, town_id, counters)

@@ -21,18 +21,22 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.dml import Insert, Update
 
 Values = dict[str, Any]
-_ORDER = {table.name: place for place, table in enumerate(metadata.sorted_tables)}
+_ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
+_KEYS = {table: tuple(column.name for column in table.primary_key) for table in metadata.sorted_tables}
 
 
 class UnitOfWork:
     """Collects writes and keeps what was read, for the length of one transaction.
 
     Attributes:
+        kept: Outlives the transaction: what was read under a version number that is counted up at every
+            change (`Counters`), so that it need not be read again while the number stands.
         touched: Counts the writes; unchanged means that nothing was meant to be written since.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, kept: dict[tuple[str, int, int], Any] | None = None) -> None:
         self._connection = connection
+        self.kept = {} if kept is None else kept
         self._rows: dict[Table, dict[tuple[Any, ...], Values]] = {}
         self._changes: list[tuple[Table, Values, Values]] = []
         self.touched = 0
@@ -50,7 +54,7 @@ class UnitOfWork:
 
     def save(self, table: Table, **row: object) -> None:
         """Inserts the row, or replaces the one with the same primary key."""
-        key = tuple(row[column.name] for column in table.primary_key)
+        key = tuple([row[name] for name in _KEYS[table]])
         self._rows.setdefault(table, {})[key] = row
         self.touched += 1
 
@@ -61,7 +65,7 @@ class UnitOfWork:
 
     def flush(self) -> None:
         """Sends everything collected, one statement per table and shape."""
-        for table in sorted(self._rows, key=lambda one: _ORDER[one.name]):
+        for table in sorted(self._rows, key=_ORDER.__getitem__):
             rows = list(self._rows[table].values())
             self._connection.execute(_upsert(table, self._connection.dialect.name), rows)
         self._rows.clear()
@@ -78,7 +82,7 @@ class UnitOfWork:
 def _upsert(table: Table, dialect: str) -> Insert:
     build = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = build(table)
-    keys = [column.name for column in table.primary_key]
+    keys = _KEYS[table]
     rest = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
     if not rest:
         return statement.on_conflict_do_nothing(index_elements=keys)
