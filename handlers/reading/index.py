@@ -46,6 +46,11 @@ class VillageIndex:
         villages = self._roster.find_villages(match[0]) if match else ()
         return (match[0], villages) if match and villages else None
 
+    def mentioned(self, text: str) -> set[int]:
+        """The ids of all villages that a text may name, anywhere in it."""
+        found = (self._roster.find_villages(match[0]) for match in self._pattern.finditer(text))
+        return {village.id for villages in found for village in villages}
+
     def nearest(self, text: str) -> tuple[str, ...]:
         """The full names most like a text, whatever its 村 or 嘎查; at most three, maybe none."""
         close = self._names.nearest(key(text), _SUGGESTIONS) or self._names.nearest(

@@ -12,11 +12,12 @@ from handlers.reading.index import index_of
 from handlers.reading.numbers import Minus, Points, match_score
 from handlers.reading.reasons import deductions, find_last, is_echo
 from handlers.reading.rests import OTHERS, read_rest, scope_before
-from handlers.reading.tokens import GAPS, skip
+from handlers.reading.tokens import BRACKETS, GAPS, skip
 from handlers.reading.villages import SUFFIXES, Name, read_names, read_word
 
 if TYPE_CHECKING:
     from assessment.roster import Roster
+    from handlers.reading.index import VillageIndex
     from handlers.reading.numbers import ScoreText
 
 
@@ -50,12 +51,16 @@ _WORD = re.compile(
 _LINK = re.compile(
     rf"""(?:村民委员会|村委会|委会|村部|党支部|支部)?
     (?:[\s,、]*+等?(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})?个?(?:嘎查村|嘎查|村))?
-    [{GAPS}(]*+(?:-+>|--+|——+|→)?[{GAPS}(]*+
+    [{GAPS}{BRACKETS}/]*+(?:-+>|--+|——+|→)?[{GAPS}{BRACKETS}/]*+
     (?:本月|当月|这个月|本次|此次|本项|此项|该项)?
     (?:各自|各村|每个?村|各|均|都|全部|全都|分别|一律|统一|也){{0,3}}[{GAPS}(]*+""",
     re.VERBOSE,
 )
 _ALSO = re.compile(r"\s*+[、,]\s*+")
+_STOPS = (",", "。")
+_SHORT = 2
+_FRONT = re.compile(r"\(?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[.、)]*")
+_ENDINGS = tuple(",。:分0123456789")
 _ITEM = re.compile(r"(?:\(?[0-9]{1,2}[.、) ]\s*)?")
 
 
@@ -68,19 +73,17 @@ def scan(piece: str, roster: Roster, *, opening: bool) -> list[Mark]:
         opening: Whether the piece begins with the task, so that a village may stand behind any word.
     """
     marks: list[Mark] = []
-    index = index_of(roster)
-    behind_task = _candidates(index.stems + "|[全都均各]")
-    behind_word = _candidates(index.full_names + "|(?<=[外区])[全都均]")
-    at = 0
-    while match := (behind_task if opening and not marks and at < _OPENING_LENGTH else behind_word).search(
-        piece, at
-    ):
-        mark, at = _mark_at(
-            piece, match.start(), roster, opening=opening, floor=marks[-1].end if marks else 0
-        )
+    behind_task, behind_word = _beginnings(index_of(roster))
+    at = floor = 0
+    while True:
+        in_title = opening and not marks and at < _OPENING_LENGTH
+        match = (behind_task if in_title else behind_word).search(piece, at)
+        if not match:
+            return _settled(piece, marks)
+        mark, at = _mark_at(piece, match.start(), roster, opening=opening, floor=floor)
         if mark:
             marks.append(mark)
-    return _settled(piece, marks)
+            floor = mark.end
 
 
 def unknown_at(piece: str) -> Mark | None:
@@ -95,10 +98,12 @@ def shared_score(piece: str, start: int = 0) -> tuple[ScoreText, int] | None:
     return match_score(piece, skip(_LINK, piece, start))
 
 
-@lru_cache(maxsize=128)
-def _candidates(within: str) -> re.Pattern[str]:
-    """Where a mark may begin: at any word and at 其余; within a word only as the given pattern says."""
-    return re.compile(rf"{_NEW_WORD}|{OTHERS}|{within}", re.IGNORECASE)
+@lru_cache(maxsize=64)
+def _beginnings(index: VillageIndex) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a mark may begin, within the words of a task and elsewhere."""
+    within = (rf"{index.stems}|[全都均各]", rf"{index.full_names}|(?<=[外区])[全都均]")
+    behind_task, behind_word = (re.compile(rf"{_NEW_WORD}|{OTHERS}|{one}", re.IGNORECASE) for one in within)
+    return behind_task, behind_word
 
 
 def _mark_at(piece: str, start: int, roster: Roster, *, opening: bool, floor: int) -> tuple[Mark | None, int]:
@@ -107,21 +112,24 @@ def _mark_at(piece: str, start: int, roster: Roster, *, opening: bool, floor: in
         scope, begin = scope_before(piece, start, floor)
         return Mark(start=begin, end=rest[1], scores=(rest[0],), scope=scope), rest[1]
     is_word = not start or not piece[start - 1].isalpha()
-    names = read_names(piece, start, roster)
-    if not names and is_word and (match := _WORD.match(piece, start)):
-        word = read_word(piece, start, match.end(), roster)
-        names = (word,) if word else ()
-        start = match.end() - len(word.text) if word else start
+    start, names = _names_at(piece, start, roster, is_word=is_word)
     if not names:
         return None, start + 1
-    end = names[-1].end
     if mark := _scored(piece, start, names):
         return mark, mark.end
+    end = names[-1].end
     if is_word and any(name.villages for name in names) and (opening or _stands_apart(piece, start, names)):
-        return Mark(
-            start=start, end=end, names=names, sure=_is_sure(piece, start, names, opening=opening)
-        ), end
+        sure = _is_sure(piece, start, names, opening=opening)
+        return Mark(start=start, end=end, names=names, sure=sure), end
     return None, end
+
+
+def _names_at(piece: str, start: int, roster: Roster, *, is_word: bool) -> tuple[int, tuple[Name, ...]]:
+    """The villages at a place, or the one that the word there ends with or is meant to be."""
+    names = read_names(piece, start, roster)
+    match = _WORD.match(piece, start) if is_word and not names else None
+    word = read_word(piece, start, match.end(), roster) if match else None
+    return (word.end - len(word.text), (word,)) if word else (start, names)
 
 
 def _scored(piece: str, start: int, names: tuple[Name, ...]) -> Mark | None:
@@ -150,16 +158,20 @@ def _further(piece: str, end: int, first: ScoreText) -> tuple[ScoreText, int] | 
 
 
 def _stands_apart(piece: str, start: int, names: tuple[Name, ...]) -> bool:
-    """Whether names without a score are more than a part of a reason: after a stop, or in full."""
+    """Whether names without a score are more than a part of a reason: in full, or after a stop or a score."""
+    if names[0].text.endswith(SUFFIXES) and not piece[names[0].end : names[0].end + 1].isalnum():
+        return True
     before = piece[:start].rstrip()
-    full = names[0].text.endswith(SUFFIXES) and not piece[names[0].end : names[0].end + 1].isalnum()
-    return not before or before[-1] in ",。:" or before[-1].isdigit() or before[-1] == "分" or full
+    return not before or before.endswith(_ENDINGS) or bool(_FRONT.fullmatch(before))
 
 
 def _is_sure(piece: str, start: int, names: tuple[Name, ...], *, opening: bool) -> bool:
-    """Whether names without a score stand as words, or in full at the beginning of a line."""
-    in_full = not start and not opening and names[-1].text.endswith(SUFFIXES)
-    return in_full or not piece[names[-1].end : names[-1].end + 1].isalnum()
+    """Whether names without a score stand as words, or plainly begin a line or a clause."""
+    if not piece[names[-1].end : names[-1].end + 1].isalnum():
+        return True
+    begins = piece[:start].rstrip().endswith(_STOPS) if start else not opening
+    is_plain = names[0].text.endswith(SUFFIXES) or (start > 0 and len(names[0].text) > _SHORT)
+    return begins and is_plain and len(names) == 1
 
 
 def _settled(piece: str, marks: list[Mark]) -> list[Mark]:

@@ -91,7 +91,7 @@ def _value(match: re.Match[str]) -> ScoreText | None:
     """What a match of the pattern means."""
     if match["full"]:
         return FullMarks()
-    if match["none"]:
+    if match["none"] is not None:
         return NotApplicable()
     if match["half"]:
         return _signed(_HALF, match["minus"])

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 _DEDUCTION = re.compile(r"(?<![不没未无])(?:倒?扣|减|罚|丢)")
 _LAST = re.compile(
-    rf"满分|不扣分|不适用|不涉及|倒?扣|减|罚|丢|(?<![0-9{FIGURE}十.~/—差少缺欠-])[0-9{FIGURE}十.]|半分|(?<=[{GAPS}])[-—–]"
+    rf"满分|不扣分|不适用|不涉及|倒?扣|减|罚|丢|(?<![0-9{FIGURE}十.~/—差少缺欠-])[0-9{FIGURE}十.]|半分|(?<=[{GAPS}{BRACKETS}])[-—–]"
 )
 _LAST_LENGTH = 16
+_CLOSING = frozenset({"", ")", "]", "】"})
 _SIGNS = "倒扣减罚丢"
 _APART = re.compile(rf"[{GAPS}{BRACKETS}]")
 _TOTAL = re.compile(r"(?:共|合计|总计|累计|总共)计?$")
@@ -44,6 +45,8 @@ def settle(text: str, score: ScoreText | None) -> tuple[ScoreText | None, str]:
         text: What stands behind the village and its score.
         score: The score, or None when it stands behind or within the reason.
     """
+    if not text:
+        return score, ""
     if score is None:
         return _sought(text)
     if isinstance(score, Points | Minus):
@@ -68,7 +71,7 @@ def find_last(text: str) -> tuple[ScoreText, int] | None:
         is_apart = (
             not start or not text[-1].isdecimal() or text[start] in _SIGNS or _APART.match(text, start - 1)
         )
-        if found and found[1] == len(text) and is_apart:
+        if found and text[found[1] :] in _CLOSING and is_apart:
             return found[0], start
     return None
 

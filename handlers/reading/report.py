@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.reading.collecting import Collector
+from handlers.reading.index import index_of
 from handlers.reading.plan import split_month
 from handlers.reading.rests import is_no_limit
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.plan import Task
     from assessment.roster import Roster, Village
-    from handlers.reading.collecting import Group
+    from handlers.reading.groups import Group
     from handlers.reading.numbers import ScoreText
     from handlers.reading.villages import Name
 
@@ -86,8 +87,8 @@ def read_report(body: str, *, roster: Roster, tasks: Sequence[Task], now: Month)
         tasks: The tasks that can be meant; they help where a title holds a village's name.
         now: The month that 本月 is.
     """
-    month, bad_month, text = split_month(body, now)
-    collector = Collector(roster=roster, tasks=tasks, month=month, now=now)
+    month, bad_month, text = split_month(body.replace("|", " "), now)
+    collector = Collector(roster=roster, tasks=tasks, now=now, month=month)
     first, *others = (
         (n, piece.strip()) for line in text.split("\n") for n, piece in enumerate(line.split(";"))
     )
@@ -129,7 +130,8 @@ def _settle_rest(collector: Collector, roster: Roster) -> Rest | None:
     for group in collector.rests:
         assert group.score
         candidate = Rest(score=group.score, reason=group.reason)
-        if rest in (None, candidate) and is_no_limit(group.scope, named, roster):
+        is_whole = is_no_limit(group.scope, named, roster)
+        if rest in (None, candidate) and is_whole and index_of(roster).mentioned(group.reason) <= named:
             rest = candidate
         else:
             collector.leftovers.append(group.line)

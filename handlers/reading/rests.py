@@ -30,7 +30,7 @@ _REST = re.compile(
 _BEGINNINGS = frozenset("其剩余别全所各每都均0123456789")
 """What it can begin with."""
 _SCOPE = re.compile(
-    r"(?:除了?(?P<except>[^除]{1,60}?)(?:之外|以外|外)|第?[0-9一二三四五六七八九十]{1,3}片区?|[^\W\d_]{1,6}片区)的?$"
+    r"(?:除了?(?P<except>[^除]{1,60}?)(?:之外|以外|外)|(?P<left>[^除,。]{1,40})除外|第?[0-9一二三四五六七八九十]{1,3}片区?|[^\W\d_]{1,6}片区)的?$"
 )
 _SCOPE_LENGTH = 70
 _ABOVE = re.compile(r"(?:以上|上述|上面|前面|此|这).{0,6}")
@@ -65,7 +65,9 @@ def scope_before(piece: str, start: int, floor: int) -> tuple[str, int]:
     """
     floor = max(floor, start - _SCOPE_LENGTH)
     match = _SCOPE.search(piece[floor:start].rstrip(" \t,、:"))
-    return (match["except"] or match[0], floor + match.start()) if match else ("", start)
+    if not match:
+        return "", start
+    return match["except"] or match["left"] or match[0], floor + match.start()
 
 
 def is_no_limit(scope: str, named: set[int], roster: Roster) -> bool:

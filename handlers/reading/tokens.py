@@ -14,7 +14,7 @@ EDGE = rf"(?=[{GAPS}{BRACKETS}.|]|$)"
 
 _TOKEN = re.compile(rf"(?:[^{GAPS}{BRACKETS}.]|(?<=[0-9])\.(?=[0-9]))+")
 _BRACKET = re.compile(f"[{BRACKETS}]")
-ENDS = " \t\n,，、;；:：。=."
+ENDS = " \t\n,，、;；:：。=./"
 """What separates, for use with `str.strip`."""
 _PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"))
 

@@ -52,7 +52,7 @@ def read_names(line: str, start: int, roster: Roster) -> tuple[Name, ...]:
     """The villages listed from `start` on, maybe none; a list may hold names that no village has."""
     names: list[Name] = []
     at = start
-    while name := _known(line, at, roster) or _stranger(line, at, roster, first=not names):
+    while name := _known(line, at, roster) or _stranger(line, at, roster, names):
         names.append(name)
         at = _gap(line, name.end, roster)
     return tuple(names)
@@ -103,12 +103,12 @@ def _known(line: str, start: int, roster: Roster) -> Name | None:
     return Name(text=text, villages=inside or villages, end=behind.end() if behind and narrower else end)
 
 
-def _stranger(line: str, start: int, roster: Roster, *, first: bool) -> Name | None:
-    """A name like a village's at `start`: within a list, or at its beginning when a known one follows."""
-    if first and "、" not in line[start : start + _LONGEST_NAME]:
+def _stranger(line: str, start: int, roster: Roster, names: list[Name]) -> Name | None:
+    """A name like a village's at `start`: further on in a list, or first when a known one follows."""
+    if start == names[-1].end if names else "、" not in line[start : start + _LONGEST_NAME]:
         return None
     match = _STRANGER.match(line, start)
-    if not match or (first and not _opens_list(line, match.end(), roster)):
+    if not match or not (names or _opens_list(line, match.end(), roster)):
         return None
     if not is_village_like(match[0], roster):
         return None

@@ -1,0 +1,73 @@
+"""The first piece of a report, which begins with the task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.reading.months import read_month
+from handlers.reading.names import match_tasks
+from handlers.reading.tokens import tokens, trim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.roster import Roster
+    from handlers.reading.marks import Mark
+
+LONGEST_TASK = 80
+"""What stands for a task is at most so long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskWords:
+    """What stands for the task.
+
+    Attributes:
+        text: The task as typed; maybe empty.
+        month: The month behind it, or None.
+        district: The district behind it as typed; maybe empty.
+    """
+
+    text: str
+    month: Month | None = None
+    district: str = ""
+
+
+def cut_task(piece: str, marks: list[Mark], tasks: Sequence[Task]) -> tuple[int, list[Mark]]:
+    """Where the task ends, and the marks behind it.
+
+    Args:
+        piece: The first piece.
+        marks: Its marks. A title may hold some; so the longest beginning that names a task counts.
+        tasks: The tasks that can be meant.
+    """
+    ends = [*(mark.start for mark in marks), len(piece)]
+    for index, end in reversed(list(enumerate(ends))):
+        if end <= LONGEST_TASK and match_tasks(piece[:end], tasks):
+            return end, marks[index:]
+    if marks:
+        return ends[0], marks
+    for token in tokens(piece[:LONGEST_TASK])[1:]:
+        if match_tasks(piece[: token.start], tasks):
+            return token.start, []
+    return len(piece), []
+
+
+def read_task_words(text: str, tasks: Sequence[Task], roster: Roster, now: Month) -> TaskWords:
+    """The task without a month or a district behind it, unless they belong to its title."""
+    text = trim(text)
+    month: Month | None = None
+    district = ""
+    while len(words := tokens(text)) > 1 and not match_tasks(text, tasks):
+        last = words[-1]
+        if not month and (found := read_month(last.text, now)):
+            month = found
+        elif not district and roster.find_districts(last.text):
+            district = last.text
+        else:
+            break
+        text = trim(text[: last.start])
+    return TaskWords(text=text, month=month, district=district)
