@@ -18,7 +18,7 @@ from handlers.people import make_code, read_duty
 from storage.outbox import OutboxState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assessment.months import Month
     from bot.clock import Clock
@@ -120,9 +120,17 @@ class _Play:
         self._clock.move_to(datetime.combine(date, hour, self._settings.timezone))
 
     def _say(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            self._said += 1
-            incoming = Incoming(
+        """All at one moment, in order."""
+        self._process([self._message(line) for line in lines])
+
+    def _tick(self) -> None:
+        self._clock.move(minutes=self._settings.feedback.undo_minutes)
+        self._process([Tick()])
+
+    def _message(self, line: Line) -> Message:
+        self._said += 1
+        return Message(
+            incoming=Incoming(
                 transport=WebTransport.name,
                 account=WebTransport.account,
                 message_id=f"sample-{self._said}",
@@ -132,15 +140,10 @@ class _Play:
                 text=line.text,
                 sent_at=self._clock.now(),
             )
-            self._process(Message(incoming=incoming))
-            self._clock.move(seconds=20)
+        )
 
-    def _tick(self) -> None:
-        self._clock.move(minutes=self._settings.feedback.undo_minutes)
-        self._process(Tick())
-
-    def _process(self, item: Item) -> None:
-        self._answers += self._writer.process([item]).added
+    def _process(self, items: Sequence[Item]) -> None:
+        self._answers += self._writer.process(items).added
 
     def _codes(self, personas: Iterable[Persona], store: Store) -> dict[str, str]:
         ctx = Context(store=store, rules=rules_of(self._settings), now=self._clock.now())

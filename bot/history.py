@@ -13,26 +13,32 @@ MOST = 5000
 
 
 def history(store: Store, transport: str) -> list[Line]:
-    """The last messages in both directions, in the order in which they were said."""
+    """The last messages in both directions, in the order in which they were said, answers behind theirs."""
     said = [
-        Line(
-            id=row.message_id,
-            conversation=row.room_id or row.contact_id,
-            sender_id=row.contact_id,
-            text=row.text,
-            at=row.received_at,
+        (
+            (row.received_at, row.id, 0),
+            Line(
+                id=row.message_id,
+                conversation=row.room_id or row.contact_id,
+                sender_id=row.contact_id,
+                text=row.text,
+                at=row.received_at,
+            ),
         )
         for row in store.inbox.latest(transport, MOST)
     ]
     sent = [
-        Line(
-            id=f"out-{row.id}",
-            conversation=row.conversation,
-            sender_id=BOT,
-            text=row.text,
-            at=row.sent_at or row.created_at,
-            again=row.again,
+        (
+            (row.sent_at or row.created_at, row.inbox_id or 0, row.id),
+            Line(
+                id=f"out-{row.id}",
+                conversation=row.conversation,
+                sender_id=BOT,
+                text=row.text,
+                at=row.sent_at or row.created_at,
+                again=row.again,
+            ),
         )
         for row in store.outbox.latest(transport, MOST)
     ]
-    return sorted([*said, *sent], key=lambda line: line.at)
+    return [line for _, line in sorted([*said, *sent], key=lambda one: one[0])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import bindparam, select
 
@@ -24,7 +24,7 @@ class Counters:
         self._uow = uow
         self._town_id = town_id
         self._values: dict[str, int] | None = None
-        self._changed: set[str] = set()
+        self._changed: dict[str, Any] = {}
 
     def last(self, name: str) -> int:
         """The last number of that name; 0 where none was given."""
@@ -34,9 +34,15 @@ class Counters:
         return self._values.get(name, 0)
 
     def versioned(self, name: str, load: Callable[[], T]) -> T:
-        """What `load` reads, read anew only after `changed(name)`; never what this transaction changed."""
+        """What `load` reads, read anew only after `changed(name)`.
+
+        What this transaction changed is kept for its own length only: it may yet be rolled back.
+        """
         if name in self._changed:
-            return load()
+            if self._changed[name] is None:
+                self._changed[name] = load()
+            own: T = self._changed[name]
+            return own
         key = (name, self._town_id, self.last(name))
         if key not in self._uow.kept:
             for old in [one for one in self._uow.kept if one[:2] == key[:2]]:
@@ -47,7 +53,7 @@ class Counters:
 
     def changed(self, name: str) -> None:
         """Whatever is kept under the name is out of date."""
-        self._changed.add(name)
+        self._changed[name] = None
         self.next(name)
 
     def next(self, name: str) -> int:

@@ -29,7 +29,7 @@ _LATEST = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxRow:
-    """One message as it came in; `error` is what went wrong in handling it."""
+    """One message as it came in; `error` is what went wrong in handling it, `id` its number once entered."""
 
     transport: str
     account: str
@@ -40,6 +40,7 @@ class InboxRow:
     sent_at: datetime
     received_at: datetime
     error: str | None = None
+    id: int = 0
 
 
 class Inbox:
@@ -95,6 +96,7 @@ class Inbox:
                 sent_at=row.sent_at,
                 received_at=row.received_at,
                 error=row.error,
+                id=row.id,
             )
             for row in reversed(rows)
         ]
