@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 from storage.engine import open_engine
 from storage.unit_of_work import UnitOfWork
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+_SQLITE_MISTAKE = 1
+"""SQLite's code of a statement that makes no sense; it, too, comes as an operational error."""
+
+
 class Unavailable(Exception):  # noqa: N818 - a state of the world, not a mistake
     """The database cannot be reached or written now; the same work may succeed later."""
 
@@ -24,7 +28,17 @@ class Database:
     """Owns the connection. Not for use by two threads at once."""
 
     def __init__(self, url: str) -> None:
-        self.engine = open_engine(url)
+        """Opens nothing yet.
+
+        Raises:
+            Unavailable: the address cannot be read, or its folder cannot be made.
+        """
+        try:
+            self.engine = open_engine(url)
+        except (ArgumentError, ValueError):  # not repeated: there may be a password in it
+            raise Unavailable("the address cannot be read") from None
+        except OSError as problem:
+            raise Unavailable(str(problem)) from problem
         self._connection: Connection | None = None
         self._kept: dict[tuple[str, int, int], Any] = {}
 
@@ -33,7 +47,8 @@ class Database:
         """One transaction: committed at the end, rolled back on any exception.
 
         Raises:
-            Unavailable: nothing was written, and it is not the work's fault.
+            Unavailable: it is not the work's fault. Nothing was written; only where the connection was
+                lost in the middle of the commit it may have been.
         """
         try:
             if self._connection is None:
@@ -42,17 +57,35 @@ class Database:
                 uow = UnitOfWork(self._connection, self._kept)
                 yield uow
                 uow.flush()
-        except (OperationalError, InterfaceError) as problem:
+        except DBAPIError as problem:
+            if not _away(problem):
+                raise
             self.close()
             raise Unavailable(str(problem.orig)) from problem
+
+    @contextmanager
+    def schema(self) -> Iterator[Connection]:
+        """A transaction for looking at the tables themselves and changing them.
+
+        Raises:
+            Unavailable: whatever the database has to say against it.
+        """
+        try:
+            with self.engine.begin() as connection:
+                yield connection
         except DBAPIError as problem:
-            if problem.connection_invalidated:
-                self.close()
-                raise Unavailable(str(problem.orig)) from problem
-            raise
+            raise Unavailable(str(problem.orig)) from problem
 
     def close(self) -> None:
         """Gives the connection back; the next transaction opens another."""
+        self._kept.clear()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _away(problem: DBAPIError) -> bool:
+    code = getattr(problem.orig, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == _SQLITE_MISTAKE:
+        return False
+    return isinstance(problem, OperationalError | InterfaceError) or problem.connection_invalidated

@@ -10,45 +10,59 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
 
-_BUSY_MILLISECONDS = 10_000
+_PATIENCE = {"timeout": 10}
+"""Seconds in which another program has to finish its transaction."""
+_REACHABLE = {"connect_timeout": 10, "tcp_user_timeout": 30_000}
+"""Seconds, and milliseconds, after which a server that does not answer counts as away."""
 
 
 def open_engine(url: str) -> Engine:
     """An engine whose transactions take the write lock at their beginning.
 
     Args:
-        url: `sqlite:///path`, `sqlite://` (in memory) or `postgresql+psycopg://…`.
+        url: `sqlite:///path`, `sqlite://` (in memory) or `postgresql+psycopg://…`. What its query says
+            (`?timeout=30`) goes before what is set here.
 
     Raises:
         ValueError: another kind of database.
     """
     address = make_url(url)
     if address.get_backend_name() == "postgresql":
-        return create_engine(address, poolclass=NullPool)
+        return create_engine(
+            address,
+            poolclass=NullPool,
+            connect_args={key: value for key, value in _REACHABLE.items() if key not in address.query},
+            hide_parameters=True,
+        )
     if address.get_backend_name() != "sqlite":
         raise ValueError(f"no such kind of database: {address.get_backend_name()}")
-    if address.database:
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    path = file_of(address)
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         address,
-        poolclass=NullPool if address.database else StaticPool,
-        connect_args={"check_same_thread": False},
+        poolclass=NullPool if path else StaticPool,
+        connect_args={"check_same_thread": False, **({} if "timeout" in address.query else _PATIENCE)},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
+def file_of(url: str | URL) -> Path | None:
+    """The file that an SQLite address names; None of any other address."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or address.database in {None, "", ":memory:"}:
+        return None
+    return Path(str(address.database))
+
+
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     connection.isolation_level = None  # SQLAlchemy's own BEGIN is sent by _begin
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"busy_timeout={_BUSY_MILLISECONDS}",
-    ):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
+
+from storage.database import Unavailable
+from storage.engine import file_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,8 +21,19 @@ if TYPE_CHECKING:
 
     from storage.database import Database
 
-HEAD = "0001"
-_VERSIONS = Path(__file__).parent / "migrations"
+_LOCK = 7_361_209
+"""Of all programs on one PostgreSQL server one at a time makes or upgrades tables; any number would do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migrations:
+    """Scripts in a folder, and the last one's version, which is named so that Alembic need not be asked."""
+
+    folder: Path
+    head: str
+
+
+OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0001")
 
 
 class Newer(Exception):  # noqa: N818 - states what the database is
@@ -29,15 +45,21 @@ class NeedsBackup(Exception):  # noqa: N818 - states what is missing
 
 
 def version(database: Database) -> str | None:
-    """The database's version; None where it is empty."""
-    with database.engine.connect() as connection:
+    """The database's version; None where it is empty.
+
+    Raises:
+        Unavailable: it cannot be read.
+    """
+    with database.schema() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
-def migrate(database: Database, now: datetime, *, backed_up: bool = False) -> Path | None:
-    """Brings the database to HEAD; returns the backup's path where one was made.
+def migrate(
+    database: Database, now: datetime, *, backed_up: bool = False, to: Migrations = OURS
+) -> Path | None:
+    """Brings the database to this program's version; returns the backup's path where one was made.
 
     Args:
         backed_up: The operator says that there is a backup (needed on PostgreSQL).
@@ -45,26 +67,25 @@ def migrate(database: Database, now: datetime, *, backed_up: bool = False) -> Pa
     Raises:
         Newer: the database belongs to a newer program.
         NeedsBackup: an older PostgreSQL database and no word of a backup.
+        Unavailable: the database cannot be reached, or its backup cannot be written.
     """
     found = version(database)
-    if found == HEAD:
+    if found == to.head:
         return None
-    backup = None
-    if found is not None:
-        if found not in _known(_config()):
-            raise Newer(found)
-        if not backed_up:
-            backup = _back_up(database, found, now)
-    with database.engine.begin() as connection:
-        _upgrade(connection)
+    config = _config(to.folder)
+    if found is not None and found not in _known(config):
+        raise Newer(found)
+    backup = None if found is None or backed_up else _back_up(database, found, now)
+    with database.schema() as connection:
+        _upgrade(connection, config, to.head)
     return backup
 
 
-def _config() -> Config:
+def _config(folder: Path) -> Config:
     from alembic.config import Config  # noqa: PLC0415 - Alembic is slow to import and seldom needed
 
     config = Config()
-    config.set_main_option("script_location", str(_VERSIONS))
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     return config
 
@@ -75,12 +96,13 @@ def _known(config: Config) -> set[str]:
     return {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, config: Config, head: str) -> None:
     from alembic import command  # noqa: PLC0415
 
-    config = _config()
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
     config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
+    command.upgrade(config, head)
 
 
 def _back_up(database: Database, found: str, now: datetime) -> Path:
@@ -88,12 +110,15 @@ def _back_up(database: Database, found: str, now: datetime) -> Path:
 
     Raises:
         NeedsBackup: it is not an SQLite file.
+        Unavailable: the copy cannot be written.
     """
-    url = database.engine.url
-    if url.get_backend_name() != "sqlite" or not url.database:
+    source = file_of(database.engine.url)
+    if source is None:
         raise NeedsBackup(found)
-    source = Path(url.database)
     target = source.with_name(f"{source.stem}-{found}-{now:%Y%m%d%H%M%S}.backup.db")
-    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
-        old.backup(new)
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+    except sqlite3.Error as problem:
+        raise Unavailable(f"no backup: {problem}") from problem
     return target

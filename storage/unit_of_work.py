@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import metadata, towns
@@ -38,13 +38,18 @@ class UnitOfWork:
         self._connection = connection
         self.kept = {} if kept is None else kept
         self._rows: dict[Table, dict[tuple[Any, ...], Values]] = {}
-        self._changes: list[tuple[Table, Values, Values]] = []
+        self._changes: dict[Table, dict[tuple[Any, ...], Values]] = {}
         self.touched = 0
 
     def lock(self, town_id: int) -> None:
         """Lets no other process work on the town until the end; SQLite is locked as a whole already."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(select(towns.c.id).where(towns.c.id == town_id).with_for_update())
+
+    def alone(self, table: Table) -> None:
+        """Lets no other process write to the table until the end; SQLite is locked as a whole already."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
 
     def read(self, table: Table, statement: Select[Any], **values: object) -> Sequence[Row[Any]]:
         """All rows of a statement that reads from `table` (and tables written no later than it)."""
@@ -56,26 +61,33 @@ class UnitOfWork:
         """Inserts the row, or replaces the one with the same primary key."""
         key = tuple([row[name] for name in _KEYS[table]])
         self._rows.setdefault(table, {})[key] = row
+        if self._changes:
+            self._changes.get(table, {}).pop(key, None)
         self.touched += 1
 
     def change(self, table: Table, key: Values, **values: object) -> None:
-        """Sets some columns of the row with that key."""
-        self._changes.append((table, key, values))
+        """Sets some columns of the row with that primary key."""
+        place = tuple([key[name] for name in _KEYS[table]])
+        saved = self._rows.get(table, {}).get(place)
+        changed = self._changes.setdefault(table, {}).setdefault(place, {}) if saved is None else saved
+        changed.update(values)
         self.touched += 1
 
     def flush(self) -> None:
-        """Sends everything collected, one statement per table and shape."""
+        """Sends everything collected, one statement per table and shape; no row is in it twice."""
         for table in sorted(self._rows, key=_ORDER.__getitem__):
             rows = list(self._rows[table].values())
             self._connection.execute(_upsert(table, self._connection.dialect.name), rows)
+        for table, changes in self._changes.items():
+            for columns in dict.fromkeys(tuple(one) for one in changes.values()):
+                parameters = [
+                    {**dict(zip(_key_names(table), place, strict=True)), **values}
+                    for place, values in changes.items()
+                    if tuple(values) == columns
+                ]
+                self._connection.execute(_update(table, columns), parameters)
         self._rows.clear()
-        changes, self._changes = self._changes, []
-        while changes:
-            table, key, values = changes[0]
-            alike = [one for one in changes if one[0] is table and one[2].keys() == values.keys()]
-            parameters = [{**{f"key_{k}": v for k, v in one[1].items()}, **one[2]} for one in alike]
-            self._connection.execute(_update(table, tuple(key), tuple(values)), parameters)
-            changes = [one for one in changes if one[0] is not table or one[2].keys() != values.keys()]
+        self._changes.clear()
 
 
 @cache
@@ -90,8 +102,13 @@ def _upsert(table: Table, dialect: str) -> Insert:
 
 
 @cache
-def _update(table: Table, keys: tuple[str, ...], columns: tuple[str, ...]) -> Update:
+def _key_names(table: Table) -> tuple[str, ...]:
+    return tuple(f"key_{name}" for name in _KEYS[table])
+
+
+@cache
+def _update(table: Table, columns: tuple[str, ...]) -> Update:
     statement = update(table).values({name: bindparam(name) for name in columns})
-    for name in keys:
-        statement = statement.where(table.c[name] == bindparam(f"key_{name}"))
+    for name, parameter in zip(_KEYS[table], _key_names(table), strict=True):
+        statement = statement.where(table.c[name] == bindparam(parameter))
     return statement
