@@ -58,6 +58,10 @@ class Sender:
     async def settled(self) -> None:
         """Returns when everything that may be sent by now has been."""
         await self._idle.wait()
+        while any(self._due(self._clock.now())):  # the clock has moved on since
+            self._idle.clear()
+            self._wake.set()
+            await self._idle.wait()
 
     def offer(self, rows: Iterable[OutboxRow]) -> None:
         """New messages, committed already."""
@@ -88,8 +92,7 @@ class Sender:
     async def _deliver(self) -> bool:
         """Sends what may be sent now; whether there was anything."""
         now = self._clock.now()
-        expired = [row for row in self._waiting.values() if row.expires_at <= now]
-        batch = self._batch(now)
+        expired, batch = self._due(now)
         if not (expired or batch):
             return False
         for row in (*expired, *batch):
@@ -104,6 +107,10 @@ class Sender:
         if any(result.state is OutboxState.NEW for result in results):
             await self._clock.sleep(_RECONNECT)
         return True
+
+    def _due(self, now: datetime) -> tuple[list[OutboxRow], list[OutboxRow]]:
+        """What is worthless by now, and what may be sent."""
+        return [row for row in self._waiting.values() if row.expires_at <= now], self._batch(now)
 
     def _batch(self, now: datetime) -> list[OutboxRow]:
         """What may go out now: answers first, then in order; one at a time where a repeat would show."""

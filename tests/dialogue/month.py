@@ -1,0 +1,232 @@
+"""Plays the story from the end of October to December, and keeps what everybody heard, scene by scene."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from assessment.months import Month
+from tests.dialogue import story
+from tests.dialogue.played import Played
+from tests.dialogue.town import Group, at, open_town
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from storage.store import Store
+    from tests.dialogue.story import Report
+    from tests.dialogue.town import Person, Town
+
+NOVEMBER = Month(2026, 11)
+
+
+async def play(database_url: str) -> Played:
+    """The story on an empty database."""
+    async with open_town(database_url, "2026-10-30 18:30") as town:
+        stage = _Stage(town)
+        await stage.introductions()
+        await stage.october()
+        await stage.planning()
+        await stage.november()
+        await stage.report_day()
+        await stage.publication()
+        await stage.december()
+        return stage.played
+
+
+class _Stage:
+    """The town while the story is being played."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+        self.played = Played(
+            districts={
+                one.name: [village.name for village in one.villages] for one in town.settings.town.districts
+            },
+            departments={one.aliases[0]: one.name for one in town.settings.town.departments},
+        )
+        self._heard = 0
+
+    async def introductions(self) -> None:
+        """Everybody binds himself in the same minute; then the office binds the groups."""
+        bound = [village for village in self.played.villages if village not in story.UNBOUND]
+        await asyncio.gather(
+            self._office(),
+            self.town.person("镇领导"),
+            self.town.person("包片领导", "第三片区"),
+            *(self._liaison(one) for one in self.played.departments),
+            *(self._secretary(village) for village in bound),
+        )
+        self._scene("bound")
+        for name in (*self.played.districts, "全镇"):
+            await self.town.group(name)
+        self._scene("groups")
+
+    async def october(self) -> None:
+        """A month of two tasks, published the same evening."""
+        office = await self._office()
+        await self._everybody_says(story.OCTOBER_PLAN)
+        await office.says("通过 10月")
+        for report in story.OCTOBER:
+            await self._report(report)
+        await (await self._liaison("党建办")).says("提交 10月")
+        await office.says("发布 10月")
+        self._scene("october")
+
+    async def planning(self) -> None:
+        """November's plan: proposed, merged, approved."""
+        office = await self._office()
+        await self._everybody_says(story.PLAN)
+        self._scene("proposed")
+        await office.says("汇总 11月")
+        self._scene("merged")
+        await office.says("通过 11月")
+        self._scene("approved")
+
+    async def november(self) -> None:
+        """The reports, on three days and at night, and the districts' exchanges."""
+        await self._day("2026-11-12 09:30", "twelfth", story.TWELFTH)
+        await self._exchanges()
+        await self.town.goes_to("2026-11-18 14:00")
+        await self._says("平安办", story.SLIP, "slip")
+        await self._says("党群中心", story.HASTE, "haste")
+        await self.town.tick(minutes=1)
+        await self._says("平安办", "撤销", "undone")
+        await self._day("2026-11-18 14:02", "eighteenth", story.EIGHTEENTH)
+        await self._day("2026-11-25 21:55", "night", story.NIGHT)
+        await self.town.goes_to("2026-11-26 06:59")
+        self._scene("night: before seven")
+        await self.town.goes_to("2026-11-26 07:00")
+        self._scene("night: at seven")
+        await self._day("2026-11-27 10:00", "groups report", story.GROUPS)
+        await self.town.goes_to("2026-11-28 10:00")
+        for department in ("党建办", "党政办", "平安办", "党群中心", "保障中心"):
+            await self._says(department, "提交", f"submit {department}")
+        await self._says("执法局", "提交 11月", "submit with holes")
+        for department in ("党建办", "振兴办", "平安办", "党群中心", "保障中心", "执法局"):
+            await self._next_plan(department)
+        self._scene("next plans")
+
+    async def report_day(self) -> None:
+        """The 30th: reminders, what comes in between them, and one sheet that is late."""
+        await self.town.goes_to("2026-11-30 08:59")
+        self._scene("before nine")
+        await self.town.goes_to("2026-11-30 09:00")
+        self._scene("nine")
+        await self.town.goes_to("2026-11-30 11:00")
+        await self._says("社会办", "提交", "submit 社会办")
+        await self._next_plan("社会办")
+        self._scene("plan 社会办")
+        await self.town.goes_to("2026-11-30 15:00")
+        self._scene("three")
+        await self._says("振兴办", "提交", "submit 振兴办")
+        await self._day("2026-11-30 17:00", "last minute", story.LAST_MINUTE)
+        await self.town.goes_to("2026-11-30 18:00")
+        self._scene("six")
+        await self.town.goes_to("2026-11-30 18:30")
+        await self._says("执法局", "提交", "late")
+        await self._next_plan("党政办")
+        self._scene("late plan")
+
+    async def publication(self) -> None:
+        """The office looks and publishes; a leader and a secretary ask."""
+        office = await self._office()
+        leader = await self.town.person("镇领导")
+        secretary = await self._secretary("先锋村")
+        for name, person, text in (
+            ("progress", office, "进度"),
+            ("leader before", leader, "排名"),
+            ("secretary before", secretary, "排名 11月"),
+            ("preview", office, "预览"),
+            ("published", office, "发布"),
+            ("published again", office, "发布 11月"),
+            ("secretary after", secretary, "排名"),
+            ("merged december", office, "汇总 12月"),
+            ("approved december", office, "通过 12月"),
+        ):
+            await person.says(text)
+            self._scene(name)
+        await self.town.goes_to("2026-12-01 08:00")
+        self._scene("quiet")
+        await self.town.ask(self._read)
+
+    async def december(self) -> None:
+        """The next month: reports go there, and the same deduction again is marked."""
+        await self.town.goes_to("2026-12-05 09:00")
+        await self._says("党建办", "报分 11月 党员活动日 舍力虎 10", "too late")
+        await self._says("党建办", "报分 党员活动日 舍力虎 9 签到表缺两次；其余满分", "december report")
+        await self.town.tick(minutes=10)
+        self._scene("december told")
+
+    async def _day(self, moment: str, name: str, reports: Iterable[Report]) -> None:
+        """The reports at one moment, and what is told when the undo window has passed."""
+        if self.town.clock.now() < at(moment):
+            await self.town.goes_to(moment)
+        self._scene(f"{name}: day begins")
+        for report in reports:
+            await self._report(report)
+            self._scene(f"report {report.task} {report.room}")
+        await self.town.tick(minutes=9)
+        self._scene(f"{name}: not yet told")
+        await self.town.tick(minutes=1)
+        self._scene(f"{name}: told")
+
+    async def _report(self, report: Report) -> None:
+        liaison = await self._liaison(report.by)
+        room = Group(town=self.town, room_id=f"群-{report.room}") if report.room else None
+        await liaison.says(report.says, room)
+
+    async def _exchanges(self) -> None:
+        """All districts but two: one by its leader, the others by their captains."""
+        leader = await self.town.person("包片领导", "第三片区")
+        await leader.says("交流 11月13日片会，看台账")
+        for village in (
+            "敖包代嘎查",
+            "奈林塔拉嘎查",
+            "先锋村",
+            "舍力虎村",
+            "西甸子村",
+            "兴隆庄村",
+            "哈沙图嘎查",
+        ):
+            await (await self._secretary(village)).says("交流 片会，互相看了人居环境")
+        self._scene("exchanges")
+
+    async def _next_plan(self, department: str) -> None:
+        lines = story.PLAN[department].split("\n")[1:]
+        text = "\n".join(["报计划 12月", *lines]).replace("11月25日", "25日")
+        await (await self._liaison(department)).says(text)
+
+    async def _everybody_says(self, texts: Mapping[str, str]) -> None:
+        for department, text in texts.items():
+            await (await self._liaison(department)).says(text)
+
+    async def _says(self, department: str, text: str, scene: str) -> None:
+        await (await self._liaison(department)).says(text)
+        self._scene(scene)
+
+    async def _office(self) -> Person:
+        return await self.town.person("考核办")
+
+    async def _liaison(self, department: str) -> Person:
+        return await self.town.person("联络员", department)
+
+    async def _secretary(self, village: str) -> Person:
+        return await self.town.person("支书", village)
+
+    def _scene(self, name: str) -> None:
+        """Closes a scene: what was heard since the last one."""
+        sent = self.town.network.sent[self._heard :]
+        self._heard += len(sent)
+        heard = self.played.scenes.setdefault(name, {})
+        for one in sent:
+            heard.setdefault(one.to.conversation, []).append(one.text)
+
+    def _read(self, store: Store) -> None:
+        result = store.results.result(NOVEMBER)
+        village = {one.village_id: store.units.name("village", one.village_id) for one in result.villages}
+        self.played.villages_published = {village[one.village_id]: one for one in result.villages}
+        for one in result.districts:
+            assert one.captain is not None
+            name = store.units.name("district", one.district_id)
+            self.played.districts_published[name] = (one, village[one.captain.village_id])

@@ -1,0 +1,44 @@
+"""What came of playing the story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assessment.results import DistrictResult, VillageResult
+
+Heard = dict[str, list[str]]
+"""Conversation → what the bot said there, in order; who heard nothing is not in it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Played:
+    """The whole story.
+
+    Attributes:
+        districts: District → its villages.
+        departments: Short name → name.
+        scenes: Everything that was heard.
+        villages_published: November's results as stored, by village.
+        districts_published: The same by district; and which village's secretary is captain.
+    """
+
+    districts: dict[str, list[str]]
+    departments: dict[str, str]
+    scenes: dict[str, Heard] = field(default_factory=dict)
+    villages_published: dict[str, VillageResult] = field(default_factory=dict)
+    districts_published: dict[str, tuple[DistrictResult, str]] = field(default_factory=dict)
+
+    @property
+    def villages(self) -> list[str]:
+        """All of them, in configured order."""
+        return [village for members in self.districts.values() for village in members]
+
+    def home(self, village: str) -> str:
+        """The district of a village."""
+        return next(name for name, members in self.districts.items() if village in members)
+
+    def everything(self, conversation: str) -> list[str]:
+        """All that was said there, from beginning to end."""
+        return [text for scene in self.scenes.values() for text in scene.get(conversation, [])]
