@@ -6,7 +6,7 @@ import asyncio
 import logging
 import signal
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.dispatcher import Dispatcher
 from bot.history import history
@@ -71,28 +71,40 @@ class App:
     async def run(self, ready: Callable[[str], None]) -> None:
         """Runs until SIGINT or SIGTERM; `ready` gets the web chat's address.
 
-        What was committed by then is delivered or stays queued for the next start.
+        What was committed by then is delivered or stays queued for the next start. A second signal does
+        not wait for that.
 
         Raises:
-            CannotListen: the web chat's port is taken.
+            CannotListen: the web chat's port is taken. Nothing was sent by then.
+            Exception: whatever one of the tasks stumbled over; the others are ended in good order first.
         """
+        stop = asyncio.ensure_future(_signalled())
+        listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         transport = self._web()
+        serving = asyncio.ensure_future(transport.run(listening.set_result))
+        try:
+            await _first_of([stop, listening], [serving])
+            if listening.done():
+                ready(listening.result())
+                await self._serve(transport, stop, serving)
+        finally:
+            await _cancel([stop, serving])
+
+    async def _serve(
+        self, transport: WebTransport, stop: asyncio.Future[None], serving: asyncio.Future[None]
+    ) -> None:
         dispatcher = Dispatcher(self._writer, self._clock)
         sender = Sender(transport, dispatcher, self._clock, Pacing())
         scheduler = Scheduler(dispatcher, self._clock, self._settings.timezone)
-        serving = asyncio.ensure_future(transport.run(ready))
         intake = [asyncio.ensure_future(one) for one in (pump(transport, dispatcher), scheduler.run())]
         outlet = [asyncio.ensure_future(one) for one in (sender.run(), dispatcher.run())]
         try:
-            await _first_of([serving, *intake, *outlet, asyncio.ensure_future(_signalled())])
-        finally:
+            await _first_of([stop], [serving, *intake, *outlet])
             await _cancel(intake)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_LAST_WORDS):
-                    await sender.settled()
-            await _cancel(outlet)
+            await _last_words(dispatcher, sender)
+        finally:
+            await _cancel([*intake, *outlet])
             await dispatcher.close()
-            await _cancel([serving])
 
     def _web(self) -> WebTransport:
         lines, roster = self._writer.value(
@@ -109,21 +121,41 @@ class App:
 
 
 async def _signalled() -> None:
-    """Returns at SIGINT or SIGTERM."""
-    stop = asyncio.Event()
-    for one in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(one, stop.set)
-    await stop.wait()
+    """Returns at the first SIGINT or SIGTERM; a second one finds things as they were before."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    before = {
+        one: signal.signal(one, lambda *_: loop.call_soon_threadsafe(stop.set))
+        for one in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        await stop.wait()
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
-async def _first_of(tasks: Sequence[asyncio.Future[None]]) -> None:
-    """Returns when the first of them ends, or raises what it raised."""
-    ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in ended:
-        task.result()
+async def _first_of(ends: Sequence[asyncio.Future[Any]], tasks: Sequence[asyncio.Future[None]]) -> None:
+    """Returns when one of the ends has come.
+
+    Raises:
+        Exception: what a task raised, or that it has ended although it runs for ever.
+    """
+    done, _ = await asyncio.wait([*ends, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    for one in done:
+        one.result()
+    if done.isdisjoint(ends):
+        raise RuntimeError("something that runs for ever has come to an end")
 
 
-async def _cancel(tasks: Sequence[asyncio.Future[None]]) -> None:
+async def _last_words(dispatcher: Dispatcher, sender: Sender) -> None:
+    """What has come in is answered, as far as there is time."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LAST_WORDS):
+            await dispatcher.call(lambda _store: None)
+            await sender.settled()
+
+
+async def _cancel(tasks: Sequence[asyncio.Future[Any]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

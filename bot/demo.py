@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
@@ -15,6 +14,7 @@ from bot.writer import Call, Message, Tick
 from handlers.context import Context
 from handlers.messages import Incoming
 from handlers.people import make_code, read_duty
+from storage.engine import file_of
 from storage.outbox import OutboxState
 
 if TYPE_CHECKING:
@@ -47,10 +47,11 @@ def set_aside(settings: Settings, now: datetime) -> None:
         ValueError: it is not an SQLite file.
     """
     url = settings.database.url.get_secret_value()
-    if not url.startswith("sqlite:///"):
+    file = file_of(url)
+    if file is None:
         raise ValueError(url.partition(":")[0])
     for end in _FILES:
-        path = Path(url.removeprefix("sqlite:///") + end)
+        path = file.with_name(file.name + end)
         if path.exists():
             path.rename(path.with_name(f"{now:%Y%m%d-%H%M%S}-{path.name}"))
 
@@ -143,7 +144,10 @@ class _Play:
         )
 
     def _process(self, items: Sequence[Item]) -> None:
-        self._answers += self._writer.process(items).added
+        while items:
+            done = self._writer.process(items)
+            self._answers += done.added
+            items = items[len(done.results) :]
 
     def _codes(self, personas: Iterable[Persona], store: Store) -> dict[str, str]:
         ctx = Context(store=store, rules=rules_of(self._settings), now=self._clock.now())

@@ -22,9 +22,9 @@ class Pacing:
         """From when on the conversation may be spoken to; not after `now` if it may at once."""
         ready = now
         if conversation in self._last:
+            self._last[conversation] = min(self._last[conversation], now)
             ready = max(ready, self._last[conversation] + self._between)
-        while self._sent and self._sent[0] <= now - _HOUR:
-            self._sent.popleft()
+        self._forget(now)
         for window, most in self._limits:
             if len(self._sent) >= most:
                 ready = max(ready, self._sent[-most] + window)
@@ -36,3 +36,10 @@ class Pacing:
             self._sent.append(now)
         if self._between:
             self._last[conversation] = now
+
+    def _forget(self, now: datetime) -> None:
+        """What was sent long ago is dropped; what was sent after `now`, the clock being set back, is now."""
+        while self._sent and self._sent[0] <= now - _HOUR:
+            self._sent.popleft()
+        if self._sent and self._sent[-1] > now:
+            self._sent = deque(min(one, now) for one in self._sent)

@@ -31,6 +31,6 @@ class Scheduler:
         while True:
             await asyncio.wait([self._dispatcher.put(Tick())])
             now = self._clock.now().astimezone(self._zone)
-            following = self._trigger.get_next_fire_time(None, now + timedelta(seconds=1))
+            following = self._trigger.get_next_fire_time(None, now + timedelta.resolution)
             assert following is not None, "every minute has a successor"
             await self._clock.sleep((following - now) / timedelta(seconds=1))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.transports.base import DeliveryFailed, DeliveryUnknown, NotConnected, Outgoing
-from handlers import texts
-from handlers.messages import Address, Kind
+from bot.delivery import Result, claim, deliver, record, untried
+from bot.transports.base import State
+from handlers.messages import Kind
 from storage.outbox import OutboxState
 
 if TYPE_CHECKING:
@@ -22,38 +22,42 @@ if TYPE_CHECKING:
     from bot.pacing import Pacing
     from bot.transports.base import Transport
     from storage.outbox import OutboxRow
-    from storage.store import Store
 
 _log = logging.getLogger(__name__)
 TIMEOUT = 15.0
 MOST = 64
-_RECONNECT = 2.0
+_RECONNECT = 0.5
+_AGAIN = 2.0
+_LONGEST_WAIT = 60.0
+"""Seconds; what sleeps on does not notice that the clock was set or the machine was asleep."""
 _ATTEMPTS = 3
 _SENT_AGAIN = frozenset({Kind.ANSWER, Kind.REMINDER})
 _PRIORITY = {Kind.ANSWER: 0, Kind.REMINDER: 1, Kind.NOTICE: 2, Kind.POST: 3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What became of one message."""
-
-    row: OutboxRow
-    state: OutboxState
-    error: str | None = None
-
-
 class Sender:
     """Owns what is waiting for one transport; the database knows all of it."""
 
-    def __init__(self, transport: Transport, dispatcher: Dispatcher, clock: Clock, pacing: Pacing) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        dispatcher: Dispatcher,
+        clock: Clock,
+        pacing: Pacing,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        """`timeout` is how many seconds one send may take."""
         self._transport = transport
         self._dispatcher = dispatcher
         self._clock = clock
         self._pacing = pacing
+        self._timeout = timeout
         self._waiting: dict[int, OutboxRow] = {}
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
+        self._missed = False
         dispatcher.on_added(self.offer)
+        dispatcher.on_return(self._look_again)
 
     async def settled(self) -> None:
         """Returns when everything that may be sent by now has been."""
@@ -73,15 +77,26 @@ class Sender:
 
     async def run(self) -> None:
         """Takes up what was left, then delivers for ever."""
-        left = await self._dispatcher.call(
-            lambda store: store.outbox.unsettled(self._transport.name, self._transport.account)
-        )
-        await self._take_up(left)
+        await self._take_up(await self._unsettled())
         while True:
             self._wake.clear()
-            if not await self._deliver():
+            if self._missed:
+                self._missed = False
+                self.offer(row for row in await self._unsettled() if row.state is OutboxState.NEW)
+            if self._waiting and self._transport.state is not State.READY:
+                await self._clock.sleep(_RECONNECT)
+            elif not await self._deliver():
                 self._idle.set()
                 await self._wait()
+
+    def _look_again(self) -> None:
+        self._missed = True
+        self.offer(())
+
+    def _unsettled(self) -> asyncio.Future[list[OutboxRow]]:
+        return self._dispatcher.call(
+            lambda store: store.outbox.unsettled(self._transport.name, self._transport.account)
+        )
 
     async def _take_up(self, rows: list[OutboxRow]) -> None:
         """A message that was being sent when the process ended may have arrived (unknown)."""
@@ -98,15 +113,24 @@ class Sender:
         for row in (*expired, *batch):
             del self._waiting[row.id]
         claimed = [replace(row, state=OutboxState.SENDING, attempts=row.attempts + 1) for row in batch]
-        await self._dispatcher.call(lambda store: _claim(store, claimed, expired))
-        results = []
-        for row in claimed:
-            results.append(await self._send(row))
-            self._pacing.sent(row.conversation, self._clock.now())
-        await self._settle(results)
-        if any(result.state is OutboxState.NEW for result in results):
-            await self._clock.sleep(_RECONNECT)
+        await self._dispatcher.call(lambda store: claim(store, claimed, expired))
+        for row in expired:
+            _log.warning("a message was never sent", extra={"outbox_id": row.id})
+        settled = await self._settle(await self._send_all(claimed))
+        if any(one.state is OutboxState.NEW for one in settled):
+            await self._clock.sleep(_AGAIN)
         return True
+
+    async def _send_all(self, rows: list[OutboxRow]) -> list[Result]:
+        """In order; once the transport is away nothing more is tried, so that nothing overtakes."""
+        results: list[Result] = []
+        for row in rows:
+            away = bool(results) and not results[-1].tried
+            result = untried(row) if away else await deliver(row, self._transport, self._timeout)
+            if result.tried:
+                self._pacing.sent(row.conversation, self._clock.now())
+            results.append(result)
+        return results
 
     def _due(self, now: datetime) -> tuple[list[OutboxRow], list[OutboxRow]]:
         """What is worthless by now, and what may be sent."""
@@ -127,38 +151,22 @@ class Sender:
     def _ready_at(self, row: OutboxRow, now: datetime) -> datetime:
         return max(row.not_before or now, self._pacing.ready_at(row.conversation, now))
 
-    async def _send(self, row: OutboxRow) -> Result:
-        text = f"{texts.AGAIN}{row.text}" if row.again else row.text
-        message = Outgoing(key=row.id, to=_address(row), text=text, again=row.again)
-        try:
-            async with asyncio.timeout(TIMEOUT):
-                await self._transport.send(message)
-        except NotConnected:
-            return Result(row=row, state=OutboxState.NEW)
-        except DeliveryFailed as problem:
-            _log.warning("a message cannot be delivered", extra={"outbox_id": row.id})
-            return Result(row=row, state=OutboxState.FAILED, error=str(problem))
-        except (DeliveryUnknown, TimeoutError) as problem:
-            _log.warning("a message may or may not have arrived", extra={"outbox_id": row.id})
-            return Result(row=row, state=OutboxState.UNKNOWN, error=str(problem) or "timeout")
-        return Result(row=row, state=OutboxState.SENT)
-
-    async def _settle(self, results: list[Result]) -> None:
-        """Records results; what is in doubt is sent again where its class allows it."""
-        if not results:
-            return
+    async def _settle(self, results: list[Result]) -> list[Result]:
+        """Records results and returns them; what is in doubt is sent again where its class allows it."""
         settled = [self._again(result) for result in results]
-        now = self._clock.now()
-        await self._dispatcher.call(lambda store: _record(store, settled, now))
+        if settled:
+            now = self._clock.now()
+            await self._dispatcher.call(lambda store: record(store, settled, now))
         self.offer(replace(one.row, state=OutboxState.NEW) for one in settled if one.state is OutboxState.NEW)
+        return settled
 
     def _again(self, result: Result) -> Result:
         row = result.row
-        if result.state is not OutboxState.UNKNOWN:
+        if result.state is not OutboxState.UNKNOWN or row.attempts >= _ATTEMPTS:
             return result
         if self._transport.repeatable:
             return replace(result, state=OutboxState.NEW)
-        if Kind(row.kind) in _SENT_AGAIN and row.attempts < _ATTEMPTS:
+        if Kind(row.kind) in _SENT_AGAIN:
             return replace(result, state=OutboxState.NEW, row=replace(row, again=True))
         return result
 
@@ -168,29 +176,10 @@ class Sender:
         times = [min(self._ready_at(row, now), row.expires_at) for row in self._waiting.values()]
         waits: list[asyncio.Future[object]] = [asyncio.ensure_future(self._wake.wait())]
         if times:
-            seconds = max((min(times) - now) / timedelta(seconds=1), 0)
-            waits.append(asyncio.ensure_future(self._clock.sleep(seconds)))
+            seconds = (min(times) - now) / timedelta(seconds=1)
+            waits.append(asyncio.ensure_future(self._clock.sleep(min(seconds, _LONGEST_WAIT))))
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for one in waits:
                 one.cancel()
-
-
-def _claim(store: Store, claimed: list[OutboxRow], expired: list[OutboxRow]) -> None:
-    for row in claimed:
-        store.outbox.change(row.id, OutboxState.SENDING, attempts=row.attempts)
-    for row in expired:
-        store.outbox.change(row.id, OutboxState.EXPIRED)
-
-
-def _record(store: Store, results: list[Result], now: datetime) -> None:
-    for one in results:
-        sent_at = now if one.state is OutboxState.SENT else None
-        store.outbox.change(one.row.id, one.state, sent_at=sent_at, error=one.error, again=one.row.again)
-
-
-def _address(row: OutboxRow) -> Address:
-    return Address(
-        transport=row.transport, account=row.account, conversation=row.conversation, is_room=row.is_room
-    )

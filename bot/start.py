@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.app import open_writer
@@ -28,7 +29,8 @@ def prepared(
 ) -> int:
     """Does the work with an open writer; returns the exit code and says what is wrong with the database."""
     try:
-        work(open_writer(settings, clock, backed_up=backed_up))
+        with closing(open_writer(settings, clock, backed_up=backed_up)) as writer:
+            work(writer)
     except Newer as problem:
         print(f"数据库是更新版本的程序建的（{problem}），没有打开。请升级本程序。", file=sys.stderr)
     except NeedsBackup:

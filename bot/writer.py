@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +20,13 @@ from storage.roster import town_id
 from storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bot.clock import Clock
     from handlers.desk import Desk
     from handlers.messages import Incoming
     from storage.database import Database
     from storage.outbox import OutboxRow
-    from storage.unit_of_work import UnitOfWork
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +58,8 @@ class Done:
     """What became of a batch.
 
     Attributes:
-        results: A value or an exception for each item, in order.
+        results: A value or an exception for each item, in order; fewer than there were items where the
+            database went away when some had been committed already.
         added: New messages to be sent.
     """
 
@@ -81,8 +82,12 @@ class Writer:
         """The same writer by another clock."""
         return Writer(self._database, self._desk, clock, strict=self._strict)
 
+    def close(self) -> None:
+        """Gives the connection back."""
+        self._database.close()
+
     def process(self, items: Sequence[Item]) -> Done:
-        """Handles a batch; when it returns, everything is committed.
+        """Handles a batch; when it returns, everything that has a result is committed.
 
         Raises:
             Unavailable: the database is away; nothing was written, try the same batch again.
@@ -92,12 +97,7 @@ class Writer:
         except Unavailable:
             raise
         except Exception:  # noqa: BLE001 - whatever it was, it is met again and dealt with alone
-            done = Done()
-            for item in items:
-                alone = self._alone(item)
-                done.results += alone.results
-                done.added += alone.added
-            return done
+            return self._one_by_one(items)
 
     def value(self, call: Call) -> Any:  # noqa: ANN401 - whatever the call returns
         """Does one call now and returns its value, or raises what it raised."""
@@ -108,14 +108,26 @@ class Writer:
 
     def _together(self, items: Sequence[Item]) -> Done:
         done = Done()
-        with self._database.transaction() as uow:
-            store = self._open(uow)
+        with self._transaction() as store:
             ids = [item.incoming.message_id for item in items if isinstance(item, Message)]
             if ids:
                 store.inbox.learn(ids)
             for item in items:
                 done.results.append(self._do(item, store))
             done.added = store.outbox.added
+        return done
+
+    def _one_by_one(self, items: Sequence[Item]) -> Done:
+        done = Done()
+        for item in items:
+            try:
+                alone = self._alone(item)
+            except Unavailable:
+                if done.results:
+                    return done
+                raise
+            done.results += alone.results
+            done.added += alone.added
         return done
 
     def _alone(self, item: Item) -> Done:
@@ -135,13 +147,22 @@ class Writer:
             _log.exception("an item failed", extra={"error_id": error, "item": type(item).__name__})
             if isinstance(item, Tick):
                 return Done(results=[problem])
-            return self._answer(item, texts.INTERNAL, f"{error} {type(problem).__name__}: {problem}")
+            return self._keep(item, f"{error} {type(problem).__name__}: {problem}")
+
+    def _keep(self, item: Message, error: str) -> Done:
+        """A message that failed stays in the inbox; one that cannot even be stored must not stop the rest."""
+        try:
+            return self._answer(item, texts.INTERNAL, error)
+        except Unavailable:
+            raise
+        except Exception as problem:  # noqa: BLE001 - whatever it was, the next message must be served
+            _log.exception("a message cannot be stored", extra={"error_id": error.partition(" ")[0]})
+            return Done(results=[problem])
 
     def _answer(self, item: Message, text: str, error: str | None = None) -> Done:
-        with self._database.transaction() as uow:
-            store = self._open(uow)
+        with self._transaction() as store:
             self._desk.answer(item.incoming, store, self._clock.now(), text, error=error)
-            return Done(results=[None], added=store.outbox.added)
+        return Done(results=[None], added=store.outbox.added)
 
     def _do(self, item: Item, store: Store) -> object:
         if isinstance(item, Message):
@@ -152,8 +173,10 @@ class Writer:
             return None
         return item.run(store)
 
-    def _open(self, uow: UnitOfWork) -> Store:
-        if self._town_id is None:
-            self._town_id = town_id(uow, self._desk.rules.town)
-        uow.lock(self._town_id)
-        return Store(uow, self._town_id)
+    @contextmanager
+    def _transaction(self) -> Iterator[Store]:
+        with self._database.transaction() as uow:
+            town = self._town_id or town_id(uow, self._desk.rules.town)
+            uow.lock(town)
+            yield Store(uow, town)
+        self._town_id = town  # not before a new town is committed

@@ -1,0 +1,87 @@
+"""One attempt to deliver one message, and what is written down of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.transports.base import DeliveryFailed, DeliveryUnknown, NotConnected, Outgoing
+from handlers import texts
+from handlers.messages import Address
+from storage.outbox import OutboxState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.transports.base import Transport
+    from storage.outbox import OutboxRow
+    from storage.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one message; `tried` is whether it may have left the house."""
+
+    row: OutboxRow
+    state: OutboxState
+    error: str | None = None
+    tried: bool = True
+
+
+async def deliver(row: OutboxRow, transport: Transport, timeout: float) -> Result:  # noqa: ASYNC109 - how long the transport gets is the sender's to say
+    """Sends a message once; answers, never raises."""
+    text = f"{texts.AGAIN}{row.text}" if row.again else row.text
+    message = Outgoing(key=row.id, to=_address(row), text=text, again=row.again)
+    fields = {"outbox_id": row.id}
+    try:
+        async with asyncio.timeout(timeout):
+            await transport.send(message)
+    except NotConnected:
+        return untried(row)
+    except DeliveryFailed as problem:
+        _log.warning("a message cannot be delivered", extra=fields)
+        return Result(row=row, state=OutboxState.FAILED, error=str(problem))
+    except (DeliveryUnknown, TimeoutError) as problem:
+        _log.warning("a message may or may not have arrived", extra=fields)
+        return Result(row=row, state=OutboxState.UNKNOWN, error=str(problem) or "timeout")
+    except Exception as problem:  # noqa: BLE001 - a mistake of the transport must not end the sender
+        _log.exception("the transport stumbled over a message", extra=fields)
+        return Result(row=row, state=OutboxState.UNKNOWN, error=repr(problem))
+    return Result(row=row, state=OutboxState.SENT)
+
+
+def untried(row: OutboxRow) -> Result:
+    """A claimed message that was not sent after all; the attempt does not count."""
+    return Result(row=replace(row, attempts=row.attempts - 1), state=OutboxState.NEW, tried=False)
+
+
+def claim(store: Store, claimed: Iterable[OutboxRow], expired: Iterable[OutboxRow]) -> None:
+    """Writes down what is about to be sent, and what no longer is."""
+    for row in claimed:
+        store.outbox.change(row.id, OutboxState.SENDING, attempts=row.attempts)
+    for row in expired:
+        store.outbox.change(row.id, OutboxState.EXPIRED)
+
+
+def record(store: Store, results: Iterable[Result], now: datetime) -> None:
+    """Writes down what has become of messages."""
+    for one in results:
+        store.outbox.change(
+            one.row.id,
+            one.state,
+            sent_at=now if one.state is OutboxState.SENT else None,
+            error=one.error,
+            again=one.row.again,
+            attempts=one.row.attempts,
+        )
+
+
+def _address(row: OutboxRow) -> Address:
+    return Address(
+        transport=row.transport, account=row.account, conversation=row.conversation, is_room=row.is_room
+    )
