@@ -39,6 +39,7 @@ class RosterSpec:
 
 
 _VERSION = "roster"
+_TOWNS = select(towns.c.id, towns.c.name)
 _SELECT = {
     table: select(table).where(table.c.town_id == bindparam("town")).order_by(table.c.position, table.c.id)
     for table in (departments, districts, villages)
@@ -47,13 +48,18 @@ _SELECT = {
 
 def town_id(uow: UnitOfWork, name: str) -> int:
     """The id of the town of that name; a new town is entered."""
-    rows = uow.read(towns, select(towns.c.id, towns.c.name))
-    for row in rows:
-        if row.name == name:
-            return int(row.id)
-    new = max((int(row.id) for row in rows), default=0) + 1
-    uow.save(towns, id=new, name=name)
-    return new
+    known = _towns(uow)
+    if name not in known:
+        uow.alone(towns)  # two programs may each bring a new town at the same moment
+        known = _towns(uow)
+    if name not in known:
+        known[name] = max(known.values(), default=0) + 1
+        uow.save(towns, id=known[name], name=name)
+    return known[name]
+
+
+def _towns(uow: UnitOfWork) -> dict[str, int]:
+    return {row.name: row.id for row in uow.read(towns, _TOWNS)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
