@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from handlers import exchange, feedback, help, people, plan, publish, ranking, report, sheet  # noqa: A004 - 帮助 lives in help
+from handlers import exchange, feedback, help, people, plan, publish, ranking, report, sheet, undo  # noqa: A004 - 帮助 lives in help
 
 COMMANDS = (
     *report.commands,
+    *undo.commands,
     *sheet.commands,
     *plan.commands,
     *publish.commands,

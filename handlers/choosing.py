@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assessment.defaults import month_for_plan, month_for_report
 from assessment.duties import Role
 from handlers import texts
+from handlers.reading.months import looks_like_month
 from handlers.reading.names import Found, find_department
 from handlers.reading.plan import split_month
 from handlers.refusal import Refusal
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.roster import Department
     from handlers.context import Context
+
+_SEPARATORS = re.compile(r"[\s,、;:。]+")
 
 
 def split(body: str, ctx: Context) -> tuple[Month | None, str]:
@@ -27,6 +31,32 @@ def split(body: str, ctx: Context) -> tuple[Month | None, str]:
     if bad:
         raise Refusal(texts.no_such_month(bad))
     return month, rest
+
+
+def split_question(body: str, ctx: Context) -> tuple[Month | None, str]:
+    """The month a question begins or ends with, and the rest: 排名 第三片区 11月 is asked as often.
+
+    Raises:
+        Refusal: it names a month that does not exist.
+    """
+    month, rest = split(body, ctx)
+    *words, last = _SEPARATORS.split(rest)
+    if month is None and looks_like_month(last):
+        month, _ = split(last, ctx)
+        rest = " ".join(words)
+    return month, rest
+
+
+def split_order(body: str, ctx: Context, word: str) -> Month | None:
+    """The month that is all a body may hold: what else stands there might limit what the sender wants.
+
+    Raises:
+        Refusal: there is something else, or a month that does not exist.
+    """
+    month, rest = split(body, ctx)
+    if rest:
+        raise Refusal(texts.too_much(word, rest))
+    return month
 
 
 def label(month: Month, ctx: Context) -> str:
@@ -43,6 +73,18 @@ def open_month(ctx: Context, department_id: int | None = None) -> Month:
     return month_for_report(ctx.month, previous_open=still_open)
 
 
+def own_month(ctx: Context) -> Month:
+    """The month the sender means when none is named; liaisons have sheets of their own (M4)."""
+    assert ctx.sender is not None
+    departments = ctx.sender.units(Role.LIAISON)
+    return min((open_month(ctx, one) for one in departments), default=open_month(ctx))
+
+
+def spoken(month: Month, ctx: Context) -> str:
+    """`10月 ` for a line to copy, where the sender would mean another month without it; else nothing."""
+    return "" if month == own_month(ctx) else f"{label(month, ctx)} "
+
+
 def plan_month(ctx: Context) -> Month:
     """The month a plan is for when none is named (ours)."""
     return month_for_plan(
@@ -52,18 +94,40 @@ def plan_month(ctx: Context) -> Month:
     )
 
 
-def own_department(ctx: Context, body: str) -> tuple[Department, str]:
+def own_department(ctx: Context, body: str, word: str) -> tuple[Department, str]:
     """The sender's department, and the body without it; who serves several names one first.
 
     Raises:
-        Refusal: several, and none is named.
+        Refusal: several, and none is named; or another department is.
     """
     assert ctx.sender is not None
     own = [ctx.roster.department(one) for one in ctx.sender.units(Role.LIAISON)]
-    first, _, rest = body.partition(" ")
-    found = find_department(first, ctx.roster) if first else None
-    if isinstance(found, Found) and found.item in own:
-        return found.item, rest.strip()
-    if len(own) == 1:
+    named, rest = _named_department(body, own, ctx)
+    if named is None and len(own) == 1:
         return own[0], body
-    raise Refusal(texts.which_department(texts.names(one.name for one in own), own[0].name))
+    if named in own:
+        return named, rest
+    names = texts.names(one.name for one in own)
+    if named is None:
+        raise Refusal(texts.which_department(names, f"{word} {own[0].name}"))
+    raise Refusal(texts.not_your_department(named.name, names))
+
+
+def _named_department(body: str, own: list[Department], ctx: Context) -> tuple[Department | None, str]:
+    """The department that is all of the first line, or its first word.
+
+    In front of the columns of a plan a first word is a department only where one has to be chosen; it may
+    as well be the beginning of a title.
+    """
+    head, _, following = body.partition("\n")
+    found = find_department(head, ctx.roster)
+    if isinstance(found, Found):
+        return found.item, following.strip()
+    word = _SEPARATORS.split(head, maxsplit=1)[0]
+    rest = body[len(word) :].lstrip(" ,、;:。")
+    if rest.startswith("|") or ("|" in head and len(own) == 1):
+        return None, body
+    for one in ctx.roster.departments:
+        if word in (one.name, *one.aliases):
+            return one, rest
+    return None, body

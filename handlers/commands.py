@@ -58,7 +58,7 @@ class Command:
         roles: Who may; None is anyone, strangers included.
         place: Where.
         summary: One line of help.
-        example: A message to copy.
+        example: A message to copy, with the blanks that `examples` fills.
         free_text: Its argument is free text, so in private it may follow the word without a space.
         run: The handler.
     """

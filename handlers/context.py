@@ -84,6 +84,12 @@ class Context:
         """The town's month of now (M1)."""
         return self.rules.timetable.month_of(self.now)
 
+    @property
+    def quiet_end(self) -> datetime | None:
+        """When the quiet hours end, in the town's time; None outside of them (J3)."""
+        end = self.rules.timetable.after_quiet(self.now)
+        return end.astimezone(self.rules.timetable.zone) if end > self.now else None
+
     def record(
         self,
         action: str,

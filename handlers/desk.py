@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from assessment.duties import Unit, unit_of
 from handlers import texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender
 from handlers.help import nearest_example, who_may
 from handlers.messages import Kind, Reply
+from handlers.people import is_code
 from handlers.reading.cleaning import clean
 from handlers.refusal import Refusal
 from handlers.reminders import tick
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from handlers.commands import Command
     from handlers.messages import Incoming
     from handlers.routing import Match
     from storage.store import Store
@@ -42,6 +45,7 @@ class Desk:
     """Takes messages and days for one town. Never waits, never sends, never reads a clock."""
 
     rules: Rules
+    commands: tuple[Command, ...] = COMMANDS
 
     def handle(self, incoming: Incoming, store: Store, now: datetime) -> None:
         """Inbox row, sender, command, handler, outbox rows. A repeat or chatter leaves nothing.
@@ -53,26 +57,26 @@ class Desk:
         incoming = _storable(incoming)
         if store.inbox.knows(incoming.transport, incoming.account, incoming.message_id):
             return
-        read = self._read(incoming, store, now)
-        if read is None:
+        text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
+        found = self._read(text, incoming, store, now)
+        if found is None and not _for_bot(incoming):
             return
-        inbox_id = store.inbox.add(_row(incoming, now))
         ctx = Context(
             store=store,
             rules=self.rules,
             now=now,
-            commands=COMMANDS,
+            commands=self.commands,
             sender=_sender(incoming, store),
-            inbox_id=inbox_id,
+            inbox_id=store.inbox.add(_row(incoming, now)),
         )
         touched = store.uow.touched
         try:
-            replies = read if isinstance(read, str) else _obey(read, incoming, ctx)
+            replies = _reply(found, text, incoming, ctx)
         except Refusal as refusal:
             if store.uow.touched != touched:
                 raise Unclean(refusal.text) from refusal
-            replies = refusal.text
-        self._enter(_as_list(replies), incoming, ctx)
+            replies = [Reply(text=refusal.text)]
+        self._enter(replies, incoming, ctx)
 
     def answer(
         self, incoming: Incoming, store: Store, now: datetime, text: str, *, error: str | None = None
@@ -88,20 +92,16 @@ class Desk:
         ctx = Context(store=store, rules=self.rules, now=now)
         self._enter(tick(ctx), None, ctx)
 
-    def _read(self, incoming: Incoming, store: Store, now: datetime) -> Match | str | None:
-        """A command, an answer to what is none, or None for chatter."""
-        in_group = incoming.room_id is not None
-        text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
+    def _read(self, text: str, incoming: Incoming, store: Store, now: datetime) -> Match | None:
+        """The command it gives; a code alone counts as 绑定, because that is how many will send it."""
         where = Surroundings(
-            roster=store.units.roster(), month=self.rules.timetable.month_of(now), in_group=in_group
+            roster=store.units.roster(),
+            month=self.rules.timetable.month_of(now),
+            in_group=incoming.room_id is not None,
         )
-        found = match(text, COMMANDS, where)
-        if found is None and in_group and not incoming.mentions_bot:
-            return None
-        if len(incoming.text) > texts.LIMIT:
-            return texts.too_long(len(incoming.text))
-        if found is None:
-            return _no_command(text, _sender(incoming, store))
+        found = match(text, self.commands, where)
+        if found is None and is_code(text) and _for_bot(incoming):
+            return match(f"绑定 {text}", self.commands, where)
         return found
 
     def _enter(self, replies: Iterable[Reply], incoming: Incoming | None, ctx: Context) -> None:
@@ -138,6 +138,20 @@ class Unclean(Exception):  # noqa: N818 - says what happened
         self.text = text
 
 
+def _for_bot(incoming: Incoming) -> bool:
+    """Whether it is for the bot whatever it says; in a group only who mentions or quotes it speaks to it."""
+    return incoming.room_id is None or incoming.mentions_bot or incoming.quotes_bot
+
+
+def _reply(found: Match | None, text: str, incoming: Incoming, ctx: Context) -> list[Reply]:
+    if len(incoming.text) > texts.LIMIT:
+        raise Refusal(texts.too_long(len(incoming.text)))
+    if found is None:
+        return [Reply(text=_no_command(text, incoming, ctx))]
+    replies = _obey(found, incoming, ctx)
+    return [replies] if isinstance(replies, Reply) else replies
+
+
 def _obey(found: Match, incoming: Incoming, ctx: Context) -> Reply | list[Reply]:
     assert ctx.sender is not None
     command = found.command
@@ -148,23 +162,36 @@ def _obey(found: Match, incoming: Incoming, ctx: Context) -> Reply | list[Reply]
             raise Refusal(texts.STRANGER)
         raise Refusal(texts.not_yours(word, who_may(command)))
     if command.place is Place.GROUP and incoming.room_id is None:
-        raise Refusal(texts.wrong_place(word, "群"))
+        raise Refusal(texts.wrong_place(word, Place.GROUP.value))
     if command.place is Place.PRIVATE and incoming.room_id is not None:
-        raise Refusal(texts.wrong_place(word, "私聊"))
+        raise Refusal(texts.wrong_place(word, Place.PRIVATE.value))
     return command.run(Order(incoming=incoming, body=found.body), ctx)
 
 
-def _no_command(text: str, sender: Sender) -> str:
+def _no_command(text: str, incoming: Incoming, ctx: Context) -> str:
+    assert ctx.sender is not None
     if not text:
         return texts.NOTHING_SAID
-    if not sender.duties:
+    if not ctx.sender.duties:
         return texts.STRANGER
-    return texts.not_understood(nearest_example(text, sender, COMMANDS))
+    elsewhere = Place.GROUP if incoming.room_id is None else Place.PRIVATE
+    return texts.not_understood(nearest_example(text, elsewhere, ctx))
 
 
 def _sender(incoming: Incoming, store: Store) -> Sender:
+    """Who speaks; a duty in a unit that has been retired is none."""
     contact = Contact(transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id)
-    return Sender(contact=contact, duties=store.people.duties_of(contact))
+    roster = store.units.roster()
+    today: dict[Unit, set[int | None]] = {
+        Unit.NONE: {None},
+        Unit.DEPARTMENT: {one.id for one in roster.departments},
+        Unit.DISTRICT: {one.id for one in roster.districts},
+        Unit.VILLAGE: {one.id for one in roster.villages},
+    }
+    held = store.people.duties_of(contact)
+    return Sender(
+        contact=contact, duties=tuple(one for one in held if one.unit_id in today[unit_of(one.role)])
+    )
 
 
 def _row(incoming: Incoming, now: datetime, error: str | None = None) -> InboxRow:
@@ -185,9 +212,3 @@ def _storable(incoming: Incoming) -> Incoming:
     """Without what no database takes: NUL and halves of surrogate pairs."""
     text = incoming.text.replace("\0", "").encode("utf-8", "replace").decode()
     return incoming if text == incoming.text else replace(incoming, text=text)
-
-
-def _as_list(replies: Reply | list[Reply] | str) -> list[Reply]:
-    if isinstance(replies, str):
-        return [Reply(text=replies)]
-    return [replies] if isinstance(replies, Reply) else replies

@@ -8,6 +8,7 @@ from assessment.duties import Role
 from handlers import texts
 from handlers.choosing import label, open_month
 from handlers.commands import Commands, Order
+from handlers.examples import village_name
 from handlers.messages import Reply
 from handlers.owing import captain_districts, captains
 from handlers.refusal import Refusal
@@ -23,7 +24,7 @@ commands = Commands()
     roles={Role.SECRETARY, Role.DISTRICT_LEADER},
     free_text=True,
     summary="记下本片区这个月交流过了",
-    example="交流 11月20日片会，看人居环境",
+    example="交流 20日开片会，到{village}看人居环境",
 )
 def record(order: Order, ctx: Context) -> Reply:
     """Records the exchange of the captain's or the district leader's district."""
@@ -34,13 +35,14 @@ def record(order: Order, ctx: Context) -> Reply:
         raise Refusal(_not_captain(ctx))
     note = order.body
     if not note:
-        raise Refusal(texts.EXCHANGE_HOW)
+        raise Refusal(texts.exchange_how(village_name(ctx)))
     month = open_month(ctx)
+    again = not ctx.store.sheets.exchanged(month).isdisjoint(districts)
     for district_id in districts:
         ctx.store.sheets.exchange(month, district_id, note, ctx.now)
         ctx.record("交流", f"exchange:{month}/{district_id}", after={"note": note})
     names = texts.names(ctx.store.units.name("district", one) for one in districts)
-    return Reply(text=texts.exchanged(label(month, ctx), names))
+    return Reply(text=texts.exchanged(label(month, ctx), names, again=again))
 
 
 def _not_captain(ctx: Context) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
@@ -11,14 +12,14 @@ from assessment.figures import show_points
 from assessment.plan import same_kind
 from assessment.scores import deduction as points_lost
 from handlers import texts
-from handlers.choosing import label, split
+from handlers.choosing import label, open_month, split_question
 from handlers.commands import VILLAGE_STAFF, Commands, Order
 from handlers.messages import Kind, Reply
 from storage.deductions import Deduction, DeductionState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
+    from datetime import datetime
 
     from assessment.months import Month
     from assessment.plan import Task
@@ -29,44 +30,40 @@ if TYPE_CHECKING:
 commands = Commands()
 
 
-@commands.on("扣分", roles=VILLAGE_STAFF, summary="看本村扣了哪些分、为什么", example="扣分 11月")
+@commands.on("扣分", roles=VILLAGE_STAFF, summary="看本村扣了哪些分、为什么", example="扣分 {month}")
 def show(order: Order, ctx: Context) -> list[Reply]:
     """The own village's deductions, each with its number, its reason and its state."""
     assert ctx.sender is not None
-    named, _ = split(order.body, ctx)
+    named, _ = split_question(order.body, ctx)
     month = named or _month_in_question(ctx)
-    replies = []
-    for village_id in ctx.sender.units(*VILLAGE_STAFF):
-        village = ctx.store.units.name("village", village_id)
-        found = ctx.store.deductions.of_village(month, village_id)
-        if not found:
-            replies.append(Reply(text=texts.no_deductions(village, label(month, ctx))))
-            continue
-        total = show_points(sum((one.points for one in found), start=found[0].points * 0))
-        head = texts.deductions_head(village, label(month, ctx), len(found), total)
-        lines = [f"{line(one, ctx)}，{one.state}" for one in found]
-        replies.append(Reply(text="\n".join([head, *lines, texts.DEDUCTIONS_END])))
-    return replies
+    return [Reply(text=_listed(village_id, month, ctx)) for village_id in ctx.sender.units(*VILLAGE_STAFF)]
 
 
 def follow(task: Task, change: ScoreChange, ctx: Context) -> None:
     """Brings the cell's deduction up to its score; the village is told after the undo window (D1)."""
     known = ctx.store.deductions.of_cell(task.month, task.id, change.village_id)
     lost = points_lost(change.after, task.full_marks) if change.after else None
-    tell_at = ctx.now + ctx.rules.undo
     if lost and change.after is not None:
         if known is None or known.state is DeductionState.WITHDRAWN:
             _new(task, change.village_id, lost, change.after.reason, ctx)
             return
         changed = replace(known, points=lost, reason=change.after.reason, state=DeductionState.RECORDED)
-        ctx.store.deductions.save(replace(changed, tell_at=tell_at))
+        ctx.store.deductions.save(replace(changed, tell_at=tell_at(ctx)))
     elif known is not None and known.state is not DeductionState.WITHDRAWN:
-        hears = tell_at if known.told_at else None
+        hears = tell_at(ctx) if known.told_at else None
         ctx.store.deductions.save(replace(known, state=DeductionState.WITHDRAWN, tell_at=hears))
 
 
+def tell_at(ctx: Context) -> datetime:
+    """When villages hear of what happens now: after the undo window, and not in the quiet hours (D1, J3)."""
+    return ctx.rules.timetable.after_quiet(ctx.now + ctx.rules.undo)
+
+
 def notices(ctx: Context) -> list[Reply]:
-    """What villages are to hear by now: one message a village, in private where somebody is bound (D2)."""
+    """What villages are to hear by now: one message a village, in private where somebody is bound (D2).
+
+    Where nobody is bound and the district has no group either, nobody has heard: it stays due.
+    """
     due: dict[tuple[Month, int], list[Deduction]] = defaultdict(list)
     for one in ctx.store.deductions.due(ctx.now):
         due[one.month, one.village_id].append(one)
@@ -74,16 +71,16 @@ def notices(ctx: Context) -> list[Reply]:
     unbound: dict[tuple[Month, int], list[int]] = defaultdict(list)
     for (month, village_id), found in due.items():
         contacts = people_of(village_id, ctx)
-        village = ctx.store.units.name("village", village_id)
-        lines = [_notice_line(one, ctx) for one in found]
-        text = "\n".join([texts.notice(village, label(month, ctx)), *lines, texts.NOTICE_END])
-        replies += ctx.privately(contacts, text, Kind.NOTICE)
-        if not contacts:
+        if contacts:
+            replies += ctx.privately(contacts, _notice(village_id, month, found, ctx), Kind.NOTICE)
+            told(found, ctx)
+        else:
             unbound[month, ctx.store.units.district_of(village_id)].append(village_id)
-        told(found, ctx)
     for (month, district_id), villages in unbound.items():
         text = texts.neutral_notice(_names(villages, ctx), label(month, ctx))
-        replies += ctx.to_groups(text, district_id=district_id)
+        posts = ctx.to_groups(text, district_id=district_id)
+        replies += posts
+        told((one for village in villages if posts for one in due[month, village]), ctx)
     return replies
 
 
@@ -102,34 +99,71 @@ def people_of(village_id: int, ctx: Context) -> list[Contact]:
 
 def line(one: Deduction, ctx: Context) -> str:
     """A deduction with its number, task, points, reason and department; 同类再扣 is marked (D4)."""
-    task = task_of(one, ctx)
-    mark = texts.REPEATED if _repeated(one, task, ctx) else ""
-    department = ctx.store.units.name("department", task.department_id)
-    return texts.deduction_line(one.label, task.title, show_points(one.points), one.reason, department, mark)
+    return _line(one, "扣", ctx)
 
 
-def task_of(one: Deduction, ctx: Context) -> Task:
-    """The task of a deduction."""
+def is_repeated(task: Task, village_id: int, ctx: Context) -> bool:
+    """Whether the village lost points on the same kind of task the month before: 同类再扣 (D4)."""
+    before = ctx.store.deductions.of_village(task.month.previous, village_id)
+    return any(same_kind(task, _task_of(one, ctx)) for one in before)
+
+
+def repeated(month: Month, ctx: Context) -> list[str]:
+    """The month's 同类再扣, village and task, for the office (D4)."""
+    return [
+        texts.repeated_item(ctx.store.units.name("village", one.village_id), task.title)
+        for one in ctx.store.deductions.of_month(month)
+        if is_repeated(task := _task_of(one, ctx), one.village_id, ctx)
+    ]
+
+
+def _listed(village_id: int, month: Month, ctx: Context) -> str:
+    """What a village has heard of by now; what may still be undone is not shown before it is told (D1)."""
+    village = ctx.store.units.name("village", village_id)
+    everything = ctx.store.deductions.of_village(month, village_id)
+    settled = [one for one in everything if one.tell_at is None or one.tell_at <= ctx.now]
+    changing = [one for one in everything if one.told_at and one not in settled]
+    shown = label(month, ctx)
+    if not (settled or changing):
+        return texts.no_deductions(village, shown, label(month.previous, ctx))
+    total = show_points(sum((one.points for one in settled), start=Decimal(0)))
+    head = texts.deductions_head(village, shown, len(settled), total)
+    lines = [f"{line(one, ctx)}，{one.state}" for one in settled]
+    lines += [texts.being_changed(one.label, _task_of(one, ctx).title) for one in changing]
+    return "\n".join([head, *lines, texts.DEDUCTIONS_END])
+
+
+def _notice(village_id: int, month: Month, found: list[Deduction], ctx: Context) -> str:
+    village = ctx.store.units.name("village", village_id)
+    stands = any(one.state is not DeductionState.WITHDRAWN for one in found)
+    head = texts.notice(village, label(month, ctx), stands=stands)
+    return "\n".join([head, *(_notice_line(one, ctx) for one in found), texts.notice_end(stands=stands)])
+
+
+def _notice_line(one: Deduction, ctx: Context) -> str:
+    if one.state is DeductionState.WITHDRAWN:
+        task = _task_of(one, ctx)
+        return texts.withdrawn_line(one.label, task.title, _department(task, ctx))
+    return _line(one, "改为扣" if one.told_at else "扣", ctx)
+
+
+def _line(one: Deduction, verb: str, ctx: Context) -> str:
+    task = _task_of(one, ctx)
+    mark = texts.REPEATED if is_repeated(task, one.village_id, ctx) else ""
+    lost = f"{verb}{show_points(one.points)}{mark}"
+    return texts.deduction_line(one.label, task.title, lost, one.reason, _department(task, ctx))
+
+
+def _task_of(one: Deduction, ctx: Context) -> Task:
     return next(task for task in ctx.store.plans.tasks(one.month) if task.id == one.task_id)
+
+
+def _department(task: Task, ctx: Context) -> str:
+    return ctx.store.units.name("department", task.department_id)
 
 
 def _names(villages: list[int], ctx: Context) -> str:
     return texts.names(ctx.store.units.name("village", one) for one in villages)
-
-
-def _notice_line(one: Deduction, ctx: Context) -> str:
-    task = task_of(one, ctx)
-    department = ctx.store.units.name("department", task.department_id)
-    if one.state is DeductionState.WITHDRAWN:
-        return texts.withdrawn_line(one.label, task.title, department)
-    if one.told_at is not None:
-        return texts.changed_line(one.label, task.title, show_points(one.points), one.reason, department)
-    return line(one, ctx)
-
-
-def _repeated(one: Deduction, task: Task, ctx: Context) -> bool:
-    before = ctx.store.deductions.of_village(one.month.previous, one.village_id)
-    return any(same_kind(task, task_of(other, ctx)) for other in before)
 
 
 def _new(task: Task, village_id: int, lost: Decimal, reason: str, ctx: Context) -> None:
@@ -143,7 +177,7 @@ def _new(task: Task, village_id: int, lost: Decimal, reason: str, ctx: Context) 
             full_marks=task.full_marks,
             reason=reason,
             state=DeductionState.RECORDED,
-            tell_at=ctx.now + ctx.rules.undo,
+            tell_at=tell_at(ctx),
         )
     )
     ctx.record(
@@ -155,8 +189,9 @@ def _new(task: Task, village_id: int, lost: Decimal, reason: str, ctx: Context) 
 
 
 def _month_in_question(ctx: Context) -> Month:
-    """The newest month in which something was deducted anywhere near now, else this one."""
-    before = ctx.month.previous
-    if ctx.store.deductions.of_month(ctx.month) or not ctx.store.deductions.of_month(before):
-        return ctx.month
-    return before
+    """The open month, or the one before while nothing has been deducted yet in the current one."""
+    month = open_month(ctx)
+    if month == ctx.month and not ctx.store.deductions.of_month(month):
+        before = month.previous
+        return before if ctx.store.deductions.of_month(before) else month
+    return month

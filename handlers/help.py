@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assessment.duties import Role
 from assessment.figures import show_points
 from handlers import texts
-from handlers.commands import Commands, Order
+from handlers.commands import Commands, Order, Place
+from handlers.examples import example_of
 from handlers.messages import Reply
 from handlers.refusal import Refusal
 
@@ -27,9 +28,11 @@ def show(order: Order, ctx: Context) -> Reply:
     """At most eight lines: what this person may use; with a command its use."""
     assert ctx.sender is not None
     if order.body:
-        return Reply(text=_one(order.body, ctx.commands))
+        return Reply(text=_one(order.body, ctx))
     own = usable(ctx.sender, ctx.commands)
-    lines = [texts.help_line(one.words[0], one.summary, one.example.split("\n")[0]) for one in own[:_MOST]]
+    lines = [
+        texts.help_line(one.words[0], one.summary, example_of(one, ctx).split("\n")[0]) for one in own[:_MOST]
+    ]
     rest = texts.help_rest("、".join(one.words[0] for one in own[_MOST:])) if own[_MOST:] else ""
     return Reply(text="\n".join([*lines, f"{rest}{texts.help_end(own[0].words[0])}"]))
 
@@ -57,14 +60,16 @@ def usable(sender: Sender, commands: Iterable[Command]) -> list[Command]:
     return sorted(own, key=lambda one: len(Role) + 1 if one.roles is None else len(one.roles))
 
 
-def nearest_example(text: str, sender: Sender, commands: Iterable[Command]) -> str | None:
-    """The example of the command somebody may have meant, of those open to them."""
-    own = {word: one for one in usable(sender, commands) for word in one.words}
+def nearest_example(text: str, elsewhere: Place, ctx: Context) -> str | None:
+    """The example of the command somebody may have meant, of those open to them here."""
+    assert ctx.sender is not None
+    usable_here = [one for one in usable(ctx.sender, ctx.commands) if one.place is not elsewhere]
+    own = {word: one for one in usable_here for word in one.words}
     heads = [text[:length] for length in (2, 3, 4)]
     found = [one for head in heads for one in get_close_matches(head, own, n=1, cutoff=0.6)]
-    inside = [word for word in own if word in text]
+    inside = sorted((word for word in own if word in text), key=len, reverse=True)
     word = next(iter([*inside, *found]), None)
-    return None if word is None else own[word].example
+    return None if word is None else example_of(own[word], ctx)
 
 
 def who_may(command: Command) -> str:
@@ -78,9 +83,10 @@ def who_may(command: Command) -> str:
     )
 
 
-def _one(text: str, commands: Iterable[Command]) -> str:
-    for one in commands:
-        if text in one.words:
-            who = who_may(one)
-            return texts.help_command(one.words[0], one.summary, who, one.place.value, one.example)
-    raise Refusal(texts.no_such_command(text))
+def _one(text: str, ctx: Context) -> str:
+    """The use of the command that the text begins with, the longest such."""
+    found = [(len(word), one) for one in ctx.commands for word in one.words if text.startswith(word)]
+    if not found:
+        raise Refusal(texts.no_such_command(text))
+    _, one = max(found, key=lambda pair: pair[0])
+    return texts.help_command(one.words[0], one.summary, who_may(one), one.place.value, example_of(one, ctx))

@@ -36,10 +36,24 @@ def owes_plan(department: Department, month: Month, ctx: Context) -> bool:
     return all(task.department_id != department.id for task in ctx.store.plans.tasks(month))
 
 
+def without_plan(month: Month, ctx: Context) -> str:
+    """The names of the departments that have proposed nothing for the month."""
+    return texts.names(one.name for one in ctx.roster.departments if owes_plan(one, month, ctx))
+
+
+def months_to_approve(ctx: Context) -> list[Month]:
+    """The months whose plan waits for approval, earliest first; what is long past or published does not."""
+    return [
+        month
+        for month in ctx.store.plans.months_with_proposals()
+        if month >= ctx.month.previous and ctx.store.results.publication(month) is None
+    ]
+
+
 def owed_by_office(month: Month, ctx: Context) -> list[str]:
     """Approvals and the publication."""
     lines = []
-    for waiting in ctx.store.plans.months_with_proposals():
+    for waiting in months_to_approve(ctx):
         count = sum(not task.approved for task in ctx.store.plans.tasks(waiting))
         lines.append(texts.owe_approval(label(waiting, ctx), count))
     if ctx.store.plans.approved(month) and ctx.store.results.publication(month) is None:
@@ -61,8 +75,13 @@ def captains(ctx: Context) -> dict[int, int]:
     latest = ctx.store.results.latest()
     if latest is None:
         return {}
+    today = {one.id for one in ctx.roster.districts}
     districts = ctx.store.results.result(latest).districts
-    return {one.district_id: one.captain.village_id for one in districts if one.captain}
+    return {
+        one.district_id: one.captain.village_id
+        for one in districts
+        if one.captain and one.district_id in today
+    }
 
 
 def captain_districts(village_ids: list[int], ctx: Context) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from assessment.duties import Duty, Role, Unit, unit_of
 from handlers import texts
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Reply
-from handlers.reading.names import Found, Missing, find_department, find_district, find_village
+from handlers.reading.names import Found, Several, find_department, find_district, find_village
 from handlers.refusal import Refusal
 from storage.people import BoundRoom
 
@@ -25,6 +26,7 @@ commands = Commands()
 VALID_DAYS = 7
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 8
+_CODE = re.compile(rf"(?<![A-Z0-9])[{_ALPHABET}]{{{_LENGTH}}}(?![A-Z0-9])")
 _KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村"}
 
 
@@ -32,13 +34,14 @@ _KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村
     "邀请",
     roles={Role.OFFICE},
     place=Place.PRIVATE,
+    free_text=True,
     summary="给一个人开绑定码",
-    example="邀请 联络员 党建办公室",
+    example="邀请 联络员 {department}",
 )
 def invite(order: Order, ctx: Context) -> Reply:
     """A one-time code for a duty."""
-    role, _, unit = order.body.partition(" ")
-    duty = read_duty(role, unit.strip(), ctx.roster)
+    role = next((one for one in Role if order.body.startswith(one)), "")
+    duty = read_duty(role, order.body.removeprefix(role).strip(" \n:,、。"), ctx.roster)
     code = make_code(duty, ctx)
     return Reply(text=texts.invitation(duty_name(duty, ctx), code, VALID_DAYS))
 
@@ -48,7 +51,7 @@ def invite(order: Order, ctx: Context) -> Reply:
     roles={Role.OFFICE},
     place=Place.GROUP,
     summary="把本群绑定给一个片区",
-    example="绑定片区 第三片区",
+    example="绑定片区 {district}",
 )
 def bind_district(order: Order, ctx: Context) -> Reply:
     """Binds this group to a district."""
@@ -70,7 +73,7 @@ def bind_town(order: Order, ctx: Context) -> Reply:
 def bind(order: Order, ctx: Context) -> Reply:
     """Binds the sender to the duty of a one-time code; in a group the code is burned."""
     assert ctx.sender is not None
-    code = order.body.upper().replace(" ", "")
+    code = _plain_code(order.body)
     found = ctx.store.people.find_invite(_hash(code))
     if order.in_group:
         return _burn(found, ctx)
@@ -100,7 +103,7 @@ def read_duty(role: str, unit: str, roster: Roster) -> Duty:
         Refusal: no such role or unit.
     """
     if role not in set(Role):
-        raise Refusal(texts.invite_how("、".join(Role)))
+        raise Refusal(texts.invite_how("、".join(Role), roster.departments[0].name))
     known = Role(role)
     kind = unit_of(known)
     if kind is Unit.NONE:
@@ -109,14 +112,20 @@ def read_duty(role: str, unit: str, roster: Roster) -> Duty:
     found = find(unit, roster)
     if isinstance(found, Found):
         return Duty(role=known, unit_id=found.item.id)
-    example = {
+    first = {
         Unit.DEPARTMENT: roster.departments[0].name,
         Unit.DISTRICT: roster.districts[0].name,
         Unit.VILLAGE: roster.villages[0].name,
     }[kind]
-    if isinstance(found, Missing) and found.nearest:
-        example = found.nearest[0]
-    raise Refusal(texts.invite_unit(role, _KINDS[kind], example))
+    if isinstance(found, Several):
+        meant = [one.name for one in found.items]
+        raise Refusal(texts.invite_several(role, unit, texts.names(meant), meant[0]))
+    raise Refusal(texts.invite_unit(role, _KINDS[kind], unit, next(iter(found.nearest), first)))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is written like a one-time code and nothing else."""
+    return len(text) == _LENGTH and set(text.upper()) <= set(_ALPHABET)
 
 
 def make_code(duty: Duty, ctx: Context) -> str:
@@ -172,6 +181,12 @@ def _usable(found: Invite | None, ctx: Context) -> Invite:
     if found.expires_at <= ctx.now:
         raise Refusal(texts.BIND_EXPIRED)
     return found
+
+
+def _plain_code(text: str) -> str:
+    """A code as it was made, whatever people put around it or between: 「k7m2 p9qx」."""
+    whole = _CODE.search(text.upper())
+    return whole[0] if whole else "".join(one for one in text.upper() if one in _ALPHABET)
 
 
 def _hash(code: str) -> str:

@@ -6,13 +6,24 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.figures import show_points
+from assessment.naming import key
 from assessment.plan import FULL_MARKS
 from handlers import texts
-from handlers.choosing import label, own_department, plan_month, split
+from handlers.choosing import (
+    label,
+    own_department,
+    own_month,
+    plan_month,
+    split,
+    split_order,
+    split_question,
+)
 from handlers.commands import Commands, Order
+from handlers.examples import department_name, plan_example
 from handlers.messages import Reply
-from handlers.reading.names import Found, find_department
-from handlers.reading.plan import read_plan
+from handlers.owing import months_to_approve, without_plan
+from handlers.reading.names import Found, Missing, find_department, find_task
+from handlers.reading.plan import Problem, read_plan
 from handlers.refusal import Refusal
 from storage.plans import Proposal
 
@@ -38,67 +49,72 @@ commands = Commands()
 def propose(order: Order, ctx: Context) -> Reply:
     """A department's proposals for a month, whole or not at all."""
     named, body = split(order.body, ctx)
-    department, body = own_department(ctx, body)
     month = named or plan_month(ctx)
+    shown = label(month, ctx)
+    department, body = own_department(ctx, body, f"报计划 {shown}")
     _check_open(month, department, ctx)
     lines = read_plan(body, month=month).lines
     if not lines:
-        raise Refusal(texts.plan_how())
-    _check_lines(lines)
+        raise Refusal(texts.plan_how(plan_example(ctx)))
+    _check_lines(lines, ctx)
     before = [one for one in ctx.store.plans.tasks(month) if one.department_id == department.id]
     made = ctx.store.plans.propose(month, department.id, [_proposal(line) for line in lines])
     for task in made:
         ctx.record("报计划", f"task:{task.id}", after=_plain(task))
-    return Reply(
-        text=texts.proposed(
-            label(month, ctx), department.name, [texts.numbered(task) for task in made], len(before)
-        )
-    )
+    titles = [texts.proposal(task) for task in made]
+    return Reply(text=texts.proposed(shown, department.name, titles, len(before)))
 
 
-@commands.on("汇总", roles={Role.OFFICE}, summary="看各部门报来的计划", example="汇总 12月")
+@commands.on("汇总", roles={Role.OFFICE}, summary="看各部门报来的计划", example="汇总 {plan}")
 def merge(order: Order, ctx: Context) -> Reply:
     """The merged plan and who has not proposed."""
-    month = _month_to_approve(order, ctx)
+    month = split_question(order.body, ctx)[0] or _month_to_approve(ctx)
     tasks = ctx.store.plans.tasks(month)
     if not tasks:
         raise Refusal(texts.nothing_proposed(label(month, ctx)))
-    return Reply(text=texts.merged(label(month, ctx), lines(tasks, ctx), _without_plan(month, ctx)))
+    waiting = sum(not one.approved for one in tasks)
+    text = texts.merged(label(month, ctx), lines(tasks, ctx), without_plan(month, ctx), waiting)
+    return Reply(text=text)
 
 
-@commands.on("通过", roles={Role.OFFICE}, summary="记下镇党委通过，发到各片区群", example="通过 12月")
+@commands.on("通过", roles={Role.OFFICE}, summary="记下镇党委通过，发到各片区群", example="通过 {plan}")
 def approve(order: Order, ctx: Context) -> list[Reply]:
     """Records the committee's approval; what is new is posted to every district's group."""
-    month = _month_to_approve(order, ctx)
+    month = split_order(order.body, ctx, "通过") or _month_to_approve(ctx)
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.plan_past(label(month, ctx)))
     fresh = ctx.store.plans.approve(month)
     if not fresh:
-        raise Refusal(texts.nothing_proposed(label(month, ctx)))
+        known = texts.approved_already if ctx.store.plans.tasks(month) else texts.nothing_proposed
+        raise Refusal(known(label(month, ctx)))
     for task in fresh:
         ctx.record("通过", f"task:{task.id}", after=_plain(task))
-    post = texts.plan_post(label(month, ctx), lines(fresh, ctx))
+    post = texts.plan_post(label(month, ctx), lines(fresh, ctx), texts.tasks_end(department_name(ctx)))
     posts = [
         reply for district in ctx.roster.districts for reply in ctx.to_groups(post, district_id=district.id)
     ]
-    answer = texts.approved(label(month, ctx), len(fresh), len(posts), _without_plan(month, ctx))
+    sent = texts.posted(len(posts), ctx.quiet_end, ctx.roster.districts[0].name)
+    answer = texts.approved(label(month, ctx), len(fresh), sent, without_plan(month, ctx))
     return [Reply(text=answer), *posts]
 
 
-@commands.on("任务", summary="看一个月的任务编号和要求", example="任务 11月 党建办")
+@commands.on("任务", summary="看一个月的任务编号和要求", example="任务 {month} {department}")
 def show(order: Order, ctx: Context) -> Reply:
     """Numbered tasks; with a department also what they ask."""
-    named, body = split(order.body, ctx)
-    month = named or ctx.month
+    named, body = split_question(order.body, ctx)
+    month = named or own_month(ctx)
     if not body:
-        tasks = _approved(month, ctx)
-        return _listed(texts.tasks_head(label(month, ctx), None), lines(tasks, ctx), texts.TASKS_END)
+        listed = lines(_approved(month, ctx), ctx)
+        end = texts.tasks_end(department_name(ctx))
+        return Reply(text="\n".join([texts.tasks_head(label(month, ctx), ""), *listed, end]))
     found = find_department(body, ctx.roster)
-    if not isinstance(found, Found):
-        raise Refusal(texts.no_such_department(body))
-    tasks = tuple(one for one in _approved(month, ctx) if one.department_id == found.item.id)
-    if not tasks:
-        raise Refusal(texts.no_own_tasks(label(month, ctx), found.item.name))
-    head = texts.tasks_head(label(month, ctx), found.item.name)
-    return _listed(head, [texts.task_detail(task) for task in tasks], texts.TASKS_DETAIL_END)
+    if isinstance(found, Found):
+        name, tasks = found.item.name, _of_department(found.item, month, ctx)
+    else:
+        name, tasks = "", _named(body, month, ctx)
+    head = texts.tasks_head(label(month, ctx), name)
+    details = [texts.task_detail(task) for task in tasks]
+    return Reply(text="\n".join([head, *details, texts.TASKS_DETAIL_END]))
 
 
 def lines(tasks: Iterable[Task], ctx: Context) -> list[str]:
@@ -113,20 +129,6 @@ def lines(tasks: Iterable[Task], ctx: Context) -> list[str]:
     ]
 
 
-def departments_without(month: Month, ctx: Context) -> list[Department]:
-    """Departments that have proposed nothing for the month."""
-    proposed = {task.department_id for task in ctx.store.plans.tasks(month)}
-    return [one for one in ctx.roster.departments if one.id not in proposed]
-
-
-def _without_plan(month: Month, ctx: Context) -> str:
-    return texts.names(one.name for one in departments_without(month, ctx))
-
-
-def _listed(head: str, items: list[str], end: str) -> Reply:
-    return Reply(text="\n".join([head, *items, end]))
-
-
 def _approved(month: Month, ctx: Context) -> tuple[Task, ...]:
     tasks = ctx.store.plans.approved(month)
     if not tasks:
@@ -134,13 +136,24 @@ def _approved(month: Month, ctx: Context) -> tuple[Task, ...]:
     return tasks
 
 
-def _month_to_approve(order: Order, ctx: Context) -> Month:
-    """The month named, else the earliest in which something waits, else this one."""
-    named, _ = split(order.body, ctx)
-    if named:
-        return named
-    waiting = [month for month in ctx.store.plans.months_with_proposals() if month >= ctx.month.previous]
-    return waiting[0] if waiting else ctx.month
+def _of_department(department: Department, month: Month, ctx: Context) -> tuple[Task, ...]:
+    tasks = tuple(one for one in _approved(month, ctx) if one.department_id == department.id)
+    if not tasks:
+        raise Refusal(texts.no_own_tasks(label(month, ctx), department.name))
+    return tasks
+
+
+def _named(text: str, month: Month, ctx: Context) -> tuple[Task, ...]:
+    """The tasks that a number or a part of a title names."""
+    found = find_task(text, _approved(month, ctx))
+    if isinstance(found, Missing):
+        raise Refusal(texts.no_such_task(label(month, ctx), text, department_name(ctx)))
+    return (found.item,) if isinstance(found, Found) else found.items
+
+
+def _month_to_approve(ctx: Context) -> Month:
+    """The earliest month in which something waits, else the one that is to be planned."""
+    return next(iter(months_to_approve(ctx)), plan_month(ctx))
 
 
 def _check_open(month: Month, department: Department, ctx: Context) -> None:
@@ -151,10 +164,21 @@ def _check_open(month: Month, department: Department, ctx: Context) -> None:
         raise Refusal(texts.plan_closed(label(month, ctx), department.name, following))
 
 
-def _check_lines(plan: tuple[PlanLine, ...]) -> None:
-    wrong = [texts.plan_problem(line.raw, str(line.problem)) for line in plan if line.problem]
+def _check_lines(plan: tuple[PlanLine, ...], ctx: Context) -> None:
+    scale = ctx.rules.scale
+    wrong = []
+    known: set[str] = set()
+    for line in plan:
+        problem = line.problem
+        if problem is None and line.full_marks and scale.problem(line.full_marks, FULL_MARKS):
+            problem = Problem.BAD_FULL_MARKS
+        if problem:
+            wrong.append(texts.plan_problem(line.raw, str(problem), scale))
+        elif key(line.title) in known:
+            wrong.append(texts.plan_twice(line.raw))
+        known.add(key(line.title))
     if wrong:
-        raise Refusal(texts.plan_refused(wrong, texts.PLAN_EXAMPLE.split("\n")[1]))
+        raise Refusal(texts.plan_refused(wrong, plan_example(ctx).split("\n")[1]))
 
 
 def _proposal(line: PlanLine) -> Proposal:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import feedback, texts
-from handlers.choosing import label, open_month, split
+from handlers.choosing import label, open_month, split, split_question
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Kind, Reply
 from handlers.owing import captains, secretaries
@@ -27,31 +27,33 @@ _REGARDLESS = "缺报"
 
 
 @commands.on(
-    "预览", roles={Role.OFFICE}, place=Place.PRIVATE, summary="发布前看全部结果", example="预览 11月"
+    "预览", roles={Role.OFFICE}, place=Place.PRIVATE, summary="发布前看全部结果", example="预览 {month}"
 )
 def preview(order: Order, ctx: Context) -> Reply:
     """All results as they would be published."""
-    named, _ = split(order.body, ctx)
+    named, _ = split_question(order.body, ctx)
     month = named or open_month(ctx)
-    standing = _standing(month, ctx)
-    shown = _shown(standing, month, ctx, texts.PREVIEW)
-    return Reply(
-        text="\n".join(
-            [shown.arena(), *shown.captains(), texts.preview_end(label(month, ctx), shown.missing)]
-        )
-    )
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.published_before(label(month, ctx)))
+    shown = _shown(month, ctx, texts.PREVIEW)
+    repeated = feedback.repeated(month, ctx)
+    marks = [texts.repeated_line(texts.names(repeated))] if repeated else []
+    end = texts.preview_end(label(month, ctx), shown.missing)
+    return Reply(text="\n".join([shown.arena(), *shown.captains(), *marks, end]))
 
 
-@commands.on("发布", roles={Role.OFFICE}, summary="发布一个月的结果", example="发布 11月")
+@commands.on("发布", roles={Role.OFFICE}, summary="发布一个月的结果", example="发布 {month}")
 def publish(order: Order, ctx: Context) -> list[Reply]:
     """Freezes the first version of the month and posts it (B1, B2, B3)."""
     named, body = split(order.body, ctx)
     month = named or open_month(ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_before(label(month, ctx)))
+    if body not in ("", _REGARDLESS):
+        raise Refusal(texts.too_much(f"发布 {label(month, ctx)}", body))
     standing = _standing(month, ctx)
     missing = [one.name for one in standing.departments_missing()]
-    if missing and body != _REGARDLESS:
+    if missing and not body:
         raise Refusal(texts.not_ready(label(month, ctx), texts.names(missing)))
     result = standing.result()
     former = captains(ctx)
@@ -93,7 +95,7 @@ def provisional(month: Month, ctx: Context) -> Standings:
     Raises:
         Refusal: nothing is scored yet.
     """
-    return _shown(_standing(month, ctx), month, ctx, texts.version_mark(provisional=True))
+    return _shown(month, ctx, texts.version_mark(provisional=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +116,14 @@ class Posts:
         villages = self._villages()
         count = len({reply.to for reply in groups})
         told = len({one.village_id for one in self._deductions()})
-        held = self.ctx.rules.timetable.after_quiet(self.ctx.now)
-        zone = self.ctx.rules.timetable.zone
-        when = texts.moment(held.astimezone(zone)) if held > self.ctx.now else ""
-        answer = texts.published(self.shown.month, self.shown.mark, texts.sent_to(count, told, when))
-        return [Reply(text=f"{answer}\n{self.shown.champion()}"), *groups, *villages, *self._captains()]
+        district = self.ctx.roster.districts[0].name
+        answer = [
+            texts.published(self.shown.month, self.shown.mark),
+            self.shown.champion(),
+            texts.sent_to(count, told, self.ctx.quiet_end, district),
+            texts.published_end(self.shown.district(self.shown.result.champions[0]), self.shown.month),
+        ]
+        return [Reply(text="\n".join(answer)), *groups, *villages, *self._captains()]
 
     def _groups(self) -> list[Reply]:
         arena = self.shown.arena()
@@ -182,7 +187,8 @@ def _standing(month: Month, ctx: Context) -> Standing:
     return standing
 
 
-def _shown(standing: Standing, month: Month, ctx: Context, mark: str) -> Standings:
+def _shown(month: Month, ctx: Context, mark: str) -> Standings:
+    standing = _standing(month, ctx)
     return Standings(
         result=standing.result(),
         units=ctx.store.units,

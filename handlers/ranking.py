@@ -6,46 +6,46 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import texts
-from handlers.choosing import label, open_month, split
+from handlers.choosing import label, open_month, split_question
 from handlers.commands import VILLAGE_STAFF, Commands, Order
+from handlers.examples import district_name
 from handlers.messages import Reply
 from handlers.publish import provisional, published
-from handlers.reading.names import Found, find_district
+from handlers.reading.names import Found, Missing, Several, find_district, find_village
 from handlers.refusal import Refusal
 from handlers.views.pages import MOST_LINES
 
 if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.results import MonthResult
+    from assessment.roster import Village
     from handlers.context import Context
     from handlers.views.standings import Standings
 
 commands = Commands()
 
 
-@commands.on("排名", summary="看片区名次，加片区名看片内各村", example="排名 11月")
+@commands.on("排名", summary="看片区名次，写片区名就看片内各村", example="排名 {district}")
 def ranking(order: Order, ctx: Context) -> Reply:
-    """The standings; for village staff also the own place; with a district its villages."""
+    """The standings; for village staff also the own place; of a district or village what is behind it."""
     assert ctx.sender is not None
-    named, body = split(order.body, ctx)
+    named, body = split_question(order.body, ctx)
     shown = _results(named, order, ctx)
     if body:
-        found = find_district(body, ctx.roster)
-        if not isinstance(found, Found):
-            raise Refusal(texts.no_such_district(body, ctx.roster.districts[0].name))
-        return Reply(text=_district(found.item.id, shown))
+        return Reply(text=_of_place(body, shown, ctx))
     lines = shown.arena().split("\n")
     for village_id in [] if order.in_group else ctx.sender.units(*VILLAGE_STAFF):
         place = shown.village_place(village_id) if shown.includes(village_id) else None
         lines += [texts.own_place(shown.village(village_id), *place)] if place else []
-    lines += [texts.RANKING_END] if len(lines) < MOST_LINES else []
+    if len(lines) < MOST_LINES:
+        lines.append(texts.ranking_end(district_name(ctx), shown.month))
     return Reply(text="\n".join(lines))
 
 
-@commands.on("擂主", summary="看本月擂主和队长", example="擂主 11月")
+@commands.on("擂主", summary="看本月擂主和队长", example="擂主")
 def champion(order: Order, ctx: Context) -> Reply:
     """The champion, its score, its captain and how many months running."""
-    named, _ = split(order.body, ctx)
+    named, _ = split_question(order.body, ctx)
     month = named or ctx.store.results.latest()
     if month is None:
         raise Refusal(texts.NOTHING_PUBLISHED)
@@ -89,6 +89,23 @@ def _default_month(ctx: Context, *, insider: bool) -> Month | None:
     return latest
 
 
+def _of_place(text: str, shown: Standings, ctx: Context) -> str:
+    """What is behind a district's or a village's name.
+
+    Raises:
+        Refusal: there is none of that name, there are several, or the month did not know it.
+    """
+    district = find_district(text, ctx.roster)
+    if isinstance(district, Found):
+        return _district(district.item.id, shown)
+    village = find_village(text, ctx.roster)
+    if isinstance(village, Several):
+        raise Refusal(texts.several_villages(text, [one.name for one in village.items]))
+    if isinstance(village, Missing) or not shown.includes(village.item.id):
+        raise Refusal(texts.no_such_place(text, district_name(ctx)))
+    return _village(village.item, shown)
+
+
 def _district(district_id: int, shown: Standings) -> str:
     name = shown.district(district_id)
     score = shown.result.district(district_id).score
@@ -96,6 +113,15 @@ def _district(district_id: int, shown: Standings) -> str:
         return texts.district_unscored(name, shown.month)
     head = texts.district_villages_head(name, shown.month, shown.district_score(score), shown.mark)
     return "\n".join([head, *shown.villages_of(district_id)])
+
+
+def _village(village: Village, shown: Standings) -> str:
+    place = shown.village_place(village.id)
+    if place is None:
+        return texts.village_unscored(village.name, shown.month)
+    district = shown.district(shown.result.village(village.id).district_id)
+    lines = [texts.village_ranking(shown.month, shown.mark), texts.own_place(village.name, *place)]
+    return "\n".join([*lines, texts.ranking_end(district, shown.month)])
 
 
 def _streak(month: Month, district_id: int, ctx: Context) -> int:

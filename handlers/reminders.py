@@ -9,7 +9,7 @@ from handlers import texts
 from handlers.choosing import label
 from handlers.feedback import notices
 from handlers.messages import Kind
-from handlers.owing import captains, owed_by_captain, owed_by_liaison, owes_plan, secretaries
+from handlers.owing import captains, owed_by_captain, owed_by_liaison, secretaries, without_plan
 from handlers.standing import Standing
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _captains(month: Month, ctx: Context) -> list[Reply]:
 def _office(month: Month, ctx: Context) -> list[Reply]:
     sheets = texts.names(one.name for one in Standing(ctx, month).departments_missing())
     following = month.next
-    plans = texts.names(one.name for one in ctx.roster.departments if owes_plan(one, following, ctx))
+    plans = without_plan(following, ctx)
     if not (sheets or plans):
         return []
     due = texts.moment(ctx.rules.timetable.due_at(month))

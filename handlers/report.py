@@ -1,4 +1,4 @@
-"""Score reports: 报分, 撤销 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
+"""Score reports: 报分 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import feedback, texts
-from handlers.choosing import label, open_month, split
+from handlers.choosing import label, own_month, split, spoken
 from handlers.commands import Commands, Order
+from handlers.examples import score_example
 from handlers.judging import Faulty, Judge, Judged
 from handlers.messages import Reply
 from handlers.reading.names import Found, Several, find_task
 from handlers.reading.report import read_report
 from handlers.refusal import Refusal
-from handlers.standing import Standing
 from handlers.views.receipt import receipt_text
 from storage.scores import plain
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from storage.scores import Receipt, ScoreChange
 
 commands = Commands()
-_MOST_NAMES = 3
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,77 +52,62 @@ class Outcome:
     roles={Role.LIAISON},
     free_text=True,
     summary="报一项任务的评分，减分要写依据",
-    example="报分 1 舍力虎村 9.5 主街垃圾未清；其余满分",
+    example="{score}；其余满分",
 )
 def report(order: Order, ctx: Context) -> Reply:
     """Records what is clear; shows the line to resend for what is not."""
-    month, body = _month(order, ctx)
-    everything = ctx.store.plans.approved(month)
-    if not everything:
-        raise Refusal(texts.no_plan(label(month, ctx)))
-    read = read_report(body, roster=ctx.roster, tasks=everything, now=ctx.month)
-    task = _task(read.task_text, month, everything, ctx)
+    read, month = _read(order, ctx)
+    task = _task(read.task_text, month, ctx)
     outcome = _judge(read, task, order, ctx)
     if not (outcome.named or outcome.rest or outcome.faults):
-        raise Refusal(texts.nothing_to_record(task.number))
+        nothing = texts.nothing_left if read.rest else texts.nothing_to_record
+        raise Refusal(nothing(label(month, ctx), task, f"报分 {spoken(month, ctx)}{task.number}"))
     return Reply(text=receipt_text(outcome, _record(outcome, ctx), ctx))
 
 
-@commands.on("撤销", roles={Role.LIAISON}, summary="撤销上一条或某一条报分", example="撤销 R-0031")
-def undo(order: Order, ctx: Context) -> Reply:
-    """Puts back what a receipt changed, as long as nothing has been changed since."""
-    assert ctx.sender is not None
-    scores = ctx.store.scores
-    receipt = scores.find_receipt(order.body, by=str(ctx.sender.contact))
-    if receipt is None:
-        raise Refusal(texts.no_such_receipt(order.body) if order.body else texts.NOTHING_TO_UNDO)
-    if receipt.undone_at:
-        raise Refusal(texts.undone_already(receipt.label))
-    task = next(one for one in ctx.store.plans.tasks(receipt.month) if one.id == receipt.task_id)
-    if ctx.store.results.publication(receipt.month):
-        raise Refusal(texts.published_already(label(receipt.month, ctx)))
-    changes = scores.changes_of(receipt)
-    later = [one.village_id for one in changes if scores.receipt_of(task.id, one.village_id) != receipt.id]
-    if later:
-        raise Refusal(texts.superseded(receipt.label, _villages(later, ctx)))
-    scores.undo(receipt, changes, ctx.now)
-    for change in changes:
-        _record_change(task, change.reversed, ctx, why=f"撤销 {receipt.label}")
-    villages = _villages([one.village_id for one in changes], ctx)
-    lines = [texts.undone(receipt.label, label(receipt.month, ctx), task, villages)]
-    if _reopen(task, ctx):
-        lines.append(texts.sheet_reopened(label(receipt.month, ctx)))
-    return Reply(text="\n".join(lines))
+def record_change(task: Task, change: ScoreChange, ctx: Context, why: str = "") -> None:
+    """Adds a change of a score to the trail (S5) and brings its deduction up to it."""
+    ctx.record(
+        "评分",
+        f"score:{task.id}/{change.village_id}",
+        before=plain(change.before),
+        after=plain(change.after),
+        why=why,
+    )
+    feedback.follow(task, change, ctx)
 
 
-def _reopen(task: Task, ctx: Context) -> bool:
-    """A submitted sheet that has holes again is not submitted (S4)."""
-    month, department_id = task.month, task.department_id
-    tasks = ctx.store.plans.approved(month, department_id)
-    if department_id not in ctx.store.sheets.submitted(month) or not Standing(ctx, month).unscored(tasks):
-        return False
-    ctx.store.sheets.reopen(month, department_id)
-    ctx.record("退回未提交", f"sheet:{month}/{department_id}")
-    return True
-
-
-def _month(order: Order, ctx: Context) -> tuple[Month, str]:
-    assert ctx.sender is not None
+def _read(order: Order, ctx: Context) -> tuple[ReportText, Month]:
+    """The message, and the month it is for: in front of the task or behind it, else the sender's own (M4)."""
     named, body = split(order.body, ctx)
-    month = named or min(open_month(ctx, one) for one in ctx.sender.units(Role.LIAISON))
+    month = named or own_month(ctx)
+    read = _read_for(month, body, ctx)
+    if read.bad_month:
+        raise Refusal(texts.no_such_month(read.bad_month))
+    if named and read.month not in (None, named):
+        raise Refusal(texts.which_month(order.body.split("\n")[0]))
+    if read.month and read.month != month:
+        month, read = read.month, _read_for(read.month, body, ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_already(label(month, ctx)))
-    return month, body
+    return read, month
 
 
-def _task(text: str, month: Month, everything: tuple[Task, ...], ctx: Context) -> Task:
+def _read_for(month: Month, body: str, ctx: Context) -> ReportText:
+    return read_report(body, roster=ctx.roster, tasks=ctx.store.plans.approved(month), now=ctx.month)
+
+
+def _task(text: str, month: Month, ctx: Context) -> Task:
     """The sender's own task that the text names."""
     assert ctx.sender is not None
+    everything = ctx.store.plans.approved(month)
+    if not everything:
+        raise Refusal(texts.no_plan(label(month, ctx)))
     departments = ctx.sender.units(Role.LIAISON)
     own = [task for task in everything if task.department_id in departments]
     if not own:
-        department = ctx.store.units.name("department", departments[0])
-        raise Refusal(texts.no_own_tasks(label(month, ctx), department))
+        names = texts.names(ctx.store.units.name("department", one) for one in departments)
+        raise Refusal(texts.no_own_tasks(label(month, ctx), names))
     if not text and len(own) == 1:
         return own[0]
     found = find_task(text, own)
@@ -131,17 +115,13 @@ def _task(text: str, month: Month, everything: tuple[Task, ...], ctx: Context) -
         return found.item
     if isinstance(found, Several):
         some = texts.names(texts.numbered(task) for task in found.items)
-        raise Refusal(texts.several_tasks(text, some, _example(found.items[0].number)))
+        raise Refusal(texts.several_tasks(text, some, score_example(found.items[0], ctx)))
     other = find_task(text, [task for task in everything if task not in own])
     if text and isinstance(other, Found):
         department = ctx.store.units.name("department", other.item.department_id)
         raise Refusal(texts.other_department(other.item, department))
     listed = texts.names(texts.numbered(task) for task in own)
-    raise Refusal(texts.which_task(label(month, ctx), listed, text, _example(own[0].number)))
-
-
-def _example(number: int) -> str:
-    return f"报分 {number} 舍力虎村 9.5 主街垃圾未清"
+    raise Refusal(texts.which_task(label(month, ctx), listed, text, score_example(own[0], ctx)))
 
 
 def _judge(read: ReportText, task: Task, order: Order, ctx: Context) -> Outcome:
@@ -180,7 +160,7 @@ def _judge_rest(read: ReportText, judge: Judge, outcome: Outcome, order: Order, 
     """
     assert read.rest is not None
     unclear = [fault.unclear for fault in outcome.faults if fault.unclear]
-    score = judge.rest(read.rest.score, read.rest.reason)
+    score = judge.rest(read.rest)
     if isinstance(score, Faulty):
         outcome.faults.append(score)
     elif unclear:
@@ -224,20 +204,5 @@ def _record(outcome: Outcome, ctx: Context) -> Receipt | None:
     for one in new:
         change = scores.put(receipt, one.village.id, one.score)
         outcome.changes.append(change)
-        _record_change(outcome.task, change, ctx)
+        record_change(outcome.task, change, ctx)
     return receipt
-
-
-def _record_change(task: Task, change: ScoreChange, ctx: Context, why: str = "") -> None:
-    ctx.record(
-        "评分",
-        f"score:{task.id}/{change.village_id}",
-        before=plain(change.before),
-        after=plain(change.after),
-        why=why,
-    )
-    feedback.follow(task, change, ctx)
-
-
-def _villages(ids: list[int], ctx: Context) -> str:
-    return texts.names((ctx.store.units.name("village", one) for one in ids), _MOST_NAMES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _MARKS = "/#!"
 _ENDS = " \n\t,，、;；:：。.!！?？|《「(（"
 _DIGITS = "0123456789#"
+_NUMBER = re.compile(r"[rd]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])", re.IGNORECASE)
+"""A receipt, a deduction or a one-time code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,9 @@ def _follows(rest: str, command: Command, where: Surroundings) -> bool:
         return True
     if command.free_text and not where.in_group:
         return True
-    return read_month_prefix(rest, where.month) is not None or _begins_with_unit(rest, where.roster)
+    if _NUMBER.match(rest) or read_month_prefix(rest, where.month):
+        return True
+    return _begins_with_unit(rest, where.roster)
 
 
 def _begins_with_unit(rest: str, roster: Roster) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import texts
-from handlers.choosing import label, open_month, own_department, split
+from handlers.choosing import label, open_month, own_department, split_question, spoken
 from handlers.commands import Commands, Order
 from handlers.messages import Reply
 from handlers.owing import captain_districts, owed_by_captain, owed_by_liaison, owed_by_office
@@ -23,12 +23,14 @@ commands = Commands()
 _MOST_VILLAGES = 8
 
 
-@commands.on("提交", roles={Role.LIAISON}, summary="交本部门的评分表", example="提交 11月")
+@commands.on("提交", roles={Role.LIAISON}, summary="交本部门的评分表", example="提交 {month}{own}")
 def submit(order: Order, ctx: Context) -> Reply:
     """Submits the sheet, or says what is missing (S4)."""
-    named, body = split(order.body, ctx)
-    department, _ = own_department(ctx, body)
+    named, body = split_question(order.body, ctx)
+    department, rest = own_department(ctx, body, "提交")
     month = named or open_month(ctx, department.id)
+    if rest:
+        raise Refusal(texts.too_much(f"提交 {label(month, ctx)} {department.name}", rest))
     shown = label(month, ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_already(shown))
@@ -48,11 +50,11 @@ def submit(order: Order, ctx: Context) -> Reply:
 
 
 @commands.on(
-    "进度", roles={Role.OFFICE, Role.LEADER}, summary="看各部门评了多少、交没交", example="进度 11月"
+    "进度", roles={Role.OFFICE, Role.LEADER}, summary="看各部门评了多少、交没交", example="进度 {month}"
 )
 def progress(order: Order, ctx: Context) -> Reply:
     """Per department: scored, submitted, late."""
-    named, _ = split(order.body, ctx)
+    named, _ = split_question(order.body, ctx)
     month = named or open_month(ctx)
     if not ctx.store.plans.approved(month):
         raise Refusal(texts.no_plan(label(month, ctx)))
@@ -94,5 +96,5 @@ def _missing_text(missing: list[tuple[Task, list[str]]], month: Month, departmen
         texts.unscored(task, len(villages), texts.names(villages, _MOST_VILLAGES))
         for task, villages in missing
     ]
-    end = texts.unscored_end(missing[0][0].number)
+    end = texts.unscored_end(f"报分 {spoken(month, ctx)}{missing[0][0].number}")
     return "\n".join([texts.not_submitted(label(month, ctx), department), *lines, end])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment.figures import show_points
+from assessment.plan import FULL_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from assessment.months import Month
     from assessment.plan import Task
+    from assessment.scores import Scale
 
 LIMIT = 4000
 
@@ -82,6 +84,11 @@ def not_understood(example: str | None) -> str:
 NOTHING_SAID = "收到一条没有文字的消息，什么也没记。发「帮助」看能做什么。"
 
 
+def too_much(word: str, rest: str) -> str:
+    """A command with more behind it than it takes."""
+    return f"「{rest[:40]}」没看懂，这次没有执行。只写命令和月份，例如：\n{word}"
+
+
 def no_such_month(text: str) -> str:
     """A month that does not exist."""
     return f"没有「{text}」这个月，什么也没记。月份写成 11月、2026年11月 或 上月。"
@@ -141,14 +148,20 @@ def invitation(who: str, code: str, days: int) -> str:
     return f"绑定码（{who}），{days} 天内有效，只能用一次：\n{code}\n请转告本人：私聊我发「绑定 {code}」。"
 
 
-def invite_how(roles: str) -> str:
+def invite_how(roles: str, department: str) -> str:
     """邀请 without a role it knows."""
-    return f"请写明角色。角色有：{roles}。例如：\n邀请 联络员 党建办公室"
+    return f"请写明角色，没有生成绑定码。角色有：{roles}。例如：\n邀请 联络员 {department}"
 
 
-def invite_unit(role: str, kind: str, example: str) -> str:
+def invite_unit(role: str, kind: str, text: str, example: str) -> str:
     """邀请 without a unit it knows."""
-    return f"{role}要写明{kind}，没有生成绑定码。例如：\n邀请 {role} {example}"
+    what = f"没有「{text}」这个{kind}" if text else f"{role}要写明{kind}"
+    return f"{what}，没有生成绑定码。例如：\n邀请 {role} {example}"
+
+
+def invite_several(role: str, text: str, choices: str, example: str) -> str:
+    """邀请 with a name that fits several units."""
+    return f"「{text}」有几个：{choices}，没有生成绑定码。请写全名，例如：\n邀请 {role} {example}"
 
 
 def bound(who: str) -> str:
@@ -184,7 +197,13 @@ def who_am_i(duties: Sequence[str]) -> str:
 
 # -- plan ----------------------------------------------------------------------------------------
 
-PLAN_EXAMPLE = "报计划 12月\n人居环境整治 | 12月25日 | 主街无垃圾 | 10"
+PLAN_EXAMPLE = "报计划 {plan}{own}\n人居环境整治 | 25日 | 主街无垃圾 | 10"
+
+
+def proposal(task: Task) -> str:
+    """A proposal as it was understood: `1《人居环境整治》11月25日前`."""
+    full = "" if task.full_marks == FULL_MARKS else f"，满分{show_points(task.full_marks)}"
+    return f"{numbered(task)}{day(task.deadline)}前{full}"
 
 
 def proposed(month: str, department: str, tasks: Sequence[str], replaced: int) -> str:
@@ -196,9 +215,10 @@ def proposed(month: str, department: str, tasks: Sequence[str], replaced: int) -
     )
 
 
-def plan_how() -> str:
+def plan_how(example: str) -> str:
     """报计划 without lines."""
-    return f"计划一行一项：标题 | 完成时限 | 考核要求 | 满分（不写就是10）。例如：\n{PLAN_EXAMPLE}"
+    columns = "标题 | 完成时限 | 考核要求 | 满分（不写就是10）"
+    return f"没有任务行，什么也没记。一行一项：{columns}。例如：\n{example}"
 
 
 def plan_refused(lines: Sequence[str], example: str) -> str:
@@ -211,19 +231,25 @@ PLAN_PROBLEMS = {
     "no_deadline": "缺完成时限",
     "bad_deadline": "完成时限看不懂，写成 12月25日",
     "no_requirement": "缺考核要求",
-    "bad_full_marks": "满分要在 1 到 10 之间",
+    "bad_full_marks": "满分要在 {minimum} 到 10 之间，{step} 分一档",
     "too_long": "太长，标题 40 字、要求 300 字以内",
 }
 
 
-def plan_problem(raw: str, problem: str) -> str:
+def plan_problem(raw: str, problem: str, scale: Scale) -> str:
     """One wrong line of a plan."""
-    return f"「{raw[:60]}」{PLAN_PROBLEMS[problem]}"
+    what = PLAN_PROBLEMS[problem].format(minimum=show_points(scale.minimum), step=show_points(scale.step))
+    return f"「{raw[:60]}」{what}"
+
+
+def plan_twice(raw: str) -> str:
+    """A line with the title of another."""
+    return f"「{raw[:60]}」标题和前面一行重复，改个标题或删掉"
 
 
 def plan_closed(month: str, department: str, following: str) -> str:
     """The department's plan of the month is approved already."""
-    then = f"新任务请报到{following}：发「报计划 {following}」加任务行。"
+    then = f"新任务请报到{following}：发「报计划 {following} {department}」，下面一行一项任务。"
     return f"{department}{month}计划已经通过，没有改动。{then}"
 
 
@@ -237,10 +263,16 @@ def nothing_proposed(month: str) -> str:
     return f"{month}还没有待通过的计划。请各部门联络员发「报计划 {month}」。"
 
 
-def merged(month: str, lines: Sequence[str], missing: str) -> str:
+def approved_already(month: str) -> str:
+    """通过 with nothing new in the plan."""
+    return f"{month}计划已经通过，没有新报的，没有改动。看任务发「任务 {month}」。"
+
+
+def merged(month: str, lines: Sequence[str], missing: str, waiting: int) -> str:
     """The merged plan."""
     end = f"没报：{missing}。" if missing else "各部门都报了。"
-    return "\n".join([f"{month}计划汇总：", *lines, f"{end}镇党委通过后发「通过 {month}」。"])
+    then = f"{waiting} 项待通过，镇党委通过后发「通过 {month}」。" if waiting else "都已通过。"
+    return "\n".join([f"{month}计划汇总：", *lines, f"{end}{then}"])
 
 
 def plan_line(department: str, tasks: Sequence[str]) -> str:
@@ -248,20 +280,24 @@ def plan_line(department: str, tasks: Sequence[str]) -> str:
     return f"{department}：{'；'.join(tasks)}"
 
 
-def approved(month: str, count: int, groups: int, missing: str) -> str:
-    """The committee's approval is recorded."""
-    lack = f"没报计划的部门：{missing}。" if missing else ""
-    sent = (
-        f"已发 {groups} 个片区群。"
-        if groups
-        else "还没有绑定片区群，没有地方可发；在片区群里发「绑定片区 第几片区」。"
+def posted(groups: int, held: datetime | None, district: str) -> str:
+    """How many district groups get the plan, and when."""
+    if not groups:
+        return f"还没有绑定片区群，没有地方可发；请在片区群里发「绑定片区 {district}」。"
+    return (
+        f"现在是安静时间，{moment(held)} 后发到 {groups} 个片区群。" if held else f"已发 {groups} 个片区群。"
     )
-    return f"已记：{month}计划 {count} 项通过，可以评分了。{sent}{lack}"
 
 
-def plan_post(month: str, lines: Sequence[str]) -> str:
+def approved(month: str, count: int, sent: str, missing: str) -> str:
+    """The committee's approval is recorded."""
+    lack = f"\n没报计划的部门：{missing}。" if missing else ""
+    return f"已记：{month}计划 {count} 项通过，可以评分了。{lack}\n{sent}"
+
+
+def plan_post(month: str, lines: Sequence[str], end: str) -> str:
     """The approved plan, as posted."""
-    return "\n".join([f"【{month}重点任务】镇党委已通过：", *lines, "看要求和时限发「任务 部门」。"])
+    return "\n".join([f"【{month}重点任务】镇党委已通过：", *lines, end])
 
 
 def no_plan(month: str) -> str:
@@ -274,30 +310,33 @@ def task_detail(task: Task) -> str:
     return f"{numbered(task)} {day(task.deadline)}前，满分{show_points(task.full_marks)}：{task.requirement}"
 
 
-def tasks_head(month: str, department: str | None) -> str:
+def tasks_head(month: str, department: str) -> str:
     """The first line of 任务."""
     return f"{month}任务{'（' + department + '）' if department else ''}："
 
 
-TASKS_END = "看要求和时限发「任务 部门」。"
-TASKS_DETAIL_END = "评分发「报分 编号 村 分 原因」。"
+TASKS_DETAIL_END = "评分由部门联络员发「报分 编号」，后面写村、分、原因。"
 
 
-def no_such_department(text: str) -> str:
-    """A department nobody knows."""
-    return f"没有「{text}」这个部门。部门名写全称或简称，例如：\n任务 党建办"
+def tasks_end(department: str) -> str:
+    """How to see more."""
+    return f"看要求和时限发「任务 {department}」。"
+
+
+def no_such_task(month: str, text: str, department: str) -> str:
+    """任务 of something that is neither a department nor a task."""
+    return f"{month}没有「{text[:40]}」这个部门或任务。例如：\n任务 {department}"
 
 
 # -- scores --------------------------------------------------------------------------------------
 
 
-def score_of(points: Decimal | None, lost: Decimal, reason: str) -> str:
-    """`9.5（扣0.5）主街垃圾未清`."""
+def score_of(points: Decimal | None, lost: Decimal, reason: str, *, again: bool = False) -> str:
+    """`9.5（扣0.5）主街垃圾未清`; marked where the same kind of task lost points last month (D4)."""
     if points is None:
         return f"不适用 {reason}"
-    if lost:
-        return f"{show_points(points)}（扣{show_points(lost)}）{reason}"
-    return f"{show_points(points)}（满分）"
+    mark = REPEATED if again else ""
+    return f"{show_points(points)}（扣{show_points(lost)}）{reason}{mark}"
 
 
 def recorded(month: str, task: Task, progress: tuple[int, int], receipt: str) -> str:
@@ -336,23 +375,29 @@ def not_recorded(count: int) -> str:
     return f"还有 {count} 处没记："
 
 
-def told_soon(minutes: int, villages: int, receipt: str) -> str:
-    """The last line of a receipt with deductions."""
-    when = f"{minutes} 分钟后" if minutes else "马上"
-    return f"{when}告知被减分的 {villages} 个村；写错了就重发那一行，或发「撤销 {receipt}」。"
+def minutes(count: int) -> str:
+    """`10 分钟后`."""
+    return f"{count} 分钟后" if count else "马上"
+
+
+def told_soon(when: str, villages: int) -> str:
+    """When villages hear of their deductions."""
+    return f"{when}告知被减分的 {villages} 个村；"
 
 
 def fix_soon(receipt: str) -> str:
-    """The last line of a receipt without deductions."""
+    """How to put a mistake right."""
     return f"写错了就重发那一行，或发「撤销 {receipt}」。"
 
 
-SHEET_CHANGED = "评分表已提交过，这次改动已留痕。"
+def sheet_changed(month: str) -> str:
+    """A score was changed in a submitted sheet."""
+    return f"{month}评分表已提交过，这次改动已留痕。"
 
 
-def sheet_complete(month: str) -> str:
+def sheet_complete(month: str, department: str) -> str:
     """Everything of the department is scored."""
-    return f"本部门{month}都评完了，可以发「提交 {month}」。"
+    return f"本部门{month}都评完了，可以发「提交 {month} {department}」。"
 
 
 def resend(line: str) -> str:
@@ -360,9 +405,9 @@ def resend(line: str) -> str:
     return f"改好重发：{line}"
 
 
-def unknown_village(raw: str, nearest: str | None) -> str:
+def unknown_village(raw: str, nearest: str) -> str:
     """No village of that name."""
-    guess = f"，是不是{nearest}？" if nearest else "。"
+    guess = f"，是不是{nearest}？" if nearest else "，请核对村名。"
     return f"「{raw}」没有这个村{guess}"
 
 
@@ -381,14 +426,20 @@ def doubtful_score(raw: str, guess: str) -> str:
     return f"「{raw}」是 {guess} 分吗？"
 
 
+def score_example(number: int, village: str, step: str) -> str:
+    """A report of one deduction."""
+    return f"报分 {number} {village} 扣{step} 主街垃圾未清"
+
+
 REASON = "减分依据"
 WHY_NOT = "不适用原因"
 VILLAGE = "村名"
+REST = "其余"
 
 
-def missing_reason(village: str, what: str) -> str:
+def missing_reason(village: str, points: str, lost: str) -> str:
     """A deduction without its reason (S2)."""
-    return f"{village} {what} 分，缺减分依据。"
+    return f"{village} {points} 分（扣{lost}），缺减分依据。"
 
 
 def missing_why_not(village: str) -> str:
@@ -396,29 +447,29 @@ def missing_why_not(village: str) -> str:
     return f"{village} 不适用，缺原因。"
 
 
-def too_low(village: str, points: str, minimum: str) -> str:
+def too_low(village: str, score: str, minimum: str) -> str:
     """Below the minimum (S1)."""
-    return f"{village} {points} 分：评分从 {minimum} 分起；没做这项就写「不适用」和原因，还没评就先不写。"
+    return f"{village} {score}：评分从 {minimum} 分起；没做这项就写「不适用」和原因，还没评就先不写。"
 
 
-def too_high(village: str, points: str, full: str) -> str:
+def too_high(village: str, score: str, full: str) -> str:
     """Above full marks (S1)."""
-    return f"{village} {points} 分：这项满分是 {full} 分。"
+    return f"{village} {score}：这项满分是 {full} 分。"
 
 
-def off_step(village: str, points: str, step: str) -> str:
+def off_step(village: str, score: str, step: str) -> str:
     """Between two steps (S1)."""
-    return f"{village} {points} 分：评分以 {step} 分为一档。"
+    return f"{village} {score}：评分以 {step} 分为一档。"
 
 
 def twice(village: str) -> str:
     """Two different scores for one village in one message."""
-    return f"{village} 写了两次，分数不一样。"
+    return f"{village} 写了两次，分数或依据不一样，请只写一次。"
 
 
-def not_applying(village: str) -> str:
+def not_applying(village: str, scope: str) -> str:
     """A village that the task does not apply to."""
-    return f"{village} 不在这项任务的范围内。"
+    return f"{village} 不在这项任务的范围内，只评：{scope}。"
 
 
 def rest_waits(raw: str) -> str:
@@ -452,14 +503,25 @@ def other_department(task: Task, department: str) -> str:
     return f"{titled(task)}是{department}的任务，由他们的联络员评分，什么也没记。"
 
 
+def which_month(line: str) -> str:
+    """报分 that names two months."""
+    return f"「{line[:60]}」写了两个月份，什么也没记。请只写一个月份再发。"
+
+
 def no_own_tasks(month: str, department: str) -> str:
     """The department has nothing to score."""
     return f"{department}{month}没有通过的任务，不用评分。"
 
 
-def nothing_to_record(number: int) -> str:
+def nothing_to_record(month: str, task: Task, command: str) -> str:
     """报分 with a task only."""
-    return f"请写上村和分，什么也没记。例如：\n报分 {number} 其余满分"
+    return f"{month}{titled(task)}请写上村和分，什么也没记。都没有问题就发：\n{command} 其余满分"
+
+
+def nothing_left(month: str, task: Task, command: str) -> str:
+    """其余满分 where every village has its score."""
+    what = f"{month}{titled(task)}要评的村都有分了，没有「其余」可记。"
+    return f"{what}要改分就在「{command}」后面写村、分、原因。"
 
 
 def published_already(month: str) -> str:
@@ -477,12 +539,19 @@ def sheet_reopened(month: str) -> str:
     return f"{month}评分表因此缺了分，已退回未提交；补齐后再发「提交 {month}」。"
 
 
-NOTHING_TO_UNDO = "没有可以撤销的报分。要改分就重发那一行，例如：\n报分 1 舍力虎村 10"
+def nothing_to_undo(example: str) -> str:
+    """撤销 where everything has been undone, or nothing was ever reported."""
+    return f"没有可以撤销的报分，什么也没动。要改分就重发那一行，例如：\n{example}"
 
 
 def no_such_receipt(text: str) -> str:
     """撤销 of something that is not there."""
-    return f"没有您的回执「{text}」，什么也没动。回执号写成 R-0031。"
+    return f"没有回执「{text[:40]}」，什么也没动。回执号写成 R-0031；撤销上一条就只发「撤销」。"
+
+
+def not_your_receipt(receipt: str) -> str:
+    """撤销 of somebody else's report."""
+    return f"{receipt} 是别人报的，只有报的人能撤销，什么也没动。本部门的分有错，就重发那一行改过来。"
 
 
 def undone_already(receipt: str) -> str:
@@ -514,9 +583,9 @@ def unscored(task: Task, count: int, villages: str) -> str:
     return f"{numbered(task)}还有 {count} 村未评：{villages}。"
 
 
-def unscored_end(number: int) -> str:
+def unscored_end(command: str) -> str:
     """What to do about it."""
-    return f"都没有问题就发「报分 {number} 其余满分」。"
+    return f"都没有问题就发「{command} 其余满分」。"
 
 
 def not_submitted(month: str, department: str) -> str:
@@ -543,12 +612,12 @@ NOTHING_OWED = "您现在没有欠的事。"
 def owe_sheet(month: str, department: str, left: int, due: str) -> str:
     """A liaison owes the sheet."""
     rest = f"还有 {left} 处未评" if left else "都评完了，只差提交"
-    return f"{department}{month}评分表：{rest}，{due} 前发「提交 {month}」。"
+    return f"{department}{month}评分表：{rest}，{due} 前发「提交 {month} {department}」。"
 
 
 def owe_plan(month: str, department: str, due: str) -> str:
     """A liaison owes next month's plan."""
-    return f"{department}{month}计划：还没报，{due} 前发「报计划 {month}」加任务行。"
+    return f"{department}{month}计划：还没报，{due} 前发「报计划 {month} {department}」，下面一行一项任务。"
 
 
 def owe_approval(month: str, count: int) -> str:
@@ -571,18 +640,21 @@ def owe_exchange(month: str, district: str) -> str:
 # -- exchange ------------------------------------------------------------------------------------
 
 
-def exchanged(month: str, district: str) -> str:
+def exchanged(month: str, district: str, *, again: bool) -> str:
     """An exchange was recorded."""
-    return f"已记：{district}{month}片区交流。"
+    instead = "（代替原来记的）" if again else ""
+    return f"已记：{district}{month}片区交流{instead}。要改就再发一次「交流」和新内容。"
 
 
-EXCHANGE_HOW = "请写一句什么时候、交流了什么，例如：\n交流 11月20日片会，到舍力虎村看人居环境"
+def exchange_how(village: str) -> str:
+    """交流 without saying what."""
+    return f"请写一句什么时候、交流了什么，什么也没记。例如：\n交流 20日开片会，到{village}看人居环境"
 
 
 def not_captain(district: str, captain: str) -> str:
     """交流 by a secretary who is not the captain."""
-    who = f"现在的队长是{captain}支书" if captain else "现在还没有队长"
-    return f"{district}的交流由队长或包片领导来记，{who}，这次没有记。"
+    who = f"现在的队长是{captain}支书" if captain else "现在还没有队长，可请包片领导来记"
+    return f"{district}的交流由队长或包片领导来记，{who}。这次没有记。"
 
 
 # -- publication ---------------------------------------------------------------------------------
@@ -590,7 +662,7 @@ def not_captain(district: str, captain: str) -> str:
 
 def nothing_scored(month: str) -> str:
     """A month without scores."""
-    return f"{month}还没有评分，没有结果可看。"
+    return f"{month}还没有评分，没有结果可看。看各部门进度发「进度 {month}」。"
 
 
 def not_ready(month: str, missing: str) -> str:
@@ -601,15 +673,26 @@ def not_ready(month: str, missing: str) -> str:
     )
 
 
-def published(month: str, mark: str, told: str) -> str:
+def published(month: str, mark: str) -> str:
     """发布 has happened."""
-    return f"已发布 {month}结果（{mark}）。{told}"
+    return f"已发布 {month}结果（{mark}）。"
 
 
-def sent_to(groups: int, villages: int, held: str) -> str:
+def sent_to(groups: int, villages: int, held: datetime | None, district: str) -> str:
     """What 发布 sends."""
-    when = f"现在是安静时间，{held} 后再发" if held else "正在发"
-    return f"{when}：{groups} 个群的名次、{villages} 个被减分村的小结。"
+    when = f"现在是安静时间，{moment(held)} 后再发" if held else "正在发"
+    lack = "" if groups else f"还没有绑定群，请在片区群里发「绑定片区 {district}」。"
+    return f"{when}：{groups} 个群的名次、{villages} 个被减分村的小结。{lack}"
+
+
+def published_end(district: str, month: str) -> str:
+    """Where to see more."""
+    return f"看各村发「排名 {district} {month}」。"
+
+
+def repeated_line(items: str) -> str:
+    """同类再扣 in the preview (D4)."""
+    return f"同类再扣：{items}"
 
 
 def version(number: int, mark: str) -> str:
@@ -733,9 +816,14 @@ VILLAGE_END = "下月同类工作请避免再扣分。有疑问请联系扣分�
 REPEATED = "（同类再扣）"
 
 
-def deduction_line(label_: str, task: str, lost: str, reason: str, department: str, mark: str) -> str:
-    """One deduction in a list."""
-    return f"{label_}《{task}》扣{lost}{mark}：{reason}（{department}）"
+def deduction_line(label_: str, task: str, lost: str, reason: str, department: str) -> str:
+    """One deduction in a list: `D-0001《人居环境整治》扣0.5：主街垃圾未清（党建办公室）`."""
+    return f"{label_}《{task}》{lost}：{reason}（{department}）"
+
+
+def repeated_item(village: str, task: str) -> str:
+    """One 同类再扣, for the office."""
+    return f"{village}《{task}》"
 
 
 def unbound_summary(villages: str, month: str) -> str:
@@ -769,7 +857,9 @@ def in_district(rank: str, of: int) -> str:
     return f"片内{place(rank)}（共{of}村）"
 
 
-RANKING_END = "看本片各村发「排名 片区名」。"
+def ranking_end(district: str, month: str) -> str:
+    """How to see a district's villages."""
+    return f"看片内各村发「排名 {district} {month}」。"
 
 
 def district_villages_head(district: str, month: str, score: str, mark: str) -> str:
@@ -777,9 +867,24 @@ def district_villages_head(district: str, month: str, score: str, mark: str) -> 
     return f"【{district}·{month}】{mark}，片区 {score} 分"
 
 
-def no_such_district(text: str, example: str) -> str:
-    """A district nobody knows."""
-    return f"没有「{text}」这个片区。例如：\n排名 {example}"
+def no_such_place(text: str, example: str) -> str:
+    """A district or village nobody knows."""
+    return f"没有「{text[:40]}」这个片区或村。例如：\n排名 {example}"
+
+
+def several_villages(text: str, villages: Sequence[str]) -> str:
+    """排名 of a name that fits several villages."""
+    return f"「{text}」有几个：{'、'.join(villages)}。请写全名，例如：\n排名 {villages[0]}"
+
+
+def village_ranking(month: str, mark: str) -> str:
+    """The first line of a village's place."""
+    return f"【{month}】{mark}"
+
+
+def village_unscored(village: str, month: str) -> str:
+    """A village without any score."""
+    return f"{village}{month}没有评分，不排名次。"
 
 
 def champion_answer(month: str, mark: str) -> str:
@@ -800,17 +905,16 @@ def streak(count: int) -> str:
 # -- deductions ----------------------------------------------------------------------------------
 
 
-def notice(village: str, month: str) -> str:
-    """The first line of a deduction notice (D1)."""
-    return f"【{village}】{month}有扣分，说明如下："
+def notice(village: str, month: str, *, stands: bool) -> str:
+    """The first line of a deduction notice (D1); of one that only takes back, nothing stands."""
+    return f"【{village}】{month}有扣分，说明如下：" if stands else f"【{village}】{month}扣分有变动："
 
 
-NOTICE_END = "请对照整改；有不同意见请联系扣分部门，发布前可以改。"
-
-
-def changed_line(label_: str, task: str, lost: str, reason: str, department: str) -> str:
-    """A deduction that was changed after it was told."""
-    return f"{label_}《{task}》改为扣{lost}：{reason}（{department}）"
+def notice_end(*, stands: bool) -> str:
+    """The last line of a deduction notice."""
+    if stands:
+        return "请对照整改；有不同意见请联系扣分部门，发布前可以改。"
+    return "上面的不用再处理；看现在的情况发「扣分」。"
 
 
 def withdrawn_line(label_: str, task: str, department: str) -> str:
@@ -823,9 +927,14 @@ def neutral_notice(villages: str, month: str) -> str:
     return f"{villages}：{month}评分有新的说明，还没人绑定。{BIND_FIRST}"
 
 
-def no_deductions(village: str, month: str) -> str:
+def no_deductions(village: str, month: str, before: str) -> str:
     """扣分 where there is none."""
-    return f"{village}{month}没有扣分记录。"
+    return f"{village}{month}没有扣分记录。看上个月发「扣分 {before}」。"
+
+
+def being_changed(label_: str, task: str) -> str:
+    """A deduction that was changed and not yet told again: only what is settled is shown."""
+    return f"{label_}《{task}》部门正在改，改好另行告知"
 
 
 def deductions_head(village: str, month: str, count: int, total: str) -> str:
@@ -860,4 +969,9 @@ def overdue(month: str, due: str, sheets: str, plans: str, following: str) -> st
 
 def which_department(departments: str, example: str) -> str:
     """Somebody who serves several departments names none."""
-    return f"您是几个部门的联络员（{departments}），请在命令后写明部门，例如：\n提交 {example}"
+    return f"您是几个部门的联络员（{departments}），什么也没记。请在命令后写明部门，例如：\n{example}"
+
+
+def not_your_department(department: str, own: str) -> str:
+    """A liaison names somebody else's department."""
+    return f"{department}的事由他们的联络员来办，什么也没记。您是{own}的联络员。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
@@ -15,6 +15,8 @@ from storage.tables import receipts, score_changes, scores
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
+
+    from sqlalchemy import Row
 
     from assessment.plan import Task
     from storage.counters import Counters
@@ -152,27 +154,18 @@ class Scores:
         )
         return change
 
-    def find_receipt(self, text: str, by: str) -> Receipt | None:
-        """A person's receipt of that label (`R-0031`, `r31`, `31`), or the last one not undone of none."""
-        if not text:
-            rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=by)
-        else:
-            digits = text.upper().removeprefix("R").removeprefix("-")
-            if not (digits.isascii() and digits.isdigit() and len(digits) < _DIGITS):
-                return None
-            rows = self._uow.read(receipts, _RECEIPT, town=self._town_id, id=int(digits))
-        for row in rows:
-            if row.made_by == by:
-                return Receipt(
-                    id=row.id,
-                    month=Month.parse(row.month),
-                    task_id=row.task_id,
-                    inbox_id=row.inbox_id,
-                    made_by=row.made_by,
-                    made_at=row.made_at,
-                    undone_at=row.undone_at,
-                )
-        return None
+    def find_receipt(self, text: str) -> Receipt | None:
+        """The receipt of that label (`R-0031`, `r31`, `31`), whoever made it."""
+        digits = text.upper().removeprefix("R").removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) < _DIGITS):
+            return None
+        rows = self._uow.read(receipts, _RECEIPT, town=self._town_id, id=int(digits))
+        return _receipt(rows[0]) if rows else None
+
+    def last_receipt(self, by: str) -> Receipt | None:
+        """A person's last receipt that is not undone."""
+        rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=by)
+        return _receipt(rows[0]) if rows else None
 
     def changes_of(self, receipt: Receipt) -> list[ScoreChange]:
         """What a receipt changed, by village."""
@@ -239,6 +232,18 @@ class Scores:
         for row in self._uow.read(scores, _OF_TASKS, town=self._town_id, tasks=missing):
             self._of[row.task_id][row.village_id] = Score(points=row.points, reason=row.reason)
             self._receipts[row.task_id, row.village_id] = row.receipt_id
+
+
+def _receipt(row: Row[Any]) -> Receipt:
+    return Receipt(
+        id=row.id,
+        month=Month.parse(row.month),
+        task_id=row.task_id,
+        inbox_id=row.inbox_id,
+        made_by=row.made_by,
+        made_at=row.made_at,
+        undone_at=row.undone_at,
+    )
 
 
 def plain(score: Score | None) -> Mapping[str, str | None] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment.scores import deduction
-from handlers import texts
-from handlers.choosing import label
+from handlers import feedback, texts
+from handlers.choosing import label, spoken
+from handlers.standing import Standing
 
 if TYPE_CHECKING:
     from handlers.context import Context
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
 
 
 def receipt_text(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> str:
-    """What was recorded, what was not and how to resend it, and what happens next."""
+    """What was recorded, what happens next, and last what was not recorded and how to resend it."""
     lines = _recorded(outcome, receipt, ctx)
-    if outcome.faults:
-        lines += [texts.not_recorded(len(outcome.faults))] if receipt else []
-        lines += _faults(outcome.faults, outcome.task.number)
     if receipt is not None:
-        lines.append(_next_step(outcome, receipt, ctx))
-    return "\n".join(lines)
+        lines += _next_steps(outcome, receipt, ctx)
+        lines += [texts.not_recorded(len(outcome.faults))] if outcome.faults else []
+    return "\n".join([*lines, *_faults(outcome, ctx)])
 
 
 def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[str]:
@@ -35,17 +34,18 @@ def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[s
     whole = [one.id for one in ctx.roster.villages if task.applies_to(one.id)]
     done = len(set(whole) & ctx.store.scores.of_task(task.id).keys())
     lines = [texts.recorded(month, task, (done, len(whole)), receipt.label)]
-    told = [one for one in outcome.named if one.score.points != task.full_marks]
-    lines += [_line(one, outcome) for one in told]
+    lines += [_line(one, outcome, ctx) for one in outcome.named if one.score.points != task.full_marks]
     full = [one.village.name for one in outcome.named if one.score.points == task.full_marks]
     lines += [texts.full_marks_line(len(full), texts.names(full))] if full else []
     lines += [_rest_line(outcome)] if outcome.rest else []
     return lines
 
 
-def _line(one: Judged, outcome: Outcome) -> str:
+def _line(one: Judged, outcome: Outcome, ctx: Context) -> str:
     lost = deduction(one.score, outcome.task.full_marks)
-    return f"{one.village.name} {texts.score_of(one.score.points, lost, one.score.reason)}"
+    again = bool(lost) and feedback.is_repeated(outcome.task, one.village.id, ctx)
+    score = texts.score_of(one.score.points, lost, one.score.reason, again=again)
+    return f"{one.village.name} {score}"
 
 
 def _rest_line(outcome: Outcome) -> str:
@@ -56,24 +56,38 @@ def _rest_line(outcome: Outcome) -> str:
     return texts.rest_scored(len(outcome.rest), texts.score_of(score.points, lost, score.reason))
 
 
-def _faults(faults: list[Faulty], number: int) -> list[str]:
-    lines = [fault.text for fault in faults]
-    again = [fault.resend for fault in faults if fault.resend]
-    if again:
-        lines.append(texts.resend(f"报分 {number} {'；'.join(again)}"))
-    return lines
-
-
-def _next_step(outcome: Outcome, receipt: Receipt, ctx: Context) -> str:
+def _next_steps(outcome: Outcome, receipt: Receipt, ctx: Context) -> list[str]:
     task = outcome.task
-    if task.department_id in ctx.store.sheets.submitted(task.month):
-        return texts.SHEET_CHANGED
     villages = {
         change.village_id
         for change in outcome.changes
         if change.after is not None and deduction(change.after, task.full_marks)
     }
-    if villages:
-        minutes = int(ctx.rules.undo.total_seconds() // 60)
-        return texts.told_soon(minutes, len(villages), receipt.label)
-    return texts.fix_soon(receipt.label)
+    told = texts.told_soon(_when(ctx), len(villages)) if villages else ""
+    lines = [f"{told}{texts.fix_soon(receipt.label)}"]
+    month = label(task.month, ctx)
+    if task.department_id in ctx.store.sheets.submitted(task.month):
+        return [texts.sheet_changed(month), *lines]
+    if Standing(ctx, task.month).unscored(ctx.store.plans.approved(task.month, task.department_id)):
+        return lines
+    department = ctx.store.units.name("department", task.department_id)
+    return [*lines, texts.sheet_complete(month, department)]
+
+
+def _when(ctx: Context) -> str:
+    """When villages hear of what is recorded now: in so many minutes, or after the quiet hours."""
+    moment = feedback.tell_at(ctx)
+    if moment > ctx.now + ctx.rules.undo:
+        return texts.moment(moment.astimezone(ctx.rules.timetable.zone))
+    return texts.minutes(int(ctx.rules.undo.total_seconds() // 60))
+
+
+def _faults(outcome: Outcome, ctx: Context) -> list[str]:
+    """What is wrong with each, and one line that puts right all that can be."""
+    faults: list[Faulty] = outcome.faults
+    lines = [fault.text for fault in faults]
+    again = [fault.resend for fault in faults if fault.resend]
+    if again:
+        command = f"报分 {spoken(outcome.task.month, ctx)}{outcome.task.number}"
+        lines.append(texts.resend(f"{command} {'；'.join(again)}"))
+    return lines

@@ -1,0 +1,94 @@
+"""The commands' examples, in the words of this town, this month and this sender, so that a copy works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role, Unit
+from assessment.figures import show_points
+from handlers import texts
+from handlers.choosing import label, own_month, plan_month
+
+if TYPE_CHECKING:
+    from assessment.plan import Task
+    from handlers.commands import Command
+    from handlers.context import Context
+
+_ROLES = {
+    Unit.DEPARTMENT: (Role.LIAISON, Role.HEAD, Role.SUPERVISOR),
+    Unit.DISTRICT: (Role.DISTRICT_LEADER,),
+    Unit.VILLAGE: (Role.SECRETARY, Role.STAFF),
+}
+
+
+def example_of(command: Command, ctx: Context) -> str:
+    """A message to copy: the command's example with its blanks filled."""
+    month = own_month(ctx)
+    return command.example.format(
+        month=label(month, ctx),
+        plan=label(plan_month(ctx), ctx),
+        score=any_score_example(ctx),
+        village=village_name(ctx),
+        district=district_name(ctx),
+        department=department_name(ctx),
+        own=_own(ctx),
+    )
+
+
+def village_name(ctx: Context) -> str:
+    """The sender's village, else the first."""
+    return _name(Unit.VILLAGE, ctx)
+
+
+def district_name(ctx: Context) -> str:
+    """The sender's district, else the first."""
+    return _name(Unit.DISTRICT, ctx)
+
+
+def department_name(ctx: Context) -> str:
+    """The sender's department, else the first."""
+    return _name(Unit.DEPARTMENT, ctx)
+
+
+def plan_example(ctx: Context) -> str:
+    """Two lines of 报计划."""
+    return texts.PLAN_EXAMPLE.format(plan=label(plan_month(ctx), ctx), own=_own(ctx))
+
+
+def score_example(task: Task, ctx: Context) -> str:
+    """A report of one village's deduction for a task."""
+    village = next(one.name for one in ctx.roster.villages if task.applies_to(one.id))
+    return _written(task.number, village, ctx)
+
+
+def _name(unit: Unit, ctx: Context) -> str:
+    """The name of the sender's unit of that kind, else of the town's first."""
+    assert ctx.sender is not None
+    own = ctx.sender.units(*_ROLES[unit])
+    if own:
+        return ctx.store.units.name(str(unit), own[0])
+    return {
+        Unit.DEPARTMENT: ctx.roster.departments[0].name,
+        Unit.DISTRICT: ctx.roster.districts[0].name,
+        Unit.VILLAGE: ctx.roster.villages[0].name,
+    }[unit]
+
+
+def any_score_example(ctx: Context) -> str:
+    """The same for the first task that the sender scores, if there is one."""
+    assert ctx.sender is not None
+    own = ctx.sender.units(Role.LIAISON)
+    tasks = ctx.store.plans.approved(own_month(ctx))
+    found = next((one for one in tasks if one.department_id in own), None)
+    return score_example(found, ctx) if found else _written(1, village_name(ctx), ctx)
+
+
+def _written(number: int, village: str, ctx: Context) -> str:
+    return texts.score_example(number, village, show_points(ctx.rules.scale.step))
+
+
+def _own(ctx: Context) -> str:
+    """The first department, with a space in front, for somebody who serves several and has to name one."""
+    assert ctx.sender is not None
+    several = len(ctx.sender.units(Role.LIAISON)) > 1
+    return f" {department_name(ctx)}" if several else ""

@@ -1,0 +1,80 @@
+"""Taking a report back: 撤销, as long as the month is unpublished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import texts
+from handlers.choosing import label
+from handlers.commands import Commands, Order
+from handlers.examples import any_score_example
+from handlers.messages import Reply
+from handlers.refusal import Refusal
+from handlers.report import record_change
+from handlers.standing import Standing
+
+if TYPE_CHECKING:
+    from assessment.plan import Task
+    from handlers.context import Context
+    from storage.scores import Receipt
+
+commands = Commands()
+_MOST_NAMES = 3
+
+
+@commands.on("撤销", roles={Role.LIAISON}, summary="撤销上一条报分，写回执号就撤销那一条", example="撤销")
+def undo(order: Order, ctx: Context) -> Reply:
+    """Puts back what a receipt changed, as long as nothing has been changed since."""
+    receipt = _receipt(order.body, ctx)
+    scores = ctx.store.scores
+    task = next(one for one in ctx.store.plans.tasks(receipt.month) if one.id == receipt.task_id)
+    changes = scores.changes_of(receipt)
+    later = [one.village_id for one in changes if scores.receipt_of(task.id, one.village_id) != receipt.id]
+    if later:
+        raise Refusal(texts.superseded(receipt.label, _villages(later, ctx)))
+    scores.undo(receipt, changes, ctx.now)
+    for change in changes:
+        record_change(task, change.reversed, ctx, why=f"撤销 {receipt.label}")
+    villages = _villages([one.village_id for one in changes], ctx)
+    lines = [texts.undone(receipt.label, label(receipt.month, ctx), task, villages)]
+    if _reopen(task, ctx):
+        lines.append(texts.sheet_reopened(label(receipt.month, ctx)))
+    return Reply(text="\n".join(lines))
+
+
+def _receipt(text: str, ctx: Context) -> Receipt:
+    """The sender's receipt of that number, or the last one.
+
+    Raises:
+        Refusal: there is none, it is somebody else's, it has been undone, or its month is published.
+    """
+    assert ctx.sender is not None
+    own = str(ctx.sender.contact)
+    scores = ctx.store.scores
+    receipt = scores.find_receipt(text) if text else scores.last_receipt(own)
+    if receipt is None:
+        example = any_score_example(ctx)
+        raise Refusal(texts.no_such_receipt(text) if text else texts.nothing_to_undo(example))
+    if receipt.made_by != own:
+        raise Refusal(texts.not_your_receipt(receipt.label))
+    if receipt.undone_at:
+        raise Refusal(texts.undone_already(receipt.label))
+    if ctx.store.results.publication(receipt.month):
+        raise Refusal(texts.published_already(label(receipt.month, ctx)))
+    return receipt
+
+
+def _reopen(task: Task, ctx: Context) -> bool:
+    """A submitted sheet that has holes again is not submitted (S4)."""
+    month, department_id = task.month, task.department_id
+    tasks = ctx.store.plans.approved(month, department_id)
+    if department_id not in ctx.store.sheets.submitted(month) or not Standing(ctx, month).unscored(tasks):
+        return False
+    ctx.store.sheets.reopen(month, department_id)
+    ctx.record("退回未提交", f"sheet:{month}/{department_id}")
+    return True
+
+
+def _villages(ids: list[int], ctx: Context) -> str:
+    return texts.names((ctx.store.units.name("village", one) for one in ids), _MOST_NAMES)
