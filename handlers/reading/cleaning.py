@@ -15,7 +15,7 @@ _QUOTE_END = re.compile(r"」[ \t]*+\n?+[ \t]*+(?:[-—–―─－_][ \t]*+){3,
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉]")
 _HALF = re.compile(r"([0-9]?)½")
-_POINT = re.compile(r"(?<=[0-9])[。·・](?=[0-9])")
+_POINT = re.compile(r"(?<=[0-9])[。·・•‧∙](?=[0-9])")
 _MENTION = "\u2005"
 """The space that WeChat puts behind a mention."""
 _LONGEST_NAME = 40

@@ -59,10 +59,10 @@ class Collector:
         """Take in the first piece, which begins with the task."""
         end, marks = cut_task(piece, scan(piece, self.roster, opening=True), self.tasks)
         task = _NUMBERING.sub("", piece[:end].rstrip()) or piece[:end]
-        words = read_task_words(task, self.tasks, self.roster, self.now)
+        words = read_task_words(task, self.month, self.tasks, self.roster, self.now)
         self.task_text, self._heading = words.text, words.district
         self._is_deducting = bool(_DEDUCTING.search(words.text))
-        self.month = self.month or words.month
+        self.month = words.month
         self._take_all(piece, marks)
         if not marks:
             self._take_plain(piece[end:].strip(ENDS), same_line=False)
@@ -141,9 +141,12 @@ class Collector:
         awaited, self._awaits_reason = self._awaits_reason, False
         all_above = _FOR_ALL.match(piece)
         scored = shared_score(piece, all_above.end() if all_above else 0)
+        mark = unknown_at(piece)
+        if mark and mark.start:
+            scored = None
         if scored and self._score_above(scored[0], piece[scored[1] :], only_last=not all_above):
             return
-        if not scored and (mark := unknown_at(piece)):
+        if mark and not scored:
             self._take(mark, piece[mark.start :])
         elif not scored and bare(piece) and (awaited or (same_line and self._has_reason)):
             self.groups[-1] = self.groups[-1].with_more(piece)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assessment.roster import Roster, Village
 
 _SUFFIX = "嘎查村|嘎查|村"
+_SHORT = 2
 _SUGGESTIONS = 3
 _MOST_ROSTERS = 64
 
@@ -58,10 +59,15 @@ class VillageIndex:
         )
         return tuple(dict.fromkeys(name for form in close for name in self._full_names[form]))[:_SUGGESTIONS]
 
-    def is_part(self, text: str) -> bool:
-        """Whether the text sounds like a whole name or like a part of one."""
+    def is_like(self, text: str) -> bool:
+        """Whether the text sounds like the beginning of a name or, if it is longer, nearly like a name."""
         heard = sound(text)
-        return any(heard in form for form in self._forms)
+        if any(form.startswith(heard) for form in self._forms):
+            return True
+        is_long = len(heard) > _SHORT
+        return is_long and (
+            any(heard in form for form in self._forms) or bool(self._names.nearest(text, 1, whole=True))
+        )
 
 
 _INDEXES: dict[int, tuple[Roster, VillageIndex]] = {}

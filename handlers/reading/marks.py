@@ -101,7 +101,7 @@ def shared_score(piece: str, start: int = 0) -> tuple[ScoreText, int] | None:
 @lru_cache(maxsize=64)
 def _beginnings(index: VillageIndex) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Where a mark may begin, within the words of a task and elsewhere."""
-    within = (rf"{index.stems}|[全都均各]", rf"{index.full_names}|(?<=[外区])[全都均]")
+    within = (rf"{index.stems}|[全都均各每别所]|[0-9]{{1,3}}个", rf"{index.full_names}|(?<=[外区])[全都均]")
     behind_task, behind_word = (re.compile(rf"{_NEW_WORD}|{OTHERS}|{one}", re.IGNORECASE) for one in within)
     return behind_task, behind_word
 

@@ -31,6 +31,7 @@ _FRILLS = re.compile(
     r"^(?:重点任务|任务)[:#]?|(?:工作|任务|考核|月?评分|月?得分|打分|扣分|赋分|分数|情况|结果|如下)+$"
 )
 _NUMBERED = re.compile(r"\(?([0-9]{1,3})\)?[.、:号项]?")
+_BRACKET = re.compile(r"[(（]")
 _SHORTEST_PART = 2
 _SHORTEST_TITLE = 3
 _SUGGESTIONS = 3
@@ -103,7 +104,7 @@ def _is_part(text: str, whole: str, *, shortest: int = _SHORTEST_PART) -> bool:
 
 def find_village(text: str, roster: Roster) -> Found[Village] | Several[Village] | Missing:
     """By name, alias, or name without its 嘎查村, 嘎查 or 村."""
-    wanted = trim(text.partition("(")[0])
+    wanted = trim(_BRACKET.split(text, maxsplit=1)[0])
     if found := roster.find_villages(wanted):
         return _one_or_several(found)
     return Missing(wanted, index_of(roster).nearest(wanted))

@@ -30,8 +30,8 @@ class Names:
         self._sounds = [sound(name) for name in self._names]
         self._chars = frozenset("".join(self._sounds))
 
-    def nearest(self, text: str, limit: int) -> list[str]:
-        """See the function of that name."""
+    def nearest(self, text: str, limit: int, *, whole: bool = False) -> list[str]:
+        """See the function of that name; the whole name must be like the text where `whole`."""
         heard = sound(text) if 1 < len(text) <= _LONGEST else ""
         if self._chars.isdisjoint(heard):
             return []
@@ -40,7 +40,7 @@ class Names:
         found = sorted((far, OSA.distance(text, self._names[index]), index) for _, far, index in hits)
         if found:
             return [self._names[index] for *far, index in found if far == [*found[0][:2]]][:limit]
-        return self._by_part(heard)[:limit]
+        return [] if whole else self._by_part(heard)[:limit]
 
     def _by_part(self, heard: str) -> list[str]:
         """The longer names with a part most like the text."""

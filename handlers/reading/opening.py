@@ -27,7 +27,7 @@ class TaskWords:
 
     Attributes:
         text: The task as typed; maybe empty.
-        month: The month behind it, or None.
+        month: The month of the report, as far as it is named.
         district: The district behind it as typed; maybe empty.
     """
 
@@ -56,10 +56,19 @@ def cut_task(piece: str, marks: list[Mark], tasks: Sequence[Task]) -> tuple[int,
     return len(piece), []
 
 
-def read_task_words(text: str, tasks: Sequence[Task], roster: Roster, now: Month) -> TaskWords:
-    """The task without a month or a district behind it, unless they belong to its title."""
+def read_task_words(
+    text: str, month: Month | None, tasks: Sequence[Task], roster: Roster, now: Month
+) -> TaskWords:
+    """The task without a month or a district behind it, unless they belong to its title.
+
+    Args:
+        text: What stands for the task.
+        month: The month in front of it, or None.
+        tasks: The tasks that can be meant.
+        roster: The town's districts.
+        now: The month that 本月 is.
+    """
     text = trim(text)
-    month: Month | None = None
     district = ""
     while len(words := tokens(text)) > 1 and not match_tasks(text, tasks):
         last = words[-1]

@@ -12,7 +12,7 @@ from assessment.plan import FULL_MARKS
 from handlers.reading.dates import read_deadline
 from handlers.reading.months import cut_month, read_month
 from handlers.reading.numbers import Points, read_score
-from handlers.reading.tokens import tokens, trim
+from handlers.reading.tokens import ENDS, tokens, trim
 
 if TYPE_CHECKING:
     from datetime import date
@@ -81,12 +81,12 @@ def split_month(body: str, now: Month) -> tuple[Month | None, str | None, str]:
         The month, or None where none is named; what is written like a month but is none (13月), or None;
         the rest of the text.
     """
-    text = body.lstrip(" \t\n,、;:。")
+    text = body.lstrip(ENDS)
     named, rest = cut_month(text)
     if not named:
         return None, None, text
     month = read_month(named, now)
-    return month, None if month else named, rest.lstrip(" \t\n,、;:。")
+    return month, None if month else named, rest.lstrip(ENDS)
 
 
 def read_plan(body: str, *, month: Month) -> PlanText:

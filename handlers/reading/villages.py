@@ -37,10 +37,11 @@ _DISTRICT = r"第?[0-9一二三四五六七八九十]{1,3}片区?|[^\W\d_]{1,6}?
 _BEFORE = re.compile(rf"({_DISTRICT})的?[\s,、:]*+")
 _BEHIND = re.compile(rf"\s?\(({_DISTRICT})\)")
 _STRANGER = re.compile(
-    rf"[^\W\d_]{{2,10}}?(?=[{GAPS}{BRACKETS}\d]|$|[各均都]?(?:扣|减|满分|不适用|不扣)|各|[一二三四五六七八九十]分)"
+    rf"(?!除)[^\W\d_]{{2,10}}?(?=[{GAPS}{BRACKETS}\d]|$|[各均都]?(?:扣|减|满分|不适用|不扣)|各|[一二三四五六七八九十]分)"
 )
 _NO_NAME = re.compile(
-    r"(?:[全本各每农乡该几多]|[以之]上|上述|行政|自然|等?[一二两三四五六七八九十几]{1,3}个?)?(?:嘎查村|嘎查|村)"
+    r"其[余馀他它]|剩[下余]|余下|别的|所有|全[镇部]|[各每]|[以之]上|上述"
+    r"|^(?:[全本农乡该几多]|行政|自然|等?[一二两三四五六七八九十几]{1,3}个?)?(?:嘎查村|嘎查|村)$"
 )
 _BEFORE_NAME = frozenset({"还有", "另有", "另外", "以及", "其中", "号", "项", "对", "给", "有"})
 _SHORT = 2
@@ -63,7 +64,8 @@ def read_word(line: str, start: int, end: int, roster: Roster) -> Name | None:
     index = index_of(roster)
     for at in range(start + 1, end - 1):
         found = index.longest(line, at)
-        if found and at + len(found[0]) == end and (at - start > _SHORT or line[start:at] in _BEFORE_NAME):
+        apart = at - start + found[0].endswith(SUFFIXES) > _SHORT if found else False
+        if found and at + len(found[0]) == end and (apart or line[start:at] in _BEFORE_NAME):
             return Name(text=found[0], villages=found[1], end=end)
     text = line[start:end]
     return Name(text=text, villages=(), end=end) if is_village_like(text, roster) else None
@@ -71,12 +73,9 @@ def read_word(line: str, start: int, end: int, roster: Roster) -> Name | None:
 
 def is_village_like(text: str, roster: Roster) -> bool:
     """Whether somebody who writes this may well mean a village; two characters must sound like a part."""
-    if _NO_NAME.fullmatch(text):
+    if _NO_NAME.search(text):
         return False
-    index = index_of(roster)
-    return (
-        text.endswith(SUFFIXES) or index.is_part(text) or (len(text) > _SHORT and bool(index.nearest(text)))
-    )
+    return text.endswith(SUFFIXES) or index_of(roster).is_like(text)
 
 
 def _gap(line: str, end: int, roster: Roster) -> int:

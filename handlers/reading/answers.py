@@ -1,0 +1,38 @@
+"""Answers to a question of the bot: a number, yes, no, or words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_ENDS = " \n\t,，、;；:：。.!！~…吧呢啊哦的"
+_YES = frozenset(["是", "是的", "对", "对的", "嗯", "嗯嗯", "好", "好的", "行", "可以", "没错", "确认", "y", "yes", "ok"])
+_NO = frozenset(["不是", "不对", "不", "否", "没有", "不用", "不要", "错", "错了", "算了", "取消", "n", "no"])
+_NUMBERS = {char: place for place, char in enumerate("一二三四五六七八九", start=1)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What somebody answered.
+
+    Attributes:
+        choice: The option chosen, counted from 1; None if no number was given.
+        yes: True for yes, False for no, None for neither.
+        words: The whole answer as typed.
+    """
+
+    choice: int | None
+    yes: bool | None
+    words: str
+
+
+def read_answer(text: str) -> Answer:
+    """A cleaned answer; any text is one."""
+    plain = text.strip(_ENDS).removeprefix("第").removeprefix("选").removesuffix("个").lower()
+    choice = int(plain) if plain.isascii() and plain.isdigit() and len(plain) == 1 else _NUMBERS.get(plain)
+    yes = True if _is(text, _YES) else False if _is(text, _NO) else None
+    return Answer(choice=choice or None, yes=yes, words=text)
+
+
+def _is(text: str, words: frozenset[str]) -> bool:
+    plain = text.strip().lower()
+    return plain in words or plain.strip(_ENDS) in words

@@ -1,0 +1,39 @@
+"""Reports of scores, read and shown briefly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.reading.cleaning import clean
+from handlers.reading.numbers import Doubtful, Points, write_score
+from handlers.reading.report import read_report
+from tests.unit.town import NOVEMBER, ROSTER, TASKS
+
+if TYPE_CHECKING:
+    from handlers.reading.numbers import ScoreText
+    from handlers.reading.report import Entry, ReportText
+
+
+def read(text: str) -> ReportText:
+    """A report as typed in November, read against the real town."""
+    return read_report(clean(text), roster=ROSTER, tasks=TASKS, now=NOVEMBER)
+
+
+def shown(report: ReportText) -> list[tuple[str, str, str]]:
+    """Its entries as village, score and reason."""
+    return [(_village(entry), _score(entry.score), entry.reason) for entry in report.entries]
+
+
+def summary(report: ReportText) -> list[str]:
+    """Its entries as lines: 「红星村 8分 台账」; an unknown name is 「?大洼」, no score is —, a doubt ends in ?."""
+    return [" ".join(part for part in entry if part) for entry in shown(report)]
+
+
+def _village(entry: Entry) -> str:
+    return "/".join(village.name for village in entry.villages) or f"?{entry.village_text}"
+
+
+def _score(score: ScoreText | None) -> str:
+    if isinstance(score, Doubtful):
+        return "".join(f"{write_score(Points(value))}?" for value in score.candidates)
+    return write_score(score) if score else "—"
