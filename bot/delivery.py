@@ -60,12 +60,21 @@ def untried(row: OutboxRow) -> Result:
     return Result(row=replace(row, attempts=row.attempts - 1), state=OutboxState.NEW, tried=False)
 
 
-def claim(store: Store, claimed: Iterable[OutboxRow], expired: Iterable[OutboxRow]) -> None:
-    """Writes down what is about to be sent, and what no longer is."""
+def claim(store: Store, claimed: Iterable[OutboxRow], expired: Iterable[OutboxRow], mine: set[int]) -> None:
+    """Writes down what is about to be sent, and what no longer is.
+
+    Args:
+        mine: Takes the numbers of those that no other process has taken up; only they are touched. It
+            outlives a try whose commit went unanswered, so that the next try knows its own.
+    """
+    claimed, expired = tuple(claimed), tuple(expired)
+    mine.update(store.outbox.still_new(row.id for row in (*claimed, *expired)))
     for row in claimed:
-        store.outbox.change(row.id, OutboxState.SENDING, attempts=row.attempts)
+        if row.id in mine:
+            store.outbox.change(row.id, OutboxState.SENDING, attempts=row.attempts)
     for row in expired:
-        store.outbox.change(row.id, OutboxState.EXPIRED)
+        if row.id in mine:
+            store.outbox.change(row.id, OutboxState.EXPIRED)
 
 
 def record(store: Store, results: Iterable[Result], now: datetime) -> None:

@@ -113,10 +113,11 @@ class Sender:
         for row in (*expired, *batch):
             del self._waiting[row.id]
         claimed = [replace(row, state=OutboxState.SENDING, attempts=row.attempts + 1) for row in batch]
-        await self._dispatcher.call(lambda store: claim(store, claimed, expired))
+        mine: set[int] = set()
+        await self._dispatcher.call(lambda store: claim(store, claimed, expired, mine))
         for row in expired:
             _log.warning("a message was never sent", extra={"outbox_id": row.id})
-        settled = await self._settle(await self._send_all(claimed))
+        settled = await self._settle(await self._send_all([row for row in claimed if row.id in mine]))
         if any(one.state is OutboxState.NEW for one in settled):
             await self._clock.sleep(_AGAIN)
         return True

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 from storage.tables import outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -37,6 +38,11 @@ _LATEST = (
     )
     .order_by(outbox.c.id.desc())
     .limit(bindparam("limit"))
+)
+_STILL_NEW = select(outbox.c.id).where(
+    outbox.c.town_id == bindparam("town"),
+    outbox.c.id.in_(bindparam("numbers", expanding=True)),
+    outbox.c.state == "new",
 )
 
 
@@ -132,6 +138,11 @@ class Outbox:
             account=account,
         )
         return [_row(row) for row in rows]
+
+    def still_new(self, numbers: Iterable[int]) -> set[int]:
+        """Which of these messages nobody has taken up yet."""
+        rows = self._uow.read(outbox, _STILL_NEW, town=self._town_id, numbers=list(numbers))
+        return {row.id for row in rows}
 
     def change(self, number: int, state: OutboxState, **values: object) -> None:
         """Moves a message to another state; `values` are further columns (sent_at, error, again …)."""

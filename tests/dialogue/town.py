@@ -6,11 +6,12 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from assessment.duties import Duty
 from bot.app import pump
 from bot.clock import SimulatedClock
 from bot.config import load
@@ -30,11 +31,14 @@ from storage.database import Database
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
+    from assessment.duties import Duty
     from bot.config import Settings
     from storage.store import Store
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 ZONE = ZoneInfo("Asia/Shanghai")
+_NUMBERS = count(1)
+"""Of messages: a town that is opened again on its database must not use them again."""
 
 
 def at(text: str) -> datetime:
@@ -134,16 +138,14 @@ class Town:
         self.dispatcher = Dispatcher(writer, clock)
         self.sender = Sender(self.network, self.dispatcher, clock, Pacing())
         self.tasks: Sequence[asyncio.Future[None]] = ()
-        self._messages = 0
         self._people: dict[tuple[str, str], Person] = {}
 
     async def deliver(self, contact_id: str, text: str, room_id: str | None, message_id: str = "") -> None:
         """Carries one message through the whole bot, answers included."""
-        self._messages += 1
         incoming = Incoming(
             transport=self.network.name,
             account=self.network.account,
-            message_id=message_id or f"m{self._messages}",
+            message_id=message_id or f"m{next(_NUMBERS)}",
             contact_id=contact_id,
             contact_name="昵称",
             room_id=room_id,
@@ -220,10 +222,16 @@ class Town:
         office.hears()
 
 
+@cache
+def _settings(environ: tuple[tuple[str, str], ...]) -> Settings:
+    """Reading the file anew for every town would take longer than most dialogues."""
+    return load(CONFIG, dict(environ))
+
+
 @asynccontextmanager
 async def open_town(database_url: str, start: str, **environ: str) -> AsyncIterator[Town]:
     """A running bot on that database, its clock at `start`; further settings as LEITAI_… variables."""
-    settings = load(CONFIG, environ)
+    settings = _settings(tuple(environ.items()))
     clock = SimulatedClock(at(start))
     database = Database(database_url)
     rules = rules_of(settings)
