@@ -25,7 +25,7 @@ def shown(report: ReportText) -> list[tuple[str, str, str]]:
 
 
 def summary(report: ReportText) -> list[str]:
-    """Its entries as lines: 「红星村 8分 台账」; an unknown name is 「?大洼」, no score is —, a doubt ends in ?."""
+    """Its entries as lines: 「红星村 8分 台账」; an unknown name 「?大洼」, no score —, a doubt 「8分?」."""
     return [" ".join(part for part in entry if part) for entry in shown(report)]
 
 
