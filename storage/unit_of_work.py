@@ -96,8 +96,6 @@ def _upsert(table: Table, dialect: str) -> Insert:
     statement = build(table)
     keys = _KEYS[table]
     rest = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
-    if not rest:
-        return statement.on_conflict_do_nothing(index_elements=keys)
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
 

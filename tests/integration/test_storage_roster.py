@@ -1,0 +1,144 @@
+"""The configured roster in the tables: who comes, who moves, who goes, and nobody is ever deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from storage.roster import RosterSpec, UnitSpec
+from tests.integration.clocks import NOW
+from tests.integration.machine import store_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from assessment.roster import Roster
+    from storage.database import Database
+
+DISTRICTS = {"第一片区": ("红星村", "光明村"), "第二片区": ("西湖村",)}
+
+
+def spec(
+    districts: Mapping[str, Sequence[str]],
+    departments: Sequence[str] = ("党建办公室",),
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
+) -> RosterSpec:
+    """A roster in the order in which it is written."""
+    other = aliases or {}
+    return RosterSpec(
+        departments=tuple(UnitSpec(name=name, aliases=other.get(name, ())) for name in departments),
+        districts=tuple(UnitSpec(name=name, aliases=other.get(name, ())) for name in districts),
+        villages=tuple(
+            UnitSpec(name=name, aliases=other.get(name, ()), district=district)
+            for district, names in districts.items()
+            for name in names
+        ),
+    )
+
+
+def sync(database: Database, wanted: RosterSpec) -> tuple[list[str], Roster]:
+    """Brings the tables up to it; what changed, and what the next transaction reads."""
+    with database.transaction() as uow:
+        changes = store_of(uow).units.sync(wanted, NOW)
+    with database.transaction() as uow:
+        return changes, store_of(uow).units.roster()
+
+
+def members(roster: Roster) -> dict[str, list[str]]:
+    """The villages of each district, in order."""
+    return {one.name: [village.name for village in roster.villages_of(one.id)] for one in roster.districts}
+
+
+def ids(roster: Roster) -> dict[str, int]:
+    """The number of each village."""
+    return {one.name: one.id for one in roster.villages}
+
+
+def test_a_new_roster_is_entered_in_its_order(database: Database) -> None:
+    """Every unit is told as new once; the second start changes nothing."""
+    changes, roster = sync(database, spec(DISTRICTS, aliases={"红星村": ("红星大队",)}))
+    assert changes == [
+        "departments: 党建办公室",
+        "districts: 第一片区",
+        "districts: 第二片区",
+        "villages: 红星村",
+        "villages: 光明村",
+        "villages: 西湖村",
+    ]
+    assert members(roster) == {name: list(names) for name, names in DISTRICTS.items()}
+    assert roster.villages[0].aliases == ("红星大队",)
+    assert sync(database, spec(DISTRICTS, aliases={"红星村": ("红星大队",)})) == ([], roster)
+
+
+def test_a_village_that_moves_keeps_its_number(database: Database) -> None:
+    """Another district, another place in the list or another alias is one change of one row."""
+    _, before = sync(database, spec(DISTRICTS))
+    changes, after = sync(database, spec({"第一片区": ("红星村",), "第二片区": ("西湖村", "光明村")}))
+    assert changes == ["villages: 西湖村", "villages: 光明村"]
+    assert members(after) == {"第一片区": ["红星村"], "第二片区": ["西湖村", "光明村"]}
+    assert ids(after) == ids(before)
+
+
+def test_a_new_name_is_a_new_village(database: Database) -> None:
+    """A name is all there is to know a village by: the old one retires, the new one begins anew."""
+    _, before = sync(database, spec(DISTRICTS))
+    changes, after = sync(database, spec({"第一片区": ("红旗村", "光明村"), "第二片区": ("西湖村",)}))
+    assert changes == ["villages: 红旗村", "villages: - 红星村"]
+    assert ids(after)["红旗村"] not in ids(before).values()
+
+
+def test_who_leaves_is_retired_and_keeps_name_and_district(database: Database) -> None:
+    """Old results still say whose they are; told once, and gone from the roster of today."""
+    _, before = sync(database, spec(DISTRICTS, departments=("党建办公室", "平安办")))
+    shorter = spec({"第一片区": ("红星村",)})
+    changes, after = sync(database, shorter)
+    assert changes == [
+        "departments: - 平安办",
+        "districts: - 第二片区",
+        "villages: - 光明村",
+        "villages: - 西湖村",
+    ]
+    assert members(after) == {"第一片区": ["红星村"]}
+    with database.transaction() as uow:
+        units = store_of(uow).units
+        assert units.name("village", ids(before)["西湖村"]) == "西湖村"
+        assert units.name("department", before.departments[1].id) == "平安办"
+        assert units.district_of(ids(before)["西湖村"]) == before.districts[1].id
+        assert units.name("district", before.districts[1].id) == "第二片区"
+    assert sync(database, shorter)[0] == []
+
+
+def test_who_comes_back_is_the_same_as_before(database: Database) -> None:
+    """A district and its village that return have their old numbers."""
+    _, before = sync(database, spec(DISTRICTS))
+    sync(database, spec({"第一片区": ("红星村",)}))
+    changes, after = sync(database, spec(DISTRICTS))
+    assert changes == ["districts: 第二片区", "villages: 光明村", "villages: 西湖村"]
+    assert after == before
+
+
+def test_a_village_may_move_into_a_district_that_is_new(database: Database) -> None:
+    """The old district retires in the same go as the new one comes."""
+    _, before = sync(database, spec(DISTRICTS))
+    _, after = sync(database, spec({"东部片区": ("红星村", "光明村", "西湖村")}))
+    assert members(after) == {"东部片区": ["红星村", "光明村", "西湖村"]}
+    assert ids(after) == ids(before)
+
+
+def shrinks_in_vain(database: Database) -> None:
+    """A roster that is read within its transaction, which then fails."""
+    with database.transaction() as uow:
+        units = store_of(uow).units
+        units.sync(spec({"第一片区": ("红星村",)}), NOW)
+        assert len(units.roster().villages) == 1
+        raise ZeroDivisionError
+
+
+def test_what_is_rolled_back_is_read_by_nobody(database: Database) -> None:
+    """A roster that never was committed is not remembered either."""
+    _, before = sync(database, spec(DISTRICTS))
+    with pytest.raises(ZeroDivisionError):
+        shrinks_in_vain(database)
+    with database.transaction() as uow:
+        assert store_of(uow).units.roster() == before
