@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from handlers.reading.groups import Group, doubt_small, read_groups, read_others
 from handlers.reading.marks import scan, shared_score, unknown_at
+from handlers.reading.months import read_month
 from handlers.reading.names import match_tasks
 from handlers.reading.numbers import read_score
 from handlers.reading.opening import LONGEST_TASK, cut_task, read_task_words
 from handlers.reading.reasons import bare
+from handlers.reading.remarks import is_remark
 from handlers.reading.tokens import ENDS, trim
 from handlers.reading.villages import read_names
 
@@ -100,7 +102,7 @@ class Collector:
         names = read_names(text, 0, self.roster)
         if names and names[0].villages:
             self.groups.append(Group(line=text, names=names, score=None, reason=bare(text[names[-1].end :])))
-        elif bare(text):
+        elif bare(text) and not is_remark(text, self.roster):
             self.leftovers.append(text)
 
     def _take_all(self, piece: str, marks: list[Mark]) -> None:
@@ -133,6 +135,8 @@ class Collector:
             self._heading = piece
         elif _DEDUCTING.search(piece):
             self._is_deducting = True
+        elif not self.month and (month := read_month(piece, self.now)):
+            self.month = month
         else:
             self._take_unmarked(piece, same_line=same_line)
 
@@ -148,10 +152,14 @@ class Collector:
             return
         if mark and not scored:
             self._take(mark, piece[mark.start :])
-        elif not scored and bare(piece) and (awaited or (same_line and self._has_reason)):
+        elif not scored and self._is_reason(piece, expected=awaited or (same_line and self._has_reason)):
             self.groups[-1] = self.groups[-1].with_more(piece)
         else:
             self._leave(piece)
+
+    def _is_reason(self, piece: str, *, expected: bool) -> bool:
+        """Whether a piece goes on with the reason of the last entry."""
+        return expected and bool(bare(piece)) and not is_remark(piece, self.roster)
 
     def _score_from(self, lead: str, since: int) -> bool:
         """Give the villages of a piece the score in front of them (扣1分：红星、护桥), if they have none."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assessment.plan import FULL_MARKS
 from handlers.reading.numbers import Minus, Points, match_score
 from handlers.reading.patterns import FIGURE
+from handlers.reading.remarks import without_thanks
 from handlers.reading.tokens import BRACKETS, GAPS, skip, trim
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def find_last(text: str) -> tuple[ScoreText, int] | None:
 
 def bare(text: str) -> str:
     """A reason without what introduces it, and without emoticons; empty when it says nothing."""
-    text = trim(_EMOTICON.sub("", text))
+    text = trim(without_thanks(trim(_EMOTICON.sub("", text))))
     text = trim(text[skip(_INTRODUCTION, text, 0) :])
     return text if _MEANT.search(text) else ""
 

@@ -294,7 +294,7 @@ def test_lines_that_count_themselves_name_no_task() -> None:
         ("2 大洼 8 未值班", ["?大洼 8分 未值班"], ()),
         ("2 9", [], ("9",)),
         ("2 满分", [], ("满分",)),
-        ("2 大家辛苦", [], ("大家辛苦",)),
+        ("2 大家去看看", [], ("大家去看看",)),
         ("2 第六片区", [], ()),
         ("2 红星村 宣传单未发", ["红星村 — 宣传单未发"], ()),
         ("红星村 人居环境 8 甲", ["红星村 — 人居环境 8 甲"], ()),
@@ -310,9 +310,49 @@ def test_something_else_may_stand_behind_the_task(
 
 def test_what_cannot_be_read_is_left_over() -> None:
     """Good lines are read, the others come back as typed; lines of signs only are nothing."""
-    report = read("2\n大家好\n红星 8 甲；；\n-----\n今天检查 护桥 9 乙\n9\n谢谢😊")
+    report = read("2\n大家去看\n红星 8 甲；；\n-----\n今天检查 护桥 9 乙\n9\n怎么样😊")
     assert summary(report) == ["红星村 8分 甲", "护桥村 9分 乙"]
-    assert report.leftovers == ("大家好", "今天检查", "9", "谢谢😊")
+    assert report.leftovers == ("大家去看", "今天检查", "9", "怎么样😊")
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "谢谢",
+        "谢谢各位领导！",
+        "领导辛苦了",
+        "大家好",
+        "以上，请审核。",
+        "汇报完毕",
+        "收到😊",
+        "得分情况如下：",
+        "11月人居环境检查结果：",
+        "执法局",
+        "2026年11月30日",
+        "11.30",
+        "11月",
+    ],
+)
+def test_a_remark_asks_for_nothing(remark: str) -> None:
+    """Thanks, headings, a department and a date are neither reasons nor riddles."""
+    for text in (f"2\n红星 8 台账\n{remark}", f"2\n{remark}\n红星 8 台账", f"2\n红星 8 台账；{remark}"):
+        report = read(text)
+        assert summary(report) == ["红星村 8分 台账"]
+        assert report.leftovers == ()
+    assert read(f"2\n其余满分\n{remark}").rest == Rest(score=FullMarks(), reason="")
+
+
+def test_thanks_are_no_reason() -> None:
+    """Thanks at the end of a line do not stand for a reason, but people in it do."""
+    assert summary(read("2\n红星 8 谢谢\n护桥 8 台账，谢谢领导")) == ["红星村 8分", "护桥村 8分 台账"]
+    assert summary(read("2\n红星 8 缺岗 书记")) == ["红星村 8分 缺岗 书记"]
+
+
+def test_a_month_may_have_its_own_line() -> None:
+    """A line that is a month is the month, unless there is one already."""
+    assert read("防火\n12月\n红星 8 甲").month == Month(2026, 12)
+    report = read("11月 防火\n12月\n红星 8 甲")
+    assert (report.month, report.leftovers) == (NOVEMBER, ("12月",))
 
 
 @pytest.mark.parametrize(

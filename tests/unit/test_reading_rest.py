@@ -149,8 +149,8 @@ def test_such_words_within_an_entry_are_no_others(line: str, entries: list[str])
     assert (summary(report), report.rest) == (entries, None)
 
 
-def test_thanks_behind_the_others_are_no_reason() -> None:
+def test_what_follows_the_others_is_no_reason() -> None:
     """What follows 其余 does not go to the village in front of it."""
-    report = read("2\n红星 8 甲；其余满分；谢谢")
+    report = read("2\n红星 8 甲；其余满分；另行通知")
     assert summary(report) == ["红星村 8分 甲"]
-    assert report.leftovers == ("谢谢",)
+    assert report.leftovers == ("另行通知",)
