@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 import warnings
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 
 from storage.database import Database
 from storage.migrate import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KINDS = ("sqlite", "postgresql")
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -45,9 +51,41 @@ def empty(kind: str, folder: Path) -> str:
 def drop(url: str) -> None:
     """Gives a PostgreSQL database's room back; SQLite files go with their folder."""
     if url.startswith("postgresql"):
-        name = url.partition("?")[0].rpartition("/")[2]
         with psycopg.connect(_server(), autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            connection.execute(f"DROP DATABASE {_name(url)} WITH (FORCE)".encode())
+
+
+def impatient(url: str) -> str:
+    """The same address for a program that does not wait for a lock."""
+    return f"{url}?timeout=0" if url.startswith("sqlite") else url
+
+
+def hang_up(url: str) -> None:
+    """Ends every connection to a PostgreSQL database, whatever it is doing."""
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [_name(url)]
+        )
+
+
+@contextmanager
+def away(url: str) -> Iterator[None]:
+    """The database cannot be used until the block ends: locked, or closed to everybody."""
+    if url.startswith("sqlite"):
+        path = url.removeprefix("sqlite:///").partition("?")[0]
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            yield
+        return
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {_name(url)} ALLOW_CONNECTIONS false".encode())
+        hang_up(url)
+        yield
+        connection.execute(f"ALTER DATABASE {_name(url)} ALLOW_CONNECTIONS true".encode())
+
+
+def _name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 @cache

@@ -1,0 +1,86 @@
+"""The audit trail in the database: rows are only ever added, and a forged one shows (J1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from assessment.chain import first_break
+from storage.audit import Change
+from tests.dialogue.town import open_town
+from tests.integration.clocks import NOW
+from tests.integration.machine import store_of
+
+if TYPE_CHECKING:
+    from storage.database import Database
+
+WORDS = "the audit trail can only be added to"
+
+
+@pytest.fixture
+def trail(database: Database) -> Database:
+    """A database with three rows of one town."""
+    for number in (1, 2, 3):
+        with database.transaction() as uow:
+            change = Change(actor="system", duty="", action="到点", subject=f"job:{number}", after="{}")
+            store_of(uow).audit.add(change, NOW)
+    return database
+
+
+def execute(database: Database, statement: str) -> None:
+    """As somebody with the password would."""
+    with database.engine.begin() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit SET why = '改'", "DELETE FROM audit WHERE id = 3"])
+def test_rows_can_be_neither_changed_nor_deleted(trail: Database, statement: str) -> None:
+    """The database itself says no, whoever asks."""
+    with pytest.raises(DBAPIError, match=WORDS):
+        execute(trail, statement)
+    with trail.transaction() as uow:
+        assert len(store_of(uow).audit.trail()) == 3
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_the_table_cannot_be_emptied_at_once(trail: Database) -> None:
+    """PostgreSQL's TRUNCATE is no way round the row triggers."""
+    with pytest.raises(DBAPIError, match=WORDS):
+        execute(trail, "TRUNCATE audit")
+
+
+def test_several_rows_of_one_transaction_are_one_chain(trail: Database) -> None:
+    """Rows that are added together are linked to each other and to those before."""
+    with trail.transaction() as uow:
+        store = store_of(uow)
+        for number in (4, 5):
+            store.audit.add(Change(actor="system", duty="", action="到点", subject=f"job:{number}"), NOW)
+        assert [row["id"] for row, _ in store.audit.trail()] == [1, 2, 3, 4, 5]
+        assert first_break(store.audit.trail()) is None
+
+
+def test_a_forged_row_breaks_the_chain(trail: Database) -> None:
+    """Whoever takes the trigger away and rewrites a row cannot rewrite the seals behind it unseen."""
+    on_table = "" if trail.engine.url.get_backend_name() == "sqlite" else " ON audit"
+    name = "audit_rows" if on_table else "audit_update"
+    execute(trail, f"DROP TRIGGER {name}{on_table}")
+    execute(trail, "UPDATE audit SET subject = 'job:9' WHERE id = 2")
+    with trail.transaction() as uow:
+        assert first_break(store_of(uow).audit.trail()) == 1
+
+
+async def test_a_whole_dialogue_is_one_unbroken_chain(database_url: str) -> None:
+    """Invitations, bindings, plans, scores and their undoing: sealed row by row, in order, with causes."""
+    async with open_town(database_url, "2026-11-03 09:00") as town:
+        await town.plan("11月", 党建办="防火宣传 | 月底 | 宣传单入户")
+        liaison = await town.person("联络员", "党建办")
+        await liaison.says("报分 1 红星村 8 宣传单未发")
+        await liaison.says("撤销")
+        await town.tick(minutes=30)
+        rows = await town.dispatcher.call(lambda store: store.audit.trail())
+    assert first_break(rows) is None
+    assert len({row["action"] for row, _ in rows}) >= 5
+    assert [row["inbox_id"] for row, _ in rows if row["actor"] != "system" and row["inbox_id"] is None] == []
