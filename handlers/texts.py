@@ -187,7 +187,7 @@ def room_bound(name: str) -> str:
 
 def which_district(example: str) -> str:
     """绑定片区 without a district it knows."""
-    return f"请写明是哪个片区，例如：\n绑定片区 {example}"
+    return f"请写明是哪个片区，没有绑定。例如：\n绑定片区 {example}"
 
 
 def who_am_i(duties: Sequence[str]) -> str:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
+from psycopg import sql
 
 from storage.database import Database
 from storage.migrate import migrate
+from storage.tables import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 KINDS = ("sqlite", "postgresql")
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 _numbers = count(1)
+_spare: list[str] = []
 
 
 def fresh(kind: str, folder: Path) -> str:
@@ -86,6 +89,23 @@ def away(url: str) -> Iterator[None]:
 
 def _name(url: str) -> str:
     return url.partition("?")[0].rpartition("/")[2]
+
+
+def lend(kind: str, folder: Path) -> str:
+    """The address of an empty migrated database, to be given back; its tables must not be changed."""
+    if kind == "postgresql" and _spare:
+        return _spare.pop()
+    return fresh(kind, folder)
+
+
+def give_back(url: str) -> None:
+    """Empties a lent PostgreSQL database for the next; that is far quicker than to make another."""
+    if url.startswith("postgresql"):
+        with psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True) as connection:
+            connection.execute("SET session_replication_role = replica")  # the trail guards itself otherwise
+            for table in metadata.sorted_tables:
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
+        _spare.append(url)
 
 
 @cache

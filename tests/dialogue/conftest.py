@@ -14,9 +14,22 @@ from tests.dialogue.town import Town, open_town
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
     from tests.dialogue.played import Played
     from tests.dialogue.reckoning import Outcome
+    from tests.dialogue.town import Person
+
+PARTY = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"
+PEACE = "平安巡查 | 20日 | 每周一次 | 5"
+
+
+@pytest.fixture(params=databases.KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty migrated database; the test runs once on SQLite and once on PostgreSQL."""
+    url = databases.lend(request.param, tmp_path)
+    yield url
+    databases.give_back(url)
 
 
 @pytest.fixture
@@ -24,6 +37,25 @@ async def town(database_url: str) -> AsyncIterator[Town]:
     """The real roster on 3 November 2026, nobody bound yet."""
     async with open_town(database_url, "2026-11-03 09:00") as one:
         yield one
+
+
+@pytest.fixture
+async def planned(town: Town) -> Town:
+    """The same town with November's plan approved: tasks 1 and 2 are 党建办's, 3 (5 points) is 平安办's."""
+    await town.plan("11月", 党建办=PARTY, 平安办=PEACE)
+    return town
+
+
+@pytest.fixture
+async def liaison(planned: Town) -> Person:
+    """党建办's liaison."""
+    return await planned.person("联络员", "党建办")
+
+
+@pytest.fixture
+async def office(town: Town) -> Person:
+    """Somebody of the office."""
+    return await town.person("考核办")
 
 
 @pytest.fixture(scope="session", params=databases.KINDS)
