@@ -8,18 +8,21 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from bot.dispatcher import Dispatcher
 from bot.pacing import Pacing
 from bot.sender import Sender
 from bot.transports.base import State
 from bot.writer import Call
 from handlers.messages import Kind
-from storage.outbox import OutboxRow
+from storage.outbox import OutboxRow, _row
+from storage.tables import outbox
 from tests.integration.clocks import NOW
 from tests.integration.webchat import soon
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Sequence
     from datetime import datetime
 
     from bot.clock import Clock
@@ -101,9 +104,9 @@ def puts(*rows: OutboxRow) -> Call:
     return Call(run=run)
 
 
-def states(store: Store) -> dict[int, OutboxRow]:
-    """The messages of the fake network that are new, being sent or in doubt, by number."""
-    return {row.id: row for row in store.outbox.unsettled("fake", "bot")}
+def stored(store: Store) -> dict[int, OutboxRow]:
+    """Every message of the outbox as it is stored, by number."""
+    return {row.id: _row(row) for row in store.uow.read(outbox, select(outbox))}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,15 +125,6 @@ class Post:
     async def settled(self) -> None:
         """Everything that may be sent by now has been."""
         await soon(self.sender.settled())
-
-    async def looks(self, run: Callable[[Store], Any]) -> Any:  # noqa: ANN401 - whatever it looks for
-        """Looks into the store."""
-        return await soon(self.dispatcher.call(run))
-
-    async def rows(self) -> dict[int, OutboxRow]:
-        """Messages that are not settled, by number."""
-        found: dict[int, OutboxRow] = await self.looks(states)
-        return found
 
 
 @asynccontextmanager
@@ -158,4 +152,3 @@ async def open_post(
     async with at_work(asyncio.ensure_future(dispatcher.run()), asyncio.ensure_future(sender.run())):
         yield Post(dispatcher=dispatcher, sender=sender, clock=clock, network=network)
     await dispatcher.close()
-    writer.close()

@@ -1,0 +1,145 @@
+"""The sender after an interruption: what was in hand when the program or the database went away."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.clock import SimulatedClock
+from bot.writer import Call
+from handlers import texts
+from handlers.messages import Kind
+from storage.database import Unavailable
+from storage.outbox import OutboxState
+from tests import databases
+from tests.integration.clocks import NOW, LeapingClock, WatchedClock
+from tests.integration.machine import CountingWriter, open_writer, said
+from tests.integration.post import Network, note, open_post, puts, stored
+from tests.integration.webchat import soon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.writer import Done, Item
+
+
+@pytest.fixture
+def writer(database_url: str) -> Iterator[CountingWriter]:
+    """A writer on an empty town."""
+    one = open_writer(databases.impatient(database_url), SimulatedClock(NOW))
+    yield one
+    one.close()
+
+
+def left(writer: CountingWriter, *states: tuple[Kind, OutboxState, int]) -> None:
+    """What an earlier run has left: kind, state and attempts of the messages 1, 2, 3 and so on."""
+    rows = [
+        note(number, f"{number}", kind=kind, state=state, attempts=attempts)
+        for number, (kind, state, attempts) in enumerate(states, start=1)
+    ]
+    writer.process([puts(*rows)])
+
+
+async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(writer: CountingWriter) -> None:
+    """Answers and reminders go out again, marked; posts wait; what had not begun goes out as it is."""
+    left(
+        writer,
+        (Kind.ANSWER, OutboxState.SENDING, 1),
+        (Kind.POST, OutboxState.SENDING, 1),
+        (Kind.REMINDER, OutboxState.SENDING, 2),
+        (Kind.POST, OutboxState.NEW, 0),
+        (Kind.ANSWER, OutboxState.SENDING, 3),
+        (Kind.ANSWER, OutboxState.SENT, 1),
+        (Kind.ANSWER, OutboxState.FAILED, 1),
+        (Kind.ANSWER, OutboxState.EXPIRED, 0),
+    )
+    network = Network(clock=SimulatedClock(NOW))
+    async with open_post(writer, network) as post:
+        await post.settled()
+    assert [message.text for message in network.sent] == [f"{texts.AGAIN}1", f"{texts.AGAIN}3", "4"]
+    rows = writer.value(Call(run=stored))
+    assert {number for number, row in rows.items() if row.state is OutboxState.UNKNOWN} == {2, 5}
+    assert [rows[number].attempts for number in (1, 3, 4)] == [2, 3, 1]
+
+
+async def test_what_is_in_doubt_stays_so_however_often_the_program_starts(writer: CountingWriter) -> None:
+    """A post waits for the operator over any number of restarts, with the reason it had."""
+    writer.process([puts(note(1, "擂主", kind=Kind.POST, state=OutboxState.UNKNOWN, error="timeout"))])
+    for _ in range(3):
+        network = Network(clock=SimulatedClock(NOW))
+        async with open_post(writer, network) as post:
+            await post.settled()
+        assert network.tried == []
+    row = writer.value(Call(run=stored))[1]
+    assert (row.state, row.error) == (OutboxState.UNKNOWN, "timeout")
+
+
+async def test_a_repeatable_transport_simply_gets_it_again(writer: CountingWriter) -> None:
+    """Where the same key shows once, whatever was in hand is sent again, unmarked, posts too."""
+    left(writer, (Kind.POST, OutboxState.SENDING, 1), (Kind.ANSWER, OutboxState.UNKNOWN, 1))
+    network = Network(clock=SimulatedClock(NOW), repeatable=True)
+    async with open_post(writer, network) as post:
+        await post.settled()
+    assert [(message.text, message.again) for message in network.sent] == [("2", False), ("1", False)]
+
+
+async def test_a_doubt_that_is_too_old_is_let_go(writer: CountingWriter) -> None:
+    """An answer of yesterday is not repeated today."""
+    writer.process([puts(note(1, "已记", state=OutboxState.SENDING, attempts=1))])
+    network = Network(clock=SimulatedClock(NOW + timedelta(days=2)))
+    async with open_post(writer, network) as post:
+        await post.settled()
+    assert network.tried == []
+    assert writer.value(Call(run=stored))[1].state is OutboxState.EXPIRED
+
+
+async def test_a_send_that_cannot_be_recorded_for_a_while_is_not_repeated(
+    writer: CountingWriter, database_url: str
+) -> None:
+    """The database goes away while a message is on its way: the next one waits until it is back."""
+    clock, arrives = WatchedClock(), asyncio.Event()
+    network = Network(clock=clock, faults=[arrives])
+    async with open_post(writer, network) as post:
+        await post.offers(note(1, "一"), note(2, "二"))
+        await network.tries(1)
+        with databases.away(database_url):
+            arrives.set()
+            assert await soon(clock.sleepers.get()) == 0.5
+            assert [message.text for message in network.sent] == ["一"]
+        clock.move(seconds=1)
+        await network.tries(2)
+        await post.settled()
+    assert [message.text for message in network.sent] == ["一", "二"]
+    assert {row.state for row in writer.value(Call(run=stored)).values()} == {OutboxState.SENT}
+
+
+class Forgetful(CountingWriter):
+    """Commits once without being able to say so."""
+
+    lost = False
+
+    def process(self, items: Sequence[Item]) -> Done:
+        """The line goes dead between the commit and its answer."""
+        done = super().process(items)
+        if done.added and not self.lost:
+            self.lost = True
+            raise Unavailable("the line went dead")
+        return done
+
+
+async def test_an_answer_whose_commit_was_not_heard_of_goes_out_all_the_same(database_url: str) -> None:
+    """The message is known when it is tried again, so its answer is looked for in the table; once."""
+    plain = open_writer(database_url, SimulatedClock(NOW))
+    writer = Forgetful(plain._database, plain._desk, SimulatedClock(NOW))
+    network = Network(clock=LeapingClock())
+    async with open_post(writer, network) as post:
+        await post.settled()
+        await soon(post.dispatcher.put(said(1)))
+        await network.tries(1)
+        await post.settled()
+    assert writer.lost
+    assert len(network.sent) == 1
+    writer.close()
