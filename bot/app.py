@@ -95,7 +95,7 @@ class App:
     ) -> None:
         dispatcher = Dispatcher(self._writer, self._clock)
         sender = Sender(transport, dispatcher, self._clock, Pacing())
-        scheduler = Scheduler(dispatcher, self._clock, self._settings.timezone)
+        scheduler = Scheduler(dispatcher, self._clock)
         intake = [asyncio.ensure_future(one) for one in (pump(transport, dispatcher), scheduler.run())]
         outlet = [asyncio.ensure_future(one) for one in (sender.run(), dispatcher.run())]
         try:
