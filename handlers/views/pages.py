@@ -7,21 +7,27 @@ MOST_CHARACTERS = 1000
 
 
 def pages(text: str) -> list[str]:
-    """One text, or several marked （1/2）, （2/2） at the end of their first lines."""
+    """One text, or several of at most eight lines.
+
+    The first is marked （1/2） at the end of its first line. The others have their mark on a line of its
+    own, so that it never gets into a line that is to be copied.
+    """
     parts: list[list[str]] = [[]]
-    room = MOST_CHARACTERS
+    lines, room = MOST_LINES, MOST_CHARACTERS
     for line in text.split("\n"):
         for piece in _pieces(line):
-            if len(parts[-1]) == MOST_LINES or (parts[-1] and len(piece) > room):
+            if len(parts[-1]) == lines or (parts[-1] and len(piece) > room):
                 parts.append([])
-                room = MOST_CHARACTERS
+                lines, room = MOST_LINES - 1, MOST_CHARACTERS
             parts[-1].append(piece)
             room -= len(piece) + 1
-    if len(parts) == 1:
+    (head, *rest), *others = parts
+    if not others:
         return [text]
+    marks = [f"（{number}/{len(parts)}）" for number in range(1, len(parts) + 1)]
     return [
-        "\n".join([f"{part[0]}（{number}/{len(parts)}）", *part[1:]])
-        for number, part in enumerate(parts, start=1)
+        "\n".join([f"{head}{marks[0]}", *rest]),
+        *("\n".join([mark, *part]) for mark, part in zip(marks[1:], others, strict=True)),
     ]
 
 
