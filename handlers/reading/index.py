@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assessment.naming import key
@@ -59,15 +60,15 @@ class VillageIndex:
         )
         return tuple(dict.fromkeys(name for form in close for name in self._full_names[form]))[:_SUGGESTIONS]
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - indexes live as long as the process, and there are few
     def is_like(self, text: str) -> bool:
         """Whether the text sounds like the beginning of a name or, if it is longer, nearly like a name."""
         heard = sound(text)
         if any(form.startswith(heard) for form in self._forms):
             return True
-        is_long = len(heard) > _SHORT
-        return is_long and (
-            any(heard in form for form in self._forms) or bool(self._names.nearest(text, 1, whole=True))
-        )
+        if len(heard) <= _SHORT:
+            return False
+        return any(heard in form for form in self._forms) or bool(self._names.nearest(text, 1, whole=True))
 
 
 _INDEXES: dict[int, tuple[Roster, VillageIndex]] = {}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assessment.plan import FULL_MARKS
 from handlers.reading.index import index_of
 from handlers.reading.numbers import Minus, Points, match_score
 from handlers.reading.reasons import deductions, find_last, is_echo
@@ -151,7 +150,7 @@ def _further(piece: str, end: int, first: ScoreText) -> tuple[ScoreText, int] | 
     """The next score of a row that `first` begins; what only repeats it (9.5，扣0.5) is none."""
     also = _ALSO.match(piece, end)
     found = match_score(piece, also.end()) if also else None
-    if not found or is_echo(found[0], first, (FULL_MARKS,)):
+    if not found or is_echo("", found[0], first):
         return None
     value, behind = found
     return (Minus(value.value) if isinstance(first, Minus) and isinstance(value, Points) else value), behind

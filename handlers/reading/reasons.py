@@ -13,8 +13,6 @@ from handlers.reading.remarks import without_thanks
 from handlers.reading.tokens import BRACKETS, GAPS, skip, trim
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from handlers.reading.numbers import ScoreText
 
 _DEDUCTION = re.compile(r"(?<![不没未无])(?:倒?扣|减|罚|丢)")
@@ -26,7 +24,7 @@ _CLOSING = frozenset({"", ")", "]", "】"})
 _SIGNS = "倒扣减罚丢"
 _APART = re.compile(rf"[{GAPS}{BRACKETS}]")
 _TOTAL = re.compile(r"(?:共|合计|总计|累计|总共)计?$")
-_INTRODUCTION = re.compile(r"^(?:(?:扣分|减分)?(?:原因|理由|依据|事由)(?:是|为|[:\s]|$))?")
+_INTRODUCTION = re.compile(r"[-—–>→~\s]*+(?:(?:扣分|减分)?(?:原因|理由|依据|事由)(?:是|为|[:\s]|$))?")
 _BECAUSE = re.compile(r"^(?:因为|由于|因)")
 _VERB = re.compile(r"(?:[各均都得打给记评]|共|合计|总计|累计|总共)$")
 _EMOTICON = re.compile(
@@ -115,13 +113,27 @@ def _total(text: str, items: list[tuple[Minus, int, int]]) -> Decimal:
 def _without_echo(text: str, score: Points | Minus) -> str:
     """Without the same score said the other way round, in front of the reason or behind it."""
     start = skip(_LEAD, text, 0)
-    if (first := match_score(text, start)) and is_echo(first[0], score):
+    if (first := match_score(text, start)) and is_echo(text[start : first[1]], first[0], score):
         return text[first[1] :]
-    last = find_last(text)
-    return _VERB.sub("", trim(text)[: last[1]].rstrip()) if last and is_echo(last[0], score) else text
+    if (last := find_last(text)) and is_echo(trim(text)[last[1] :], last[0], score):
+        return _VERB.sub("", trim(text)[: last[1]].rstrip())
+    return text
 
 
-def is_echo(one: ScoreText, other: ScoreText, totals: Container[Decimal] = _TOTALS) -> bool:
-    """Whether points and a deduction add up to what full marks can be."""
-    values = [said.value for said in (one, other) if isinstance(said, Points | Minus)]
-    return {type(one), type(other)} == {Points, Minus} and sum(values, Decimal(0)) in totals
+def is_echo(typed: str, said: ScoreText, score: ScoreText) -> bool:
+    """Whether points and a deduction add up to full marks; a bare number only to the usual ones.
+
+    Args:
+        typed: The second of them as typed.
+        said: What that means.
+        score: The first.
+    """
+    if {type(said), type(score)} != {Points, Minus}:
+        return False
+    total = sum((one.value for one in (said, score) if isinstance(one, Points | Minus)), Decimal(0))
+    return total in ((FULL_MARKS,) if _is_bare(typed) else _TOTALS)
+
+
+def _is_bare(typed: str) -> bool:
+    """Whether a score is typed as a mere number."""
+    return not any(sign in typed for sign in "分扣减")

@@ -14,13 +14,15 @@ _THANKS = (
     r"|请(?:领导)?(?:查收|审核|审阅|核实|知悉|审定))"
 )
 _TAIL = re.compile(rf"(?:^|[\s,，。;；!！])(?:{_THANKS}[了啦啊]?[\s,，。;；!！]?)+\W*$")
+_TAIL_LENGTH = 40
 _HEADING = re.compile(r"\D{0,20}(?:[0-9]{1,2}月\D{0,20})?(?:情况|结果|明细|如下|汇总|名单|得分|评分|打分)")
 _DATE = re.compile(r"(?:20[0-9]{2}[年.-])?[0-9]{1,2}[月.-][0-9]{1,2}[日号]?")
 
 
 def without_thanks(text: str) -> str:
     """The text without thanks and greetings at its end."""
-    return _TAIL.sub("", text)
+    match = _TAIL.search(text, max(0, len(text) - _TAIL_LENGTH))
+    return text[: match.start()] if match else text
 
 
 def is_remark(text: str, roster: Roster) -> bool:

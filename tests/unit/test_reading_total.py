@@ -130,7 +130,8 @@ def test_uncleaned_text_is_read_as_well(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", [*WORDS, *GAPS, "红星 8 甲；", "甲；", "红星\n", "红星、护侨 ", "哈沙图(", "扣1分红星 ", "1红"]
+    "unit",
+    [*WORDS, *GAPS, "红星 8 甲；", "甲；", "\t谢谢", "红星\n", "红星、护侨 ", "哈沙图(", "扣1分红星 ", "1红"],
 )
 def test_a_hostile_text_takes_linear_time(unit: str) -> None:
     """Four thousand characters of the same take a moment: nothing is quadratic (the bound is generous)."""
