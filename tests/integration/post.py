@@ -106,7 +106,7 @@ def puts(*rows: OutboxRow) -> Call:
 
 def stored(store: Store) -> dict[int, OutboxRow]:
     """Every message of the outbox as it is stored, by number."""
-    return {row.id: _row(row) for row in store.uow.read(outbox, select(outbox))}
+    return {row.id: _row(row) for row in store.uow.read(outbox, select(outbox).order_by(outbox.c.id))}
 
 
 @dataclass(slots=True, kw_only=True)

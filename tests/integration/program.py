@@ -1,0 +1,147 @@
+"""`leitai` as people start it, and a page of its web chat."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from websockets.asyncio.client import connect
+
+from bot.transports.web import BOT
+from tests.integration.webchat import Browser, Frame
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
+    from collections.abc import AsyncIterator
+    from contextlib import AbstractAsyncContextManager
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 60
+"""The program may take so long to start or to end before a test fails; a busy machine is slow."""
+_line_ids = count(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """What a program that has ended leaves behind."""
+
+    code: int | None
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """What it printed."""
+        return self.out.splitlines()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An open page of the web chat, as one persona."""
+
+    browser: Browser
+    contact_id: str
+    hello: Frame
+    seen: dict[str, list[Frame]]
+
+    async def asks(self, text: str, room: str | None = None) -> str:
+        """Says something; what the bot answers in the same conversation."""
+        line_id = f"asked-{next(_line_ids)}"
+        await self.browser.says(self.contact_id, text, room=room, line_id=line_id)
+        return await self.hears(room)
+
+    async def hears(self, room: str | None = None) -> str:
+        """The next that the bot says there."""
+        here = room or self.contact_id
+        async with asyncio.timeout(SECONDS):
+            while True:
+                frame = json.loads(await self.browser.connection.recv())
+                if (frame["type"], frame.get("sender"), frame.get("conversation")) == ("line", BOT, here):
+                    return str(frame["text"])
+
+
+@dataclass(slots=True, kw_only=True)
+class Program:
+    """A running program.
+
+    Attributes:
+        address: Where its web chat is.
+        ended: How it ended, once it has.
+    """
+
+    process: Process
+    address: str
+    _ended: list[Ended] = field(default_factory=list)
+
+    def page(self, contact_id: str) -> AbstractAsyncContextManager[Page]:
+        """Opens its web chat as somebody."""
+        return open_page(self.address, contact_id)
+
+    async def ends(self, signal: int | None = None) -> Ended:
+        """Waits for its end, after a signal where one is given."""
+        if not self._ended:
+            if signal is not None:
+                self.process.send_signal(signal)
+            self._ended.append(await _ended(self.process))
+        return self._ended[0]
+
+
+async def leitai(*arguments: str | Path, cwd: Path, **environ: str) -> Ended:
+    """Runs the program to its end."""
+    return await _ended(await _start(*arguments, cwd=cwd, **environ))
+
+
+@asynccontextmanager
+async def running(*arguments: str | Path, cwd: Path, **environ: str) -> AsyncIterator[Program]:
+    """The program with its web chat on a free port, from its ready line on; ended by SIGTERM, well."""
+    process = await _start(*arguments, cwd=cwd, **{"LEITAI_WEB__PORT": "0", **environ})
+    try:
+        assert process.stdout is not None
+        async with asyncio.timeout(SECONDS):
+            line = (await process.stdout.readline()).decode()
+        found = re.search(r"http://\S+", line)
+        assert found, (line, await _ended(process))
+        program = Program(process=process, address=found[0])
+        yield program
+        ended = await program.ends(15)
+        assert (ended.code, ended.err) == (0, "")
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+@asynccontextmanager
+async def open_page(address: str, contact_id: str) -> AsyncIterator[Page]:
+    """A page of the web chat."""
+    async with connect(address.replace("http", "ws") + "ws", proxy=None, max_queue=None) as connection:
+        browser = Browser(connection)
+        hello = await browser.sees("hello")
+        seen = await browser.watches(contact_id)
+        yield Page(browser=browser, contact_id=contact_id, hello=hello, seen=seen)
+
+
+async def _start(*arguments: str | Path, cwd: Path, **environ: str) -> Process:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LEITAI_")}
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", *map(str, arguments)),
+        cwd=cwd,
+        env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environ},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def _ended(process: Process) -> Ended:
+    async with asyncio.timeout(SECONDS):
+        out, err = await process.communicate()
+    return Ended(code=process.returncode, out=out.decode(), err=err.decode())
