@@ -99,8 +99,13 @@ class Sender:
         )
 
     async def _take_up(self, rows: list[OutboxRow]) -> None:
-        """A message that was being sent when the process ended may have arrived (unknown)."""
+        """A message that was being sent when the process ended may have arrived (unknown).
+
+        Where a repeat shows nowhere it is repeated after every end, so that no number of ends loses it.
+        """
         doubtful = [row for row in rows if row.state is not OutboxState.NEW]
+        if self._transport.repeatable:
+            doubtful = [replace(row, attempts=0) for row in doubtful]
         self.offer(row for row in rows if row.state is OutboxState.NEW)
         await self._settle([Result(row=row, state=OutboxState.UNKNOWN, error=row.error) for row in doubtful])
 

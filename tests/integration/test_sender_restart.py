@@ -86,6 +86,17 @@ async def test_a_repeatable_transport_simply_gets_it_again(writer: CountingWrite
     assert [(message.text, message.again) for message in network.sent] == [("2", False), ("1", False)]
 
 
+async def test_a_repeatable_transport_gets_it_however_often_the_program_was_killed(
+    writer: CountingWriter,
+) -> None:
+    """That the program was ended is not the message's fault: no number of restarts makes it lost."""
+    left(writer, (Kind.POST, OutboxState.SENDING, 3), (Kind.ANSWER, OutboxState.UNKNOWN, 5))
+    network = Network(clock=SimulatedClock(NOW), repeatable=True)
+    async with open_post(writer, network) as post:
+        await post.settled()
+    assert [message.text for message in network.sent] == ["2", "1"]
+
+
 async def test_a_doubt_that_is_too_old_is_let_go(writer: CountingWriter) -> None:
     """An answer of yesterday is not repeated today."""
     writer.process([puts(note(1, "已记", state=OutboxState.SENDING, attempts=1))])
