@@ -19,6 +19,7 @@ def rules_of(settings: Settings) -> Rules:
         timetable=settings.timetable(),
         scale=settings.scale(),
         undo=timedelta(minutes=settings.feedback.undo_minutes),
+        patience=timedelta(minutes=settings.conversation.question_minutes),
     )
 
 

@@ -31,12 +31,14 @@ class Rules:
 
     Attributes:
         undo: How long a deduction is kept back so that a slip reaches nobody (D1).
+        patience: How long an answer to a question is waited for.
     """
 
     town: str
     timetable: Timetable
     scale: Scale
     undo: timedelta
+    patience: timedelta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Unit, unit_of
 from handlers import texts
+from handlers.answering import answer
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender
 from handlers.help import nearest_example, who_may
 from handlers.messages import Kind, Reply
 from handlers.people import is_code
+from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
 from handlers.refusal import Refusal
 from handlers.reminders import tick
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from handlers.commands import Command
     from handlers.messages import Incoming
     from handlers.routing import Match
+    from storage.questions import Question
     from storage.store import Store
 
 LIFETIMES = {
@@ -59,7 +62,8 @@ class Desk:
             return
         text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
         found = self._read(text, incoming, store, now)
-        if found is None and not _for_bot(incoming):
+        question = store.questions.of(_contact(incoming), incoming.here.conversation, now)
+        if found is None and not _for_bot(incoming) and not (question and _is_answer(text)):
             return
         ctx = Context(
             store=store,
@@ -69,9 +73,11 @@ class Desk:
             sender=_sender(incoming, store),
             inbox_id=store.inbox.add(_row(incoming, now)),
         )
+        if found is not None:
+            store.questions.drop(_contact(incoming), incoming.here.conversation, now)
         touched = store.uow.touched
         try:
-            replies = _reply(found, text, incoming, ctx)
+            replies = _reply(found, question, text, incoming, ctx)
         except Refusal as refusal:
             if store.uow.touched != touched:
                 raise Unclean(refusal.text) from refusal
@@ -143,9 +149,20 @@ def _for_bot(incoming: Incoming) -> bool:
     return incoming.room_id is None or incoming.mentions_bot or incoming.quotes_bot
 
 
-def _reply(found: Match | None, text: str, incoming: Incoming, ctx: Context) -> list[Reply]:
+def _is_answer(text: str) -> bool:
+    """Whether it may answer a question in a group without speaking to the bot: a number, yes or no."""
+    answer = read_answer(text)
+    return answer.choice is not None or answer.yes is not None
+
+
+def _reply(
+    found: Match | None, question: Question | None, text: str, incoming: Incoming, ctx: Context
+) -> list[Reply]:
+    """A new command passes an open question over; anything else answers it."""
     if len(incoming.text) > texts.LIMIT:
         raise Refusal(texts.too_long(len(incoming.text)))
+    if found is None and question is not None and text:
+        return [answer(question, text, incoming.here, ctx)]
     if found is None:
         return [Reply(text=_no_command(text, incoming, ctx))]
     replies = _obey(found, incoming, ctx)
@@ -180,7 +197,7 @@ def _no_command(text: str, incoming: Incoming, ctx: Context) -> str:
 
 def _sender(incoming: Incoming, store: Store) -> Sender:
     """Who speaks; a duty in a unit that has been retired is none."""
-    contact = Contact(transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id)
+    contact = _contact(incoming)
     roster = store.units.roster()
     today: dict[Unit, set[int | None]] = {
         Unit.NONE: {None},
@@ -192,6 +209,10 @@ def _sender(incoming: Incoming, store: Store) -> Sender:
     return Sender(
         contact=contact, duties=tuple(one for one in held if one.unit_id in today[unit_of(one.role)])
     )
+
+
+def _contact(incoming: Incoming) -> Contact:
+    return Contact(transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id)
 
 
 def _row(incoming: Incoming, now: datetime, error: str | None = None) -> InboxRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assessment.figures import show_points
@@ -30,18 +31,43 @@ class Judged:
     score: Score
 
 
+class Wants(StrEnum):
+    """What an answer must give so that an entry may be recorded."""
+
+    NOTHING = "nothing"
+    CHOICE = "choice"
+    YES = "yes"
+    REASON = "reason"
+    SCORE = "score"
+    VILLAGE = "village"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer to choose; without an entry nothing is recorded."""
+
+    label: str
+    entry: Entry | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Faulty:
     """One entry that may not.
 
     Attributes:
         text: What is wrong, for the sender.
+        wants: What is asked; nothing where asking would not help.
+        entry: The entry, as far as it is understood.
+        options: What there is to choose from.
         resend: The corrected line of the report, ready to copy but for what only the sender knows.
         meant: The villages that may be meant; 其余 must not touch them.
         unclear: The piece of which nobody knows what village it means; 其余 must wait for it.
     """
 
     text: str
+    wants: Wants = Wants.NOTHING
+    entry: Entry | None = None
+    options: tuple[Option, ...] = ()
     resend: str = ""
     meant: tuple[Village, ...] = ()
     unclear: str = ""
@@ -56,7 +82,7 @@ class Judge:
     roster: Roster
 
     def judge(self, entry: Entry) -> Judged | Faulty:
-        """The entry as a score, or what is wrong with it."""
+        """The entry as a score, or what is wrong with it and what would put it right."""
         if entry.reason in _PLACEHOLDERS:
             entry = replace(entry, reason="")
         if len(entry.villages) != 1:
@@ -65,7 +91,8 @@ class Judge:
         if not self.task.applies_to(village.id):
             return Faulty(text=texts.not_applying(village.name, self._scope()), meant=(village,))
         if entry.score is None:
-            checked: Score | Faulty = self._again(texts.unreadable_score(entry.line), village.name, entry)
+            text = texts.unreadable_score(entry.line)
+            checked: Score | Faulty = self._faulty(text, village.name, entry, Wants.SCORE)
         else:
             checked = self._check(village.name, entry.score, entry)
         if isinstance(checked, Faulty):
@@ -73,23 +100,34 @@ class Judge:
         return Judged(village=village, score=checked)
 
     def rest(self, rest: Rest) -> Score | Faulty:
-        """What 其余 gives each village."""
+        """What 其余 gives each village; about a faulty one nothing is asked."""
         reason = "" if rest.reason in _PLACEHOLDERS else rest.reason
         entry = Entry(line=texts.REST, village_text="", villages=(), score=rest.score, reason=reason)
-        return self._check(texts.REST, rest.score, entry)
+        checked = self._check(texts.REST, rest.score, entry)
+        if isinstance(checked, Faulty):
+            return Faulty(text=checked.text, resend=checked.resend)
+        return checked
 
     def _which_village(self, entry: Entry) -> Faulty:
         if entry.villages:
-            choices = "、".join(
-                f"{one.name}（{self.roster.district(one.district_id).name}）" for one in entry.villages
+            options = tuple(
+                Option(
+                    label=texts.village_in(one.name, self.roster.district(one.district_id).name),
+                    entry=replace(entry, villages=(one,)),
+                )
+                for one in entry.villages
             )
-            text = texts.ambiguous_village(entry.village_text, choices)
-            return replace(self._again(text, entry.villages[0].name, entry), meant=entry.villages)
+            text = texts.ambiguous_village(entry.village_text, len(options))
+            faulty = self._faulty(text, entry.villages[0].name, entry, Wants.CHOICE, options)
+            return replace(faulty, meant=entry.villages)
         close = index_of(self.roster).nearest(entry.village_text)
-        text = texts.unknown_village(entry.line, "、".join(close))
-        again = self._again(text, close[0] if close else texts.VILLAGE, entry)
         meant = tuple(one for one in self.roster.villages if one.name in close)
-        return replace(again, meant=meant, unclear="" if close else entry.line)
+        options = tuple(Option(label=one.name, entry=replace(entry, villages=(one,))) for one in meant)
+        name = meant[0].name if meant else texts.VILLAGE
+        text = texts.unknown_village(entry.line, name if len(meant) == 1 else "")
+        wants = (Wants.VILLAGE, Wants.YES, Wants.CHOICE)[min(len(meant), 2)]
+        faulty = self._faulty(text, name, entry, wants, options)
+        return replace(faulty, meant=meant, unclear="" if meant else entry.line)
 
     def _check(self, name: str, typed: ScoreText, entry: Entry) -> Score | Faulty:
         """A score and its reason as a score that may be recorded (S1, S2)."""
@@ -97,15 +135,18 @@ class Judge:
         if points is None:
             if entry.reason:
                 return Score(points=None, reason=entry.reason)
-            return self._again(texts.missing_why_not(name), name, entry)
+            return self._faulty(texts.missing_why_not(name), name, entry, Wants.REASON)
         if problem := self.scale.problem(points, self.task.full_marks):
-            return self._again(self._off_scale(problem, name, typed), name, entry)
+            text = self._off_scale(problem, name, typed)
+            return self._faulty(text, name, entry, Wants.CHOICE, self._choices(problem, points, entry))
         if isinstance(typed, Doubtful):
-            return self._again(texts.doubtful_score(entry.line, show_points(points)), name, entry)
+            text = texts.doubtful_score(entry.line, show_points(points))
+            sure = Option(label=show_points(points), entry=replace(entry, score=Points(points)))
+            return self._faulty(text, name, entry, Wants.YES, (sure,))
         score = Score(points=points, reason=entry.reason)
         if needs_reason(score, self.task.full_marks) and not entry.reason:
-            lost = show_points(self.task.full_marks - points)
-            return self._again(texts.missing_reason(name, show_points(points), lost), name, entry)
+            text = texts.missing_reason(name, show_points(points), show_points(self.task.full_marks - points))
+            return self._faulty(text, name, entry, Wants.REASON)
         return score
 
     def _points(self, typed: ScoreText) -> Decimal | None:
@@ -129,16 +170,37 @@ class Judge:
             return texts.too_high(name, shown, show_points(self.task.full_marks))
         return texts.off_step(name, shown, show_points(self.scale.step))
 
-    def _again(self, text: str, name: str, entry: Entry) -> Faulty:
+    def _choices(self, problem: Problem, points: Decimal, entry: Entry) -> tuple[Option, ...]:
+        """What somebody may have meant by a score that there is not; the last is to leave it."""
+        if problem is Problem.OFF_STEP:
+            below = points // self.scale.step * self.scale.step
+            scores = [max(below, self.scale.minimum), min(below + self.scale.step, self.task.full_marks)]
+        else:
+            scores = [self._nearest(points)]
+        found = [
+            Option(label=texts.record_points(show_points(one)), entry=replace(entry, score=Points(one)))
+            for one in dict.fromkeys(scores)
+        ]
+        if problem is Problem.TOO_LOW:
+            found.append(Option(label=texts.NOT_APPLICABLE, entry=replace(entry, score=NotApplicable())))
+        return (*found, Option(label=texts.LEAVE_IT, entry=None))
+
+    def _nearest(self, points: Decimal) -> Decimal:
+        steps = (points / self.scale.step).to_integral_value(ROUND_HALF_UP)
+        return max(min(steps * self.scale.step, self.task.full_marks), self.scale.minimum)
+
+    def _faulty(
+        self, text: str, name: str, entry: Entry, wants: Wants, options: tuple[Option, ...] = ()
+    ) -> Faulty:
         """What is wrong, and the line to resend: the nearest score there is, and a blank for the reason."""
         points = self.task.full_marks - 1 if entry.score is None else self._points(entry.score)
         if points is None:
             line = write_entry(name, NotApplicable(), entry.reason or texts.WHY_NOT)
-            return Faulty(text=text, resend=line)
-        steps = (points / self.scale.step).to_integral_value(ROUND_HALF_UP)
-        points = max(min(steps * self.scale.step, self.task.full_marks), self.scale.minimum)
-        blank = texts.REASON if points < self.task.full_marks else ""
-        return Faulty(text=text, resend=write_entry(name, Points(points), entry.reason or blank))
+        else:
+            points = self._nearest(points)
+            blank = texts.REASON if points < self.task.full_marks else ""
+            line = write_entry(name, Points(points), entry.reason or blank)
+        return Faulty(text=text, wants=wants, entry=entry, options=options, resend=line)
 
     def _scope(self) -> str:
         """The villages of a task that is not for all."""

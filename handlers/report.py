@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
-from handlers import feedback, texts
+from handlers import texts
+from handlers.answering import ask
 from handlers.choosing import label, own_month, split, spoken
 from handlers.commands import Commands, Order
 from handlers.examples import score_example
@@ -14,37 +14,17 @@ from handlers.judging import Faulty, Judge, Judged
 from handlers.messages import Reply
 from handlers.reading.names import Found, Several, find_task
 from handlers.reading.report import read_report
+from handlers.recording import Outcome, give_rest, record
 from handlers.refusal import Refusal
 from handlers.views.receipt import receipt_text
-from storage.scores import plain
 
 if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.plan import Task
-    from assessment.roster import Village
     from handlers.context import Context
     from handlers.reading.report import ReportText
-    from storage.scores import Receipt, ScoreChange
 
 commands = Commands()
-
-
-@dataclass(slots=True, kw_only=True)
-class Outcome:
-    """What one report came to, as the receipt shows it.
-
-    Attributes:
-        named: Villages named in the message and what they have now.
-        rest: Villages that 其余 gave a score.
-        faults: What was not recorded.
-        changes: What is different now.
-    """
-
-    task: Task
-    named: list[Judged] = field(default_factory=list)
-    rest: list[Judged] = field(default_factory=list)
-    faults: list[Faulty] = field(default_factory=list)
-    changes: list[ScoreChange] = field(default_factory=list)
 
 
 @commands.on(
@@ -58,23 +38,17 @@ def report(order: Order, ctx: Context) -> Reply:
     """Records what is clear; shows the line to resend for what is not."""
     read, month = _read(order, ctx)
     task = _task(read.task_text, month, ctx)
-    outcome = _judge(read, task, order, ctx)
+    judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
+    outcome = _judge(read, judge)
+    held = read.rest is not None and any(fault.unclear for fault in outcome.faults)
+    if read.rest is not None and not held:
+        give_rest(read.rest, outcome, judge, order.incoming.here, ctx)
     if not (outcome.named or outcome.rest or outcome.faults):
         nothing = texts.nothing_left if read.rest else texts.nothing_to_record
         raise Refusal(nothing(label(month, ctx), task, f"报分 {spoken(month, ctx)}{task.number}"))
-    return Reply(text=receipt_text(outcome, _record(outcome, ctx), ctx))
-
-
-def record_change(task: Task, change: ScoreChange, ctx: Context, why: str = "") -> None:
-    """Adds a change of a score to the trail (S5) and brings its deduction up to it."""
-    ctx.record(
-        "评分",
-        f"score:{task.id}/{change.village_id}",
-        before=plain(change.before),
-        after=plain(change.after),
-        why=why,
-    )
-    feedback.follow(task, change, ctx)
+    receipt = record(outcome, ctx)
+    asked = ask(outcome, read.rest if held else None, order.incoming.here, ctx)
+    return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 
 
 def _read(order: Order, ctx: Context) -> tuple[ReportText, Month]:
@@ -124,9 +98,8 @@ def _task(text: str, month: Month, ctx: Context) -> Task:
     raise Refusal(texts.which_task(label(month, ctx), listed, text, score_example(own[0], ctx)))
 
 
-def _judge(read: ReportText, task: Task, order: Order, ctx: Context) -> Outcome:
-    judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
-    outcome = Outcome(task=task)
+def _judge(read: ReportText, judge: Judge) -> Outcome:
+    outcome = Outcome(task=judge.task)
     for entry in read.entries:
         judged = judge.judge(entry)
         if isinstance(judged, Faulty):
@@ -135,8 +108,6 @@ def _judge(read: ReportText, task: Task, order: Order, ctx: Context) -> Outcome:
             outcome.named.append(judged)
     outcome.faults += [Faulty(text=texts.unread(one), unclear=one) for one in read.leftovers]
     _drop_contradictions(outcome)
-    if read.rest is not None:
-        _judge_rest(read, judge, outcome, order, ctx)
     return outcome
 
 
@@ -151,58 +122,3 @@ def _drop_contradictions(outcome: Outcome) -> None:
     outcome.faults += [
         Faulty(text=texts.twice(one.village.name), meant=(one.village,)) for one in contradicted.values()
     ]
-
-
-def _judge_rest(read: ReportText, judge: Judge, outcome: Outcome, order: Order, ctx: Context) -> None:
-    """其余: villages neither named nor yet scored; of this district in a district's group, else of the town.
-
-    Where it is not clear which village a faulty line means, 其余 waits: it might give full marks to that one.
-    """
-    assert read.rest is not None
-    unclear = [fault.unclear for fault in outcome.faults if fault.unclear]
-    score = judge.rest(read.rest)
-    if isinstance(score, Faulty):
-        outcome.faults.append(score)
-    elif unclear:
-        outcome.faults.append(Faulty(text=texts.rest_waits(unclear[0])))
-    else:
-        taken = {one.village.id for one in outcome.named}
-        taken |= {village.id for fault in outcome.faults for village in fault.meant}
-        taken |= set(ctx.store.scores.of_task(outcome.task.id))
-        outcome.rest = [
-            Judged(village=village, score=score)
-            for village in _villages_here(order, ctx)
-            if village.id not in taken and outcome.task.applies_to(village.id)
-        ]
-
-
-def _villages_here(order: Order, ctx: Context) -> tuple[Village, ...]:
-    """The villages that 其余 is about: of the district in its group, else of the town.
-
-    Raises:
-        Refusal: in a group that is bound to nothing.
-    """
-    if not order.in_group:
-        return ctx.roster.villages
-    here = order.incoming.here
-    room = ctx.store.people.room_of(here.transport, here.account, here.conversation)
-    if room is None:
-        raise Refusal(texts.rest_where())
-    return ctx.roster.villages if room.district_id is None else ctx.roster.villages_of(room.district_id)
-
-
-def _record(outcome: Outcome, ctx: Context) -> Receipt | None:
-    """Writes what is new under one receipt; None where nothing is new."""
-    assert ctx.sender is not None
-    assert ctx.inbox_id is not None
-    scores = ctx.store.scores
-    known = scores.of_task(outcome.task.id)
-    new = [one for one in (*outcome.named, *outcome.rest) if known.get(one.village.id) != one.score]
-    if not new:
-        return None
-    receipt = scores.receipt(outcome.task, str(ctx.sender.contact), ctx.inbox_id, ctx.now)
-    for one in new:
-        change = scores.put(receipt, one.village.id, one.score)
-        outcome.changes.append(change)
-        record_change(outcome.task, change, ctx)
-    return receipt

@@ -407,18 +407,23 @@ def resend(line: str) -> str:
 
 def unknown_village(raw: str, nearest: str) -> str:
     """No village of that name."""
-    guess = f"，是不是{nearest}？" if nearest else "，请核对村名。"
+    guess = f"，是{nearest}吗？" if nearest else "，"
     return f"「{raw}」没有这个村{guess}"
 
 
-def ambiguous_village(raw: str, choices: str) -> str:
+def village_in(village: str, district: str) -> str:
+    """`哈沙图村（第三片区）`."""
+    return f"{village}（{district}）"
+
+
+def ambiguous_village(raw: str, count: int) -> str:
     """Several villages of that name."""
-    return f"「{raw}」有几个村：{choices}，请写全名。"
+    return f"「{raw}」有{count}个："
 
 
 def unreadable_score(raw: str) -> str:
     """A village without a score that can be read."""
-    return f"「{raw}」没看懂是几分。"
+    return f"「{raw}」没看懂是几分，"
 
 
 def doubtful_score(raw: str, guess: str) -> str:
@@ -439,17 +444,17 @@ REST = "其余"
 
 def missing_reason(village: str, points: str, lost: str) -> str:
     """A deduction without its reason (S2)."""
-    return f"{village} {points} 分（扣{lost}），缺减分依据。"
+    return f"{village} {points} 分（扣{lost}），请补一句减分依据，例如「宣传单未发」。"
 
 
 def missing_why_not(village: str) -> str:
     """不适用 without its reason."""
-    return f"{village} 不适用，缺原因。"
+    return f"{village} 不适用，请补一句原因，例如「本村没有林地」。"
 
 
 def too_low(village: str, score: str, minimum: str) -> str:
     """Below the minimum (S1)."""
-    return f"{village} {score}：评分从 {minimum} 分起；没做这项就写「不适用」和原因，还没评就先不写。"
+    return f"{village} {score}：评分从 {minimum} 分起。"
 
 
 def too_high(village: str, score: str, full: str) -> str:
@@ -462,6 +467,44 @@ def off_step(village: str, score: str, step: str) -> str:
     return f"{village} {score}：评分以 {step} 分为一档。"
 
 
+NOT_APPLICABLE = "本月不适用"
+LEAVE_IT = "先不评"
+
+
+def record_points(points: str) -> str:
+    """An option of a question."""
+    return f"记 {points} 分"
+
+
+def options(labels: Sequence[str], *, among: str) -> str:
+    """The numbered options, and which numbers to answer with."""
+    listed = " ".join(f"{number} {one}" for number, one in enumerate(labels, start=1))
+    return f"{among}{listed}。回 {' 或 '.join(str(one) for one in range(1, len(labels) + 1))}。"
+
+
+CHOOSE = "请选："
+ANSWER_YES = "回「是」，或回正确的。"
+ANSWER_REASON = "补上就记。"
+ANSWER_SCORE = "请回是几分。"
+ANSWER_VILLAGE = "请回村名。"
+QUESTION_GONE = "原来问的那项任务已经不归您评，没有记。"
+
+
+def more_to_ask(count: int) -> str:
+    """How many questions there are besides this one."""
+    return f"（后面还有 {count} 处要问）" if count else ""
+
+
+def answer_unclear(question: str) -> str:
+    """An answer that answers nothing."""
+    return f"没看懂您的回答，还没记。{question}"
+
+
+def nothing_dropped(line: str) -> str:
+    """A question was answered with no."""
+    return f"好，这一处没有记。要记就改好重发：{line}"
+
+
 def twice(village: str) -> str:
     """Two different scores for one village in one message."""
     return f"{village} 写了两次，分数或依据不一样，请只写一次。"
@@ -472,9 +515,8 @@ def not_applying(village: str, scope: str) -> str:
     return f"{village} 不在这项任务的范围内，只评：{scope}。"
 
 
-def rest_waits(raw: str) -> str:
-    """其余满分 is held back because nobody knows who is meant."""
-    return f"「其余」先没记：不知道「{raw}」是哪个村，怕给错。改好后再发一次「其余满分」。"
+REST_WAITS = "「其余」等问清了一起记。"
+REST_RESEND = "「其余」先没记：有一处没看懂，怕给错。改好后再发一次「其余满分」。"
 
 
 def rest_where() -> str:

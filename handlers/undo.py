@@ -10,8 +10,8 @@ from handlers.choosing import label
 from handlers.commands import Commands, Order
 from handlers.examples import any_score_example
 from handlers.messages import Reply
+from handlers.recording import record_change
 from handlers.refusal import Refusal
-from handlers.report import record_change
 from handlers.standing import Standing
 
 if TYPE_CHECKING:

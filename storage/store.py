@@ -12,6 +12,7 @@ from storage.jobs import Jobs
 from storage.outbox import Outbox
 from storage.people import People
 from storage.plans import Plans
+from storage.questions import Questions
 from storage.results import Results
 from storage.roster import Units
 from storage.scores import Scores
@@ -39,4 +40,5 @@ class Store:
         self.results = Results(uow, town_id, counters)
         self.jobs = Jobs(uow, town_id)
         self.inbox = Inbox(uow, town_id, counters)
+        self.questions = Questions(uow, town_id)
         self.outbox = Outbox(uow, town_id, counters)

@@ -202,6 +202,22 @@ inbox = Table(
     ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )
 
+questions = Table(
+    "questions",
+    metadata,
+    _town(),
+    Column("transport", String(20), nullable=False),
+    Column("account", _ID, nullable=False),
+    Column("contact_id", _ID, nullable=False),
+    Column("conversation", _ID, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "transport", "account", "contact_id", "conversation"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
+
 receipts = Table(
     "receipts",
     metadata,

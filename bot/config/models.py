@@ -90,6 +90,14 @@ class ScoringConfig(Section):
         return step
 
 
+class ConversationConfig(Section):
+    """How the bot talks."""
+
+    question_minutes: int = Field(
+        default=60, ge=1, le=1440, description="1 到 1440 的整数（分钟），例如 60；过后不再等回答"
+    )
+
+
 class FeedbackConfig(Section):
     """When a village is told (D1)."""
 
@@ -149,6 +157,7 @@ class Settings(Section):
     calendar: CalendarConfig = Field(description=_SECTION)
     scoring: ScoringConfig = Field(description=_SECTION)
     feedback: FeedbackConfig = Field(description=_SECTION)
+    conversation: ConversationConfig = Field(default=ConversationConfig(), description=_SECTION)
     pacing: PacingConfig = Field(description=_SECTION)
     town: TownConfig = Field(description=_SECTION)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _ENDS = " \n\t,，、;；:：。.!！~…吧呢啊哦的"
-_YES = frozenset(["是", "是的", "对", "对的", "嗯", "嗯嗯", "好", "好的", "行", "可以", "没错", "确认", "y", "yes", "ok"])
+_YES = frozenset(
+    ["是", "是的", "对", "对的", "嗯", "嗯嗯", "好", "好的", "行", "可以", "没错", "确认", "y", "yes", "ok"]
+)
 _NO = frozenset(["不是", "不对", "不", "否", "没有", "不用", "不要", "错", "错了", "算了", "取消", "n", "no"])
 _NUMBERS = {char: place for place, char in enumerate("一二三四五六七八九", start=1)}
 

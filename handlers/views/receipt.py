@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from assessment.scores import deduction
 from handlers import feedback, texts
 from handlers.choosing import label, spoken
+from handlers.judging import Wants
 from handlers.standing import Standing
 
 if TYPE_CHECKING:
     from handlers.context import Context
-    from handlers.judging import Faulty, Judged
-    from handlers.report import Outcome
+    from handlers.judging import Judged
+    from handlers.recording import Outcome
     from storage.scores import Receipt
 
 
-def receipt_text(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> str:
-    """What was recorded, what happens next, and last what was not recorded and how to resend it."""
+def receipt_text(outcome: Outcome, receipt: Receipt | None, asked: str, ctx: Context) -> str:
+    """What was recorded, what happens next, what was not recorded and how to resend it, and the question."""
     lines = _recorded(outcome, receipt, ctx)
     if receipt is not None:
         lines += _next_steps(outcome, receipt, ctx)
         lines += [texts.not_recorded(len(outcome.faults))] if outcome.faults else []
-    return "\n".join([*lines, *_faults(outcome, ctx)])
+    return "\n".join([*lines, *_faults(outcome, ctx), *([asked] if asked else [])])
 
 
 def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[str]:
@@ -83,8 +84,8 @@ def _when(ctx: Context) -> str:
 
 
 def _faults(outcome: Outcome, ctx: Context) -> list[str]:
-    """What is wrong with each, and one line that puts right all that can be."""
-    faults: list[Faulty] = outcome.faults
+    """What is wrong where asking does not help, and one line that puts right all of it that can be."""
+    faults = [fault for fault in outcome.faults if fault.wants is Wants.NOTHING]
     lines = [fault.text for fault in faults]
     again = [fault.resend for fault in faults if fault.resend]
     if again:

@@ -445,3 +445,19 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         ),
         sa.PrimaryKeyConstraint("town_id", "task_id", "village_id", name=op.f("pk_scores")),
     )
+    op.create_table(
+        "questions",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("transport", sa.String(20), nullable=False),
+        sa.Column("account", sa.String(255), nullable=False),
+        sa.Column("contact_id", sa.String(255), nullable=False),
+        sa.Column("conversation", sa.String(255), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_questions_town_id")),
+        sa.PrimaryKeyConstraint(
+            "town_id", "transport", "account", "contact_id", "conversation", name=op.f("pk_questions")
+        ),
+    )

@@ -1,0 +1,101 @@
+"""The answers to what a report left open: each has a receipt of its own, then the next is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.months import Month
+from handlers import asking, texts
+from handlers.choosing import label
+from handlers.judging import Faulty, Judge, Wants
+from handlers.messages import Reply
+from handlers.reading.report import Entry
+from handlers.recording import Outcome, give_rest, record
+from handlers.refusal import Refusal
+from handlers.views.receipt import receipt_text
+from storage.questions import Question
+
+if TYPE_CHECKING:
+    from assessment.plan import Task
+    from handlers.context import Context
+    from handlers.messages import Address
+    from handlers.reading.report import Rest
+
+KIND = "report"
+
+
+def ask(outcome: Outcome, rest: Rest | None, here: Address, ctx: Context) -> str:
+    """Remembers what is to be asked about a report, and returns the first question; empty if there is none.
+
+    Args:
+        rest: 其余, if it is held back until it is clear who is meant.
+    """
+    faults = [fault for fault in outcome.faults if fault.wants is not Wants.NOTHING]
+    if not faults:
+        return texts.REST_RESEND if rest else ""
+    entries = [fault.entry for fault in faults if fault.entry is not None]
+    _remember(outcome.task, entries, rest, here, ctx)
+    first = asking.question(faults[0], len(faults) - 1)
+    return f"{first}{texts.REST_WAITS}" if rest else first
+
+
+def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
+    """Takes the answer to the first open entry."""
+    assert ctx.sender is not None
+    task = _task(question, ctx)
+    judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
+    first, *later = [asking.from_plain(one, ctx.roster) for one in question.data["entries"]]
+    fault = judge.judge(first)
+    made = asking.answered(fault, text, judge) if isinstance(fault, Faulty) else first
+    if made is None:
+        assert isinstance(fault, Faulty)
+        raise Refusal(texts.answer_unclear(asking.question(fault, len(later))))
+    outcome = Outcome(task=task)
+    for entry in [made, *later] if isinstance(made, Entry) else later:
+        judged = judge.judge(entry)
+        if isinstance(judged, Faulty):
+            outcome.faults.append(judged)
+        else:
+            outcome.named.append(judged)
+    rest = asking.rest_from_plain(question.data["rest"])
+    if rest and not outcome.faults:
+        give_rest(rest, outcome, judge, here, ctx)
+        rest = None
+    receipt = record(outcome, ctx)
+    ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
+    asked = ask(outcome, rest, here, ctx)
+    if receipt is None and isinstance(fault, Faulty) and not isinstance(made, Entry):
+        dropped = texts.nothing_dropped(f"报分 {task.number} {fault.resend}")
+        return Reply(text="\n".join([dropped, *([asked] if asked else [])]))
+    return Reply(text=receipt_text(outcome, receipt, asked, ctx))
+
+
+def _task(question: Question, ctx: Context) -> Task:
+    """The task that was asked about.
+
+    Raises:
+        Refusal: the sender no longer scores it, or its month is published.
+    """
+    assert ctx.sender is not None
+    month = Month.parse(question.data["month"])
+    departments = ctx.sender.units(Role.LIAISON)
+    for task in ctx.store.plans.approved(month):
+        if task.id == question.data["task"] and task.department_id in departments:
+            if ctx.store.results.publication(month):
+                raise Refusal(texts.published_already(label(month, ctx)))
+            return task
+    raise Refusal(texts.QUESTION_GONE)
+
+
+def _remember(task: Task, entries: list[Entry], rest: Rest | None, here: Address, ctx: Context) -> None:
+    assert ctx.sender is not None
+    data = {
+        "month": str(task.month),
+        "task": task.id,
+        "entries": [asking.to_plain(one) for one in entries],
+        "rest": asking.rest_to_plain(rest),
+    }
+    ctx.store.questions.ask(
+        ctx.sender.contact, here.conversation, Question(kind=KIND, data=data), ctx.now + ctx.rules.patience
+    )

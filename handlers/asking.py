@@ -1,0 +1,116 @@
+"""Questions about a report: one at a time, remembered until answered, expired or passed over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from handlers import texts
+from handlers.judging import Faulty, Wants
+from handlers.reading.answers import read_answer
+from handlers.reading.numbers import Doubtful, Points, read_score, write_score
+from handlers.reading.report import Entry, Rest, read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assessment.roster import Roster
+    from handlers.judging import Judge
+
+NO = "no"
+"""An answer that drops the entry."""
+
+
+def question(fault: Faulty, more: int = 0) -> str:
+    """What is asked, with its options numbered."""
+    labels = [one.label for one in fault.options]
+    ask = {
+        Wants.CHOICE: texts.options(labels, among="" if fault.text.endswith("：") else texts.CHOOSE),
+        Wants.YES: texts.ANSWER_YES,
+        Wants.REASON: texts.ANSWER_REASON,
+        Wants.SCORE: texts.ANSWER_SCORE,
+        Wants.VILLAGE: texts.ANSWER_VILLAGE,
+        Wants.NOTHING: "",
+    }[fault.wants]
+    return f"{fault.text}{ask}{texts.more_to_ask(more)}"
+
+
+def answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
+    """The entry as the answer makes it; NO to drop it; None where the answer answers nothing.
+
+    Args:
+        text: The answer, cleaned.
+    """
+    assert fault.entry is not None, "nothing is asked about what is not an entry"
+    answer = read_answer(text)
+    if answer.choice and answer.choice <= len(fault.options):
+        return fault.options[answer.choice - 1].entry or NO
+    if answer.yes and fault.wants is Wants.YES:
+        return fault.options[0].entry
+    if answer.yes is False:
+        return NO
+    if answer.choice or answer.yes:
+        return None
+    return _line(text, judge) or _piece(fault, text, judge.roster)
+
+
+def _line(text: str, judge: Judge) -> Entry | None:
+    """The answer as a corrected line: a village and its score."""
+    read = read_report(text, roster=judge.roster, tasks=[judge.task], now=judge.task.month)
+    whole = len(read.entries) == 1 and not read.leftovers and read.rest is None
+    if whole and read.entries[0].villages and read.entries[0].score:
+        return read.entries[0]
+    return None
+
+
+def _piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
+    """The answer as the one thing that is missing."""
+    entry = fault.entry
+    assert entry is not None
+    score = read_score(text)
+    if score is not None:
+        return replace(entry, score=score)
+    villages = roster.find_villages(text)
+    if villages and len(entry.villages) != 1:
+        return replace(entry, villages=villages, village_text=text)
+    if fault.wants is Wants.REASON:
+        return replace(entry, reason=text.replace("\n", "，"))
+    return None
+
+
+def to_plain(entry: Entry) -> dict[str, Any]:
+    """An entry as JSON values."""
+    return {
+        "line": entry.line,
+        "village_text": entry.village_text,
+        "villages": [one.id for one in entry.villages],
+        "score": None if entry.score is None else write_score(entry.score),
+        "doubtful": isinstance(entry.score, Doubtful),
+        "reason": entry.reason,
+    }
+
+
+def from_plain(plain: Mapping[str, Any], roster: Roster) -> Entry:
+    """The same entry again; a village that has left is left out."""
+    present = {one.id: one for one in roster.villages}
+    score = read_score(plain["score"]) if plain["score"] else None
+    if plain["doubtful"] and isinstance(score, Points):
+        score = Doubtful((score.value,))
+    return Entry(
+        line=plain["line"],
+        village_text=plain["village_text"],
+        villages=tuple(present[one] for one in plain["villages"] if one in present),
+        score=score,
+        reason=plain["reason"],
+    )
+
+
+def rest_to_plain(rest: Rest | None) -> dict[str, str] | None:
+    """其余 as JSON values."""
+    return None if rest is None else {"score": write_score(rest.score), "reason": rest.reason}
+
+
+def rest_from_plain(plain: Mapping[str, str] | None) -> Rest | None:
+    """The same again."""
+    score = read_score(plain["score"]) if plain else None
+    return Rest(score=score, reason=plain["reason"]) if plain and score else None

@@ -1,0 +1,101 @@
+"""Writing scores down: what is new under one receipt, each change in the trail (S5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handlers import feedback, texts
+from handlers.judging import Faulty, Judge, Judged
+from storage.scores import plain
+
+if TYPE_CHECKING:
+    from assessment.plan import Task
+    from assessment.roster import Village
+    from handlers.context import Context
+    from handlers.messages import Address
+    from handlers.reading.report import Rest
+    from storage.scores import Receipt, ScoreChange
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What one report came to, as the receipt shows it.
+
+    Attributes:
+        named: Villages named in the message and what they have now.
+        rest: Villages that 其余 gave a score.
+        faults: What was not recorded.
+        changes: What is different now.
+    """
+
+    task: Task
+    named: list[Judged] = field(default_factory=list)
+    rest: list[Judged] = field(default_factory=list)
+    faults: list[Faulty] = field(default_factory=list)
+    changes: list[ScoreChange] = field(default_factory=list)
+
+
+def give_rest(rest: Rest, outcome: Outcome, judge: Judge, here: Address, ctx: Context) -> None:
+    """其余: villages neither named nor yet scored; of this district in a district's group, else of the town.
+
+    A village that a faulty entry may mean gets nothing.
+    """
+    score = judge.rest(rest)
+    if isinstance(score, Faulty):
+        outcome.faults.append(score)
+        return
+    villages = villages_here(here, ctx)
+    if villages is None:
+        outcome.faults.append(Faulty(text=texts.rest_where()))
+        return
+    taken = {one.village.id for one in outcome.named}
+    taken |= {village.id for fault in outcome.faults for village in fault.meant}
+    taken |= set(ctx.store.scores.of_task(outcome.task.id))
+    outcome.rest = [
+        Judged(village=village, score=score)
+        for village in villages
+        if village.id not in taken and outcome.task.applies_to(village.id)
+    ]
+
+
+def villages_here(here: Address, ctx: Context) -> tuple[Village, ...] | None:
+    """The villages that a conversation is about: of the district in its group, else of the town.
+
+    None in a group that is bound to nothing.
+    """
+    if not here.is_room:
+        return ctx.roster.villages
+    room = ctx.store.people.room_of(here.transport, here.account, here.conversation)
+    if room is None:
+        return None
+    return ctx.roster.villages if room.district_id is None else ctx.roster.villages_of(room.district_id)
+
+
+def record(outcome: Outcome, ctx: Context) -> Receipt | None:
+    """Writes what is new under one receipt; None where nothing is new."""
+    assert ctx.sender is not None
+    assert ctx.inbox_id is not None
+    scores = ctx.store.scores
+    known = scores.of_task(outcome.task.id)
+    new = [one for one in (*outcome.named, *outcome.rest) if known.get(one.village.id) != one.score]
+    if not new:
+        return None
+    receipt = scores.receipt(outcome.task, str(ctx.sender.contact), ctx.inbox_id, ctx.now)
+    for one in new:
+        change = scores.put(receipt, one.village.id, one.score)
+        outcome.changes.append(change)
+        record_change(outcome.task, change, ctx)
+    return receipt
+
+
+def record_change(task: Task, change: ScoreChange, ctx: Context, why: str = "") -> None:
+    """Adds a change of a score to the trail (S5) and brings its deduction up to it."""
+    ctx.record(
+        "评分",
+        f"score:{task.id}/{change.village_id}",
+        before=plain(change.before),
+        after=plain(change.after),
+        why=why,
+    )
+    feedback.follow(task, change, ctx)
