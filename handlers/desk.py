@@ -7,8 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment.duties import Unit, unit_of
-from handlers import texts
-from handlers.answering import answer
+from handlers import answering, recall, texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender
@@ -17,6 +16,7 @@ from handlers.messages import Kind, Reply
 from handlers.people import is_code
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
+from handlers.recall import recalled
 from handlers.refusal import Refusal
 from handlers.reminders import tick
 from handlers.routing import Surroundings, match
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from storage.questions import Question
     from storage.store import Store
 
+_ANSWERS = {answering.KIND: answering.answer, recall.KIND: recall.answer}
 LIFETIMES = {
     Kind.ANSWER: timedelta(days=1),
     Kind.REMINDER: timedelta(hours=12),
@@ -63,7 +64,8 @@ class Desk:
         text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
         found = self._read(text, incoming, store, now)
         question = store.questions.of(_contact(incoming), incoming.here.conversation, now)
-        if found is None and not _for_bot(incoming) and not (question and _is_answer(text)):
+        answers = question is not None and _is_answer(text)
+        if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
             return
         ctx = Context(
             store=store,
@@ -159,10 +161,12 @@ def _reply(
     found: Match | None, question: Question | None, text: str, incoming: Incoming, ctx: Context
 ) -> list[Reply]:
     """A new command passes an open question over; anything else answers it."""
+    if incoming.recalls:
+        return recalled(incoming, ctx)
     if len(incoming.text) > texts.LIMIT:
         raise Refusal(texts.too_long(len(incoming.text)))
     if found is None and question is not None and text:
-        return [answer(question, text, incoming.here, ctx)]
+        return [_ANSWERS[question.kind](question, text, incoming.here, ctx)]
     if found is None:
         return [Reply(text=_no_command(text, incoming, ctx))]
     replies = _obey(found, incoming, ctx)

@@ -36,6 +36,7 @@ class Incoming:
         sent_at: Aware time of sending.
         mentions_bot: Whether the bot is @-mentioned.
         quotes_bot: Whether the message quotes one of the bot's own messages.
+        recalls: The id of an earlier message that the sender has recalled; then there is no text.
     """
 
     transport: str
@@ -48,6 +49,7 @@ class Incoming:
     sent_at: datetime
     mentions_bot: bool = False
     quotes_bot: bool = False
+    recalls: str | None = None
 
     @property
     def here(self) -> Address:

@@ -601,6 +601,24 @@ def undone_already(receipt: str) -> str:
     return f"{receipt} 已经撤销过了，什么也没动。"
 
 
+RECALL_STANDS = "您撤回的那条已经办了，撤回消息不改变记录。要改请按「帮助」里的命令重发。"
+
+
+def recall_asked(receipt: str, month: str, task: Task) -> str:
+    """A recorded report was recalled."""
+    return f"您撤回了 {receipt} 那条消息，{month}{titled(task)}的分还在。要一起撤销吗？回「是」或「不是」。"
+
+
+def recall_kept(receipt: str) -> str:
+    """The report stays."""
+    return f"好，{receipt} 保留不动。以后要撤销就发「撤销 {receipt}」。"
+
+
+def recall_published(receipt: str, month: str) -> str:
+    """A report of a published month was recalled."""
+    return f"您撤回了 {receipt} 那条消息；{month}已经发布，分数不变。确实要改请找考核办。"
+
+
 def superseded(receipt: str, villages: str) -> str:
     """撤销 of something that has been changed since."""
     return f"{receipt} 之后又改过{villages}，没有撤销。请先撤销后面的回执，或直接重发那一行。"

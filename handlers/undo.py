@@ -25,8 +25,17 @@ _MOST_NAMES = 3
 
 @commands.on("撤销", roles={Role.LIAISON}, summary="撤销上一条报分，写回执号就撤销那一条", example="撤销")
 def undo(order: Order, ctx: Context) -> Reply:
-    """Puts back what a receipt changed, as long as nothing has been changed since."""
-    receipt = _receipt(order.body, ctx)
+    """Takes back the last report, or the one whose receipt is named."""
+    return take_back(order.body, ctx)
+
+
+def take_back(text: str, ctx: Context) -> Reply:
+    """Puts back what a receipt changed, as long as nothing has been changed since.
+
+    Args:
+        text: The receipt's label; empty for the sender's last one.
+    """
+    receipt = _receipt(text, ctx)
     scores = ctx.store.scores
     task = next(one for one in ctx.store.plans.tasks(receipt.month) if one.id == receipt.task_id)
     changes = scores.changes_of(receipt)

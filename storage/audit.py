@@ -22,6 +22,11 @@ _HEAD = (
     .order_by(audit.c.id.desc())
     .limit(1)
 )
+_CAUSED = (
+    select(audit.c.id)
+    .where(audit.c.town_id == bindparam("town"), audit.c.inbox_id == bindparam("inbox"))
+    .limit(1)
+)
 _TRAIL = select(audit).where(audit.c.town_id == bindparam("town")).order_by(audit.c.id)
 
 
@@ -74,6 +79,10 @@ class Audit:
         }
         self._head = (number + 1, link(previous, row))
         self._uow.save(audit, **row, hash=self._head[1])
+
+    def caused_by(self, inbox_id: int) -> bool:
+        """Whether a message has changed anything."""
+        return bool(self._uow.read(audit, _CAUSED, town=self._town_id, inbox=inbox_id))
 
     def trail(self) -> list[tuple[Mapping[str, str | int | None], str]]:
         """All rows in order, each with its hash, as `chain.first_break` wants them."""

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _KNOWN = select(inbox.c.transport, inbox.c.account, inbox.c.message_id).where(
     inbox.c.town_id == bindparam("town"), inbox.c.message_id.in_(bindparam("ids", expanding=True))
 )
+_NUMBER = select(inbox.c.id).where(
+    inbox.c.town_id == bindparam("town"),
+    inbox.c.transport == bindparam("transport"),
+    inbox.c.account == bindparam("account"),
+    inbox.c.message_id == bindparam("message"),
+)
 _LATEST = (
     select(inbox)
     .where(inbox.c.town_id == bindparam("town"), inbox.c.transport == bindparam("transport"))
@@ -60,6 +66,13 @@ class Inbox:
     def knows(self, transport: str, account: str, message_id: str) -> bool:
         """Whether the message is a repeat; `learn` must have been asked about it."""
         return (transport, account, message_id) in self._known
+
+    def number_of(self, transport: str, account: str, message_id: str) -> int | None:
+        """The number under which a message was entered; None if it was not."""
+        rows = self._uow.read(
+            inbox, _NUMBER, town=self._town_id, transport=transport, account=account, message=message_id
+        )
+        return rows[0].id if rows else None
 
     def add(self, row: InboxRow) -> int:
         """Enters a message; returns its number."""

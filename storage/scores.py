@@ -38,6 +38,9 @@ _LAST_RECEIPT = (
     .limit(1)
 )
 _RECEIPT = select(receipts).where(receipts.c.town_id == bindparam("town"), receipts.c.id == bindparam("id"))
+_OF_MESSAGE = select(receipts).where(
+    receipts.c.town_id == bindparam("town"), receipts.c.inbox_id == bindparam("inbox")
+)
 _CHANGES = select(score_changes).where(
     score_changes.c.town_id == bindparam("town"), score_changes.c.receipt_id == bindparam("receipt")
 )
@@ -165,6 +168,11 @@ class Scores:
     def last_receipt(self, by: str) -> Receipt | None:
         """A person's last receipt that is not undone."""
         rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=by)
+        return _receipt(rows[0]) if rows else None
+
+    def receipt_of_message(self, inbox_id: int) -> Receipt | None:
+        """The receipt that a message was given, if any."""
+        rows = self._uow.read(receipts, _OF_MESSAGE, town=self._town_id, inbox=inbox_id)
         return _receipt(rows[0]) if rows else None
 
     def changes_of(self, receipt: Receipt) -> list[ScoreChange]:

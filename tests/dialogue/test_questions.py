@@ -9,7 +9,6 @@ import pytest
 from tests.dialogue.town import open_town
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
     from tests.dialogue.town import Person, Town
 

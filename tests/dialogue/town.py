@@ -98,6 +98,14 @@ class Person:
         here = place or self.contact_id
         return "\n".join(one.text for one in self.town.network.sent[before:] if one.to.conversation == here)
 
+    async def recalls(self, message_id: str, room: Group | None = None) -> str:
+        """Recalls an earlier message; returns what the bot answered there."""
+        before = len(self.town.network.sent)
+        place = room.room_id if room else None
+        await self.town.deliver(self.contact_id, "", place, f"recall-{message_id}", message_id)
+        here = place or self.contact_id
+        return "\n".join(one.text for one in self.town.network.sent[before:] if one.to.conversation == here)
+
     def hears(self) -> list[str]:
         """What the bot has said to this person in private since this was last asked."""
         texts = [
@@ -140,7 +148,14 @@ class Town:
         self.tasks: Sequence[asyncio.Future[None]] = ()
         self._people: dict[tuple[str, str], Person] = {}
 
-    async def deliver(self, contact_id: str, text: str, room_id: str | None, message_id: str = "") -> None:
+    async def deliver(
+        self,
+        contact_id: str,
+        text: str,
+        room_id: str | None,
+        message_id: str = "",
+        recalls: str | None = None,
+    ) -> None:
         """Carries one message through the whole bot, answers included."""
         incoming = Incoming(
             transport=self.network.name,
@@ -152,6 +167,7 @@ class Town:
             text=text,
             sent_at=self.clock.now(),
             mentions_bot="@小助手" in text,
+            recalls=recalls,
         )
         stored = self.network.deliver(incoming)
         await asyncio.wait([stored, *self.tasks], return_when=asyncio.FIRST_COMPLETED)
