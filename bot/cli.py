@@ -57,7 +57,16 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--backed-up", action="store_true", help="已自行备份（PostgreSQL 需要）")
     migrate.set_defaults(run=_migrate)
     commands.add_parser("check-config", help="检查配置文件").set_defaults(run=_check_config)
+    commands.add_parser("commands", help="打印谁能用哪些命令（Markdown 表）").set_defaults(run=_commands)
     return parser
+
+
+def _commands(_options: argparse.Namespace) -> int:
+    from handlers.catalogue import COMMANDS  # noqa: PLC0415
+    from handlers.views.rights import rights  # noqa: PLC0415
+
+    print(rights(COMMANDS))
+    return 0
 
 
 def _check_config(options: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ import pytest
 from tests.dialogue.town import open_town
 
 if TYPE_CHECKING:
-
     from tests.dialogue.town import Person, Town
 
 PLAN = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"

@@ -1,0 +1,24 @@
+"""The table of who may what is the one in the docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from handlers.catalogue import COMMANDS
+from handlers.views.rights import rights
+
+PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
+
+
+def test_the_docs_show_the_table_as_it_is() -> None:
+    """docs/commands.md contains exactly the table that the program prints."""
+    assert rights(COMMANDS) in PAGE.read_text(encoding="utf-8"), "run `leitai commands` and paste it"
+
+
+def test_leitai_commands_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """`leitai commands` prints the table and nothing else."""
+    assert main(["commands"]) == 0
+    assert capsys.readouterr().out.strip() == rights(COMMANDS)
