@@ -401,14 +401,14 @@ def sheet_complete(month: str, department: str) -> str:
     return f"本部门{month}都评完了，可以发「提交 {month} {department}」。"
 
 
-def resend(line: str) -> str:
-    """The corrected line ready to copy."""
-    return f"改好重发：{line}"
+def resend(line: str, *, asked: bool) -> str:
+    """The corrected line ready to copy, where something is asked as the other way."""
+    return f"{'也可以' if asked else ''}改好重发：{line}"
 
 
 def unknown_village(raw: str, nearest: str) -> str:
     """No village of that name."""
-    guess = f"，是{nearest}吗？" if nearest else "，"
+    guess = f"，是不是{nearest}？" if nearest else "，请核对村名。"
     return f"「{raw}」没有这个村{guess}"
 
 
@@ -424,7 +424,7 @@ def ambiguous_village(raw: str, count: int) -> str:
 
 def unreadable_score(raw: str) -> str:
     """A village without a score that can be read."""
-    return f"「{raw}」没看懂是几分，"
+    return f"「{raw}」没看懂是几分。"
 
 
 def doubtful_score(raw: str, guess: str) -> str:
@@ -445,12 +445,12 @@ REST = "其余"
 
 def missing_reason(village: str, points: str, lost: str) -> str:
     """A deduction without its reason (S2)."""
-    return f"{village} {points} 分（扣{lost}），请补一句减分依据，例如「宣传单未发」。"
+    return f"{village} {points} 分（扣{lost}），缺减分依据。"
 
 
 def missing_why_not(village: str) -> str:
     """不适用 without its reason."""
-    return f"{village} 不适用，请补一句原因，例如「本村没有林地」。"
+    return f"{village} 不适用，缺原因。"
 
 
 def too_low(village: str, score: str, minimum: str) -> str:
@@ -485,7 +485,7 @@ def options(labels: Sequence[str], *, among: str) -> str:
 
 CHOOSE = "请选："
 ANSWER_YES = "回「是」，或回正确的。"
-ANSWER_REASON = "补上就记。"
+ANSWER_REASON = "请补一句，例如「宣传单未发」，补上就记。"
 ANSWER_SCORE = "请回是几分。"
 ANSWER_VILLAGE = "请回村名。"
 QUESTION_GONE = "原来问的那项任务已经不归您评，没有记。"

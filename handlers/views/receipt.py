@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 
 def receipt_text(outcome: Outcome, receipt: Receipt | None, asked: str, ctx: Context) -> str:
-    """What was recorded, what happens next, what was not recorded and how to resend it, and the question."""
+    """What was recorded, what happens next, what was not recorded, the question, and how to resend it all."""
     lines = _recorded(outcome, receipt, ctx)
     if receipt is not None:
         lines += _next_steps(outcome, receipt, ctx)
         lines += [texts.not_recorded(len(outcome.faults))] if outcome.faults else []
-    return "\n".join([*lines, *_faults(outcome, ctx), *([asked] if asked else [])])
+    lines += [fault.text for fault in outcome.faults if fault.wants is Wants.NOTHING]
+    lines += [asked] if asked else []
+    return "\n".join([*lines, *_resend(outcome, ctx)])
 
 
 def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[str]:
@@ -83,12 +85,11 @@ def _when(ctx: Context) -> str:
     return texts.minutes(int(ctx.rules.undo.total_seconds() // 60))
 
 
-def _faults(outcome: Outcome, ctx: Context) -> list[str]:
-    """What is wrong where asking does not help, and one line that puts right all of it that can be."""
-    faults = [fault for fault in outcome.faults if fault.wants is Wants.NOTHING]
-    lines = [fault.text for fault in faults]
-    again = [fault.resend for fault in faults if fault.resend]
-    if again:
-        command = f"报分 {spoken(outcome.task.month, ctx)}{outcome.task.number}"
-        lines.append(texts.resend(f"{command} {'；'.join(again)}"))
-    return lines
+def _resend(outcome: Outcome, ctx: Context) -> list[str]:
+    """One line that puts right all that can be."""
+    again = [fault.resend for fault in outcome.faults if fault.resend]
+    if not again:
+        return []
+    command = f"报分 {spoken(outcome.task.month, ctx)}{outcome.task.number}"
+    asked = any(fault.wants is not Wants.NOTHING for fault in outcome.faults)
+    return [texts.resend(f"{command} {'；'.join(again)}", asked=asked)]

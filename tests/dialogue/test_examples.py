@@ -44,7 +44,7 @@ async def test_there_is_no_zero(liaison: Person) -> None:
     answer = await liaison.says("报分 防火 红星村 0分")
     assert "评分从 1 分起" in answer
     assert "不适用" in answer
-    assert "还没评就先不写" in answer
+    assert "3 先不评" in answer
     assert "没有记" in answer
 
 
