@@ -1,0 +1,262 @@
+"""The commands that answer and end: what they print, and with which exit code."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from assessment.duties import Role
+from bot import cli
+from bot.clock import SimulatedClock
+from bot.writer import Call
+from storage.database import Database
+from storage.migrate import migrate, version
+from tests import databases
+from tests.integration.clocks import NOW
+from tests.integration.machine import CONFIG, open_writer
+from tests.integration.program import Ended, leitai
+from tests.integration.test_storage_migrations import later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from storage.store import Store
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Callable[..., Ended]]:
+    """Runs a command in this process, with an empty folder as the current one."""
+    monkeypatch.chdir(tmp_path)
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+
+    def run(*arguments: str) -> Ended:
+        try:
+            code = cli.main(["--config", str(CONFIG), *arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        printed = capsys.readouterr()
+        return Ended(code=code, out=printed.out, err=printed.err)
+
+    yield run
+    root.handlers, root.level = handlers, level
+
+
+@pytest.fixture
+def url(database_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The commands in this process work on a database of the test's own."""
+    monkeypatch.setenv("LEITAI_DATABASE__URL", databases.impatient(database_url))
+    return database_url
+
+
+def enrolled(store: Store) -> tuple[int, int]:
+    """How many villages and invitations there are."""
+    return len(store.units.roster().villages), store.counters.last("invite")
+
+
+def look(url: str) -> tuple[int, int]:
+    """What the commands have left behind."""
+    writer = open_writer(url, SimulatedClock(NOW))
+    found: tuple[int, int] = writer.value(Call(run=enrolled))
+    writer.close()
+    return found
+
+
+def files(folder: Path) -> list[str]:
+    """What stands in a folder and below."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+async def test_a_good_configuration_is_summed_up(tmp_path: Path) -> None:
+    """One line with the figures by which one recognises one's own town; nothing is created."""
+    ended = await leitai("--config", CONFIG, "check-config", cwd=tmp_path)
+    assert ended == Ended(code=0, out="配置没有问题：大沁他拉镇，8 个部门，10 个片区，44 个村。\n", err="")
+    assert files(tmp_path) == []
+
+
+async def test_a_village_written_twice_is_named_with_both_its_places(tmp_path: Path) -> None:
+    """File and line, so that one goes there and deletes one of them."""
+    lines = CONFIG.read_text(encoding="utf-8").replace("- 光明村", "- 红星村").splitlines()
+    (tmp_path / "config.yaml").write_text("\n".join(lines), encoding="utf-8")
+    first, second = [number for number, line in enumerate(lines, start=1) if line.endswith("- 红星村")]
+    ended = await leitai("check-config", cwd=tmp_path)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith(f"config.yaml:{second}：")
+    assert "红星村" in ended.err
+    assert f"config.yaml:{first}" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_no_configuration_is_told_by_every_command(run: Callable[..., Ended]) -> None:
+    """The path that was looked for is in the answer."""
+    for command in (["run"], ["demo"], ["migrate"], ["invite", "考核办"], ["check-config"]):
+        ended = run("--config", "nowhere.yaml", *command)
+        assert (ended.code, ended.out) == (1, "")
+        assert "nowhere.yaml" in ended.err
+
+
+def test_a_first_migration_makes_the_database_and_a_second_changes_nothing(
+    run: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is where the configuration says, below the current folder."""
+    monkeypatch.delenv("LEITAI_DATABASE__URL", raising=False)
+    for _ in range(2):
+        assert run("migrate") == Ended(code=0, out="数据库已是最新。\n", err="")
+        assert files(tmp_path) == ["data/leitai.db"]
+    assert look(f"sqlite:///{tmp_path}/data/leitai.db") == (44, 0)
+
+
+async def test_an_unknown_role_gets_help(tmp_path: Path) -> None:
+    """Every role that there is, and an example; no code, exit code 2."""
+    ended = await leitai("--config", CONFIG, "invite", "村长", cwd=tmp_path)
+    assert (ended.code, ended.out) == (2, "")
+    assert all(role in ended.err for role in Role)
+    assert "邀请 联络员" in ended.err
+
+
+def test_an_invitation_s_code_stands_alone_on_the_last_line(run: Callable[..., Ended], url: str) -> None:
+    """It can be copied as it is; the line above says whose it is and what to do with it."""
+    codes = set()
+    for _ in range(3):
+        ended = run("invite", "联络员", "党建办")
+        assert (ended.code, ended.err) == (0, "")
+        what, code = ended.lines
+        assert "联络员（党建办公室）" in what
+        assert "绑定" in what
+        assert code.isascii()
+        assert code.isalnum()
+        assert len(code) == 8
+        codes.add(code)
+    assert len(codes) == 3
+    assert look(url) == (44, 3)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["invite", "联络员"], "部门"),
+        (["invite", "支书", "北京"], "没有「北京」"),
+        (["invite"], "角色"),
+        ([], "命令"),
+        (["dance"], "dance"),
+        (["demo", "--at", "明天"], "--at"),
+    ],
+)
+def test_wrong_use_is_told(run: Callable[..., Ended], url: str, arguments: list[str], words: str) -> None:
+    """Exit code 2, what is missing on standard error, and nothing made."""
+    ended = run(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert words in ended.err
+    assert look(url)[1] == 0
+
+
+def test_help_names_every_command(run: Callable[..., Ended]) -> None:
+    """In Chinese, with what each is for."""
+    ended = run("--help")
+    assert ended.code == 0
+    for word in ("run", "demo", "invite", "migrate", "check-config", "正式运行", "演练场", "绑定码"):
+        assert word in ended.out
+
+
+async def test_the_wechat_transport_is_refused_clearly(tmp_path: Path) -> None:
+    """This version has none; the answer says what to write instead, and no database is made."""
+    ended = await leitai("--config", CONFIG, "run", cwd=tmp_path, LEITAI_TRANSPORT="wechaty")
+    assert (ended.code, ended.out) == (1, "")
+    assert "微信" in ended.err
+    assert "transport: web" in ended.err
+    assert files(tmp_path) == []
+
+
+def test_a_newer_database_is_told(run: Callable[..., Ended], url: str) -> None:
+    """Every command that opens it refuses, says its version, and leaves it as it is."""
+    database = Database(url)
+    with database.schema() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for arguments in (["migrate"], ["invite", "考核办"], ["run"], ["demo"]):
+        ended = run(*arguments)
+        assert (ended.code, ended.out) == (1, "")
+        assert "更新版本" in ended.err
+        assert "9999" in ended.err
+    assert version(database) == "9999"
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_an_upgrade_of_a_server_database_asks_for_a_backup(
+    run: Callable[..., Ended], url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer names the command that says that there is one, and that command then upgrades."""
+    monkeypatch.setattr("bot.app.migrate", partial(migrate, to=later(tmp_path)))
+    ended = run("run")
+    assert (ended.code, ended.out) == (1, "")
+    assert "migrate --backed-up" in ended.err
+    assert run("migrate", "--backed-up").code == 0
+    assert version(Database(url)) == "0002"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_an_upgrade_of_a_file_says_where_its_backup_is(
+    run: Callable[..., Ended], url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made without being asked for, and it is in the log."""
+    monkeypatch.setattr("bot.app.migrate", partial(migrate, to=later(tmp_path, "UPDATE towns SET id = id")))
+    ended = run("migrate")
+    [backup] = tmp_path.glob("*.backup.db")
+    assert ended.code == 0
+    assert f"the database was upgraded backup={backup}" in ended.err
+    assert version(Database(url)) == "0002"
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("postgresql+psycopg://clerk:secret@127.0.0.1:1/town", "127.0.0.1"),
+        ("postgresql+psycopg://clerk:se@cret:x@host/town", "address"),
+        ("sqlite:///config.yaml/town.db", "config.yaml"),
+        ("sqlite:///notes.txt", "not a database"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_told(
+    run: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, words: str
+) -> None:
+    """What is wrong and which key to look at; never the password, never a traceback."""
+    (tmp_path / "config.yaml").touch()
+    (tmp_path / "notes.txt").write_text("备忘" * 100, encoding="utf-8")
+    monkeypatch.setenv("LEITAI_DATABASE__URL", url)
+    ended = run("migrate")
+    assert (ended.code, ended.out) == (1, "")
+    assert "数据库打不开" in ended.err
+    assert "database.url" in ended.err
+    assert words in ended.err
+    assert "secret" not in ended.err
+    assert "cret" not in ended.err
+    assert len(ended.err.splitlines()) <= 3
+
+
+def test_a_database_that_is_in_use_is_told(run: Callable[..., Ended], url: str) -> None:
+    """A command does not wait for ever for its turn."""
+    with databases.away(url):
+        ended = run("invite", "考核办")
+    assert (ended.code, ended.out) == (1, "")
+    assert "数据库打不开" in ended.err
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_interrupting_a_command_is_no_error_of_the_program(
+    run: Callable[..., Ended], url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C before there is anything to end ends it without a traceback."""
+    del url
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.app.migrate", interrupted)
+    assert run("migrate") == Ended(code=130, out="", err="")
