@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handlers.reading.groups import Group, doubt_small, read_groups, read_others
+from handlers.reading.index import index_of
+from handlers.reading.leads import is_deducting, is_item, with_lead, without_joint
 from handlers.reading.marks import scan, shared_score, unknown_at
 from handlers.reading.months import read_month
 from handlers.reading.names import match_tasks
-from handlers.reading.numbers import read_score
+from handlers.reading.numbers import Minus
 from handlers.reading.opening import LONGEST_TASK, cut_task, read_task_words
 from handlers.reading.reasons import bare
 from handlers.reading.remarks import is_remark
 from handlers.reading.tokens import ENDS, trim
-from handlers.reading.villages import read_names
+from handlers.reading.villages import is_village_like, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +30,7 @@ if TYPE_CHECKING:
     from handlers.reading.villages import Name
 
 
-_NUMBERING = re.compile(r"(?:^|(?<=[\s,。、:]))\(?[0-9]{1,2}[.、)]+$")
 _NUMBER = re.compile(r"^\(?[0-9]{1,2}[.、)]\s*")
-_ITEM = re.compile(r"[0-9]{1,3}|[一二三四五六七八九十]{1,3}")
-_DEDUCTING = re.compile(r"[扣减]分(?:情况|明细|如下|名单|的?村|单位|项)*$")
-_UNDERSTOOD = re.compile(rf"^(?:{_ITEM.pattern})?$|{_DEDUCTING.pattern}")
 _FOR_ALL = re.compile(
     r"^(?:(?:以上|上述)(?:各|几个|[0-9一二两三四五六七八九十]{1,3}个?)?(?:嘎查村|嘎查|村)?|(?=[各均都]))"
 )
@@ -60,10 +58,10 @@ class Collector:
     def open(self, piece: str) -> None:
         """Take in the first piece, which begins with the task."""
         end, marks = cut_task(piece, scan(piece, self.roster, opening=True), self.tasks)
-        task = _NUMBERING.sub("", piece[:end].rstrip()) or piece[:end]
+        task = without_joint(piece[:end]) or piece[:end]
         words = read_task_words(task, self.month, self.tasks, self.roster, self.now)
         self.task_text, self._heading = words.text, words.district
-        self._is_deducting = bool(_DEDUCTING.search(words.text))
+        self._is_deducting = is_deducting(words.text)
         self.month = words.month
         self._take_all(piece, marks)
         if not marks:
@@ -82,17 +80,20 @@ class Collector:
             self.leftovers.append(piece)
         elif marks:
             since = len(self.groups)
-            self._is_deducting = self._is_deducting or bool(_DEDUCTING.search(lead))
+            self._is_deducting = self._is_deducting or is_deducting(lead)
             self._take_all(piece, marks)
-            if not _UNDERSTOOD.search(lead) and not self._score_from(lead, since):
+            groups = with_lead(piece[: marks[0].start], self.groups[since:])
+            if groups is None:
                 self._leave(lead)
+            else:
+                self.groups[since:] = groups
         else:
             self._take_plain(piece.strip(ENDS), same_line=same_line)
 
     def _is_other_task(self, text: str) -> bool:
         """Whether a text names one task by words, and not the one that the report began with."""
         name = _NUMBER.sub("", text)
-        if not self.task_text or not name[:1].isalpha() or _ITEM.fullmatch(text) or len(text) > LONGEST_TASK:
+        if not self.task_text or not name[:1].isalpha() or is_item(text) or len(text) > LONGEST_TASK:
             return False
         found = match_tasks(name, self.tasks)
         return len(found) == 1 and found[0] not in match_tasks(self.task_text, self.tasks)
@@ -109,7 +110,7 @@ class Collector:
         """Take in what stands from each mark to the next."""
         for mark, following in zip(marks, [*marks, None][1:], strict=True):
             text = piece[mark.start : following.start if following else None].rstrip()
-            self._take(mark, _NUMBERING.sub("", text) if following else text)
+            self._take(mark, without_joint(text) if following else text)
 
     def _take(self, mark: Mark, text: str) -> None:
         """Take in one mark with the text from it to the next."""
@@ -133,7 +134,7 @@ class Collector:
         """Take in a piece without marks, which may be a heading."""
         if self.roster.find_districts(piece):
             self._heading = piece
-        elif _DEDUCTING.search(piece):
+        elif is_deducting(piece):
             self._is_deducting = True
         elif not self.month and (month := read_month(piece, self.now)):
             self.month = month
@@ -145,29 +146,37 @@ class Collector:
         awaited, self._awaits_reason = self._awaits_reason, False
         all_above = _FOR_ALL.match(piece)
         scored = shared_score(piece, all_above.end() if all_above else 0)
-        mark = unknown_at(piece)
+        mark = self._unknown_at(piece)
         if mark and mark.start:
             scored = None
         if scored and self._score_above(scored[0], piece[scored[1] :], only_last=not all_above):
             return
         if mark and not scored:
-            self._take(mark, piece[mark.start :])
+            self._take_unknown(mark, piece[mark.start :], same_line=same_line)
         elif not scored and self._is_reason(piece, expected=awaited or (same_line and self._has_reason)):
             self.groups[-1] = self.groups[-1].with_more(piece)
         else:
             self._leave(piece)
 
+    def _unknown_at(self, piece: str) -> Mark | None:
+        """A word in front of a score, unless a village begins it."""
+        mark = unknown_at(piece)
+        return mark if mark and not index_of(self.roster).longest(piece, mark.start) else None
+
+    def _take_unknown(self, mark: Mark, text: str, *, same_line: bool) -> None:
+        """Take in a word in front of a score: a further deduction of the last entry, or an unknown name."""
+        (item,) = mark.scores
+        last = self.groups[-1] if self.groups else None
+        is_above = last and (same_line or last.itemised or not last.score)
+        is_name = is_village_like(mark.names[0].text, self.roster)
+        if last and is_above and not is_name and isinstance(item, Minus):
+            self.groups[-1] = last.with_item(item, text)
+        else:
+            self._take(mark, text)
+
     def _is_reason(self, piece: str, *, expected: bool) -> bool:
         """Whether a piece goes on with the reason of the last entry."""
         return expected and bool(bare(piece)) and not is_remark(piece, self.roster)
-
-    def _score_from(self, lead: str, since: int) -> bool:
-        """Give the villages of a piece the score in front of them (扣1分：红星、护桥), if they have none."""
-        score, groups = read_score(lead), self.groups[since:]
-        if not score or not groups or any(group.score for group in groups):
-            return False
-        self.groups[since:] = [replace(group, score=score) for group in groups]
-        return True
 
     def _score_above(self, score: ScoreText, text: str, *, only_last: bool) -> bool:
         """Give the last entries that have no score this one; False when there are none."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessment.plan import FULL_MARKS
-from handlers.reading.numbers import Doubtful, Points
+from handlers.reading.numbers import Doubtful, Minus, Points
 from handlers.reading.reasons import bare, settle
 from handlers.reading.tokens import ENDS
 
@@ -26,6 +26,7 @@ class Group:
         score: None where there is none yet.
         reason: Maybe empty.
         scope: What limits 其余; empty where nothing does.
+        itemised: Whether the score stands within the reason, so that further items add to it.
     """
 
     line: str
@@ -33,11 +34,23 @@ class Group:
     score: ScoreText | None
     reason: str
     scope: str = ""
+    itemised: bool = False
 
     def with_more(self, text: str) -> Group:
         """With more of its reason."""
         more = bare(text)
         return replace(self, reason="；".join(part for part in (self.reason, more) if part))
+
+    def led_by(self, reason: str) -> Group:
+        """With a reason in front of its own."""
+        return replace(self, reason="；".join(part for part in (reason, self.reason) if part))
+
+    def with_item(self, item: Minus, text: str) -> Group:
+        """With a further deduction and its reason; where that may contradict the score, with none."""
+        if self.itemised and isinstance(self.score, Minus):
+            item = Minus(self.score.value + item.value)
+        score = item if self.itemised or self.score is None else None
+        return replace(self, score=score, itemised=score is not None).with_more(text)
 
 
 _SAME = frozenset({"同上", "同前", "原因同上", "理由同上"})
@@ -60,7 +73,8 @@ def read_groups(mark: Mark, text: str, last: Group | None) -> list[Group]:
     score, reason = settle(behind, mark.scores[0] if mark.scores else None)
     if reason in _SAME and last:
         return [Group(line=line, names=mark.names, score=score or last.score, reason=last.reason)]
-    return [Group(line=line, names=mark.names, score=score, reason=reason)]
+    itemised = not mark.scores and isinstance(score, Minus)
+    return [Group(line=line, names=mark.names, score=score, reason=reason, itemised=itemised)]
 
 
 def doubt_small(group: Group) -> Group:

@@ -15,7 +15,7 @@ from handlers.reading.tokens import BRACKETS, GAPS, skip, trim
 if TYPE_CHECKING:
     from handlers.reading.numbers import ScoreText
 
-_DEDUCTION = re.compile(r"(?<![不没未无])(?:倒?扣|减|罚|丢)")
+_DEDUCTION = re.compile(rf"(?<![不没未无])(?:倒?扣|减|罚|丢)|(?<=[{GAPS}{BRACKETS}])[-—–](?=[0-9.])")
 _LAST = re.compile(
     rf"满分|不扣分|不适用|不涉及|倒?扣|减|罚|丢|(?<![0-9{FIGURE}十.~/—差少缺欠-])[0-9{FIGURE}十.]|半分|(?<=[{GAPS}{BRACKETS}])[-—–]"
 )
@@ -26,7 +26,7 @@ _APART = re.compile(rf"[{GAPS}{BRACKETS}]")
 _TOTAL = re.compile(r"(?:共|合计|总计|累计|总共)计?$")
 _INTRODUCTION = re.compile(r"[-—–>→~\s]*+(?:(?:扣分|减分)?(?:原因|理由|依据|事由)(?:是|为|[:\s]|$))?")
 _BECAUSE = re.compile(r"^(?:因为|由于|因)")
-_VERB = re.compile(r"(?:[各均都得打给记评]|共|合计|总计|累计|总共)$")
+_VERB = re.compile(r"(?:[各均都得打给记评被应]|共|合计|总计|累计|总共)$")
 _EMOTICON = re.compile(
     r"\[(?:微笑|呲牙|抱拳|玫瑰|OK|强|握手|愉快|捂脸|偷笑|流泪|旺柴|合十|拳头|胜利|咖啡|太阳|憨笑|撇嘴|发呆|爱心|鼓掌|敬礼|加油)\]"
 )
@@ -82,6 +82,11 @@ def bare(text: str) -> str:
     return text if _MEANT.search(text) else ""
 
 
+def without_cause(text: str) -> str:
+    """Without the 因 or 由于 in front."""
+    return _BECAUSE.sub("", text)
+
+
 def _sought(text: str) -> tuple[ScoreText | None, str]:
     """The score that stands behind or within the reason, and the reason."""
     items = deductions(text)
@@ -96,7 +101,7 @@ def _sought(text: str) -> tuple[ScoreText | None, str]:
 
 def _around(before: str, behind: str) -> str:
     """A reason from the parts around its score."""
-    parts = (_BECAUSE.sub("", bare(_VERB.sub("", before.rstrip()))), bare(behind))
+    parts = (without_cause(bare(_VERB.sub("", before.rstrip()))), bare(behind))
     return "，".join(part for part in parts if part)
 
 

@@ -113,3 +113,69 @@ def test_a_score_in_front_does_not_change_another() -> None:
     """A lead that is a score is left over where the villages have their own."""
     report = read("2\n扣1分 红星 8 甲")
     assert (summary(report), report.leftovers) == (["红星村 8分 甲"], ("扣1分",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2\n宣传单未发：红星、护桥各扣1分",
+        "2\n1.宣传单未发：红星、护桥各扣1分",
+        "2\n宣传单未发的村：红星、护桥，各扣1分",
+        "2\n因宣传单未发，红星、护桥各扣1分",
+        "2\n由于宣传单未发 红星和护桥各扣1分",
+        "2\n宣传单未发扣1分：红星、护桥",
+        "2\n以下各村扣1分（宣传单未发）：红星、护桥",
+        "2\n扣1分的：红星、护桥，宣传单未发",
+        "2\n扣1分的村：红星、护桥（宣传单未发）",
+        "2\n给红星、护桥各扣1分，宣传单未发",
+        "2\n红星、护桥应各扣1分，宣传单未发",
+    ],
+)
+def test_score_and_reason_may_stand_in_front_of_the_villages(text: str) -> None:
+    """A cause or a score in front of the villages is for all of them."""
+    report = read(text)
+    assert summary(report) == ["红星村 扣1分 宣传单未发", "护桥村 扣1分 宣传单未发"]
+    assert report.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "entries", "leftovers"),
+    [
+        ("今天检查：红星 8", ["红星村 8分"], ("今天检查",)),
+        ("宣传单未发 红星 8", ["红星村 8分"], ("宣传单未发",)),
+        ("宣传单未发：红星 8 台账", ["红星村 8分 台账"], ("宣传单未发",)),
+        ("宣传单未发：红星", ["红星村 —"], ("宣传单未发",)),
+        ("垃圾多：其余满分", [], ("垃圾多",)),
+        ("给红星8 甲，另护桥9 乙", ["红星村 8分 甲", "护桥村 9分 乙"], ()),
+        ("对红星8分，对护桥村9分", ["红星村 8分", "护桥村 9分"], ()),
+    ],
+)
+def test_what_is_no_cause_is_left_over(line: str, entries: list[str], leftovers: tuple[str, ...]) -> None:
+    """A lead that may be something else is shown to the sender, not sent to a village."""
+    report = read(f"2\n{line}")
+    assert (summary(report), report.leftovers) == (entries, leftovers)
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("红星村：甲未发扣0.5分；乙缺失扣0.5分", ["红星村 扣1分 甲未发；乙缺失扣0.5分"]),
+        ("红星村：1.甲未发扣0.5分；2.乙缺失扣1分", ["红星村 扣1.5分 1.甲未发；乙缺失扣1分"]),
+        ("红星村\n1.甲未发扣0.5分\n2.乙缺失扣0.5分", ["红星村 扣1分 甲未发扣0.5分；乙缺失扣0.5分"]),
+        ("红星村：甲未发（-0.5）、乙缺失（-0.5）", ["红星村 扣1分 甲未发(-0.5)、乙缺失(-0.5)"]),
+        ("红星村 扣1分 甲未发；乙缺失扣0.5分", ["红星村 — 甲未发；乙缺失扣0.5分"]),
+        ("红星村 8 甲未发；乙缺失扣0.5分", ["红星村 — 甲未发；乙缺失扣0.5分"]),
+        ("红星村 8 甲未发\n乙缺失扣0.5分", ["红星村 8分 甲未发", "?乙缺失 扣0.5分"]),
+        ("红星村 8 甲未发；乙缺失 9 分", ["红星村 8分 甲未发", "?乙缺失 9分"]),
+        ("红星村 8 甲未发；红齐村 扣0.5", ["红星村 8分 甲未发", "?红齐村 扣0.5分"]),
+        ("红星得了八分，甲", ["红星村 8分 甲"]),
+    ],
+)
+def test_several_deductions_of_a_village_add_up(line: str, entries: list[str]) -> None:
+    """Items add up; where a score stands already, the sender is asked."""
+    assert summary(read(f"2\n{line}")) == entries
+
+
+def test_deductions_without_a_village_are_unknown_names() -> None:
+    """A deduction with no village above it belongs to nobody."""
+    assert summary(read("2\n甲未发扣1分")) == ["?甲未发 扣1分"]

@@ -259,6 +259,8 @@ def test_an_unknown_name_is_kept_with_its_score(line: str, entries: list[str]) -
         ("没有的任务 红星 8 甲", None, None, "没有的任务"),
         ("没有的任务\n红星 8 甲", None, None, "没有的任务"),
         ("1.红星 8 甲", None, None, "1"),
+        ("3 给红星 8 甲", None, None, "3"),
+        ("没有的任务 另 红星 8 甲", None, None, "没有的任务"),
         ("扣分 红星 扣2 甲", None, None, "扣分"),
         ("没有的任务 11月 第六片区 红星 8 甲", NOVEMBER, None, "没有的任务"),
     ],
