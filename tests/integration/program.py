@@ -101,13 +101,13 @@ class Program:
 
 async def leitai(*arguments: str | Path, cwd: Path, **environ: str) -> Ended:
     """Runs the program to its end."""
-    return await _ended(await _start(*arguments, cwd=cwd, **environ))
+    return await _ended(await start(*arguments, cwd=cwd, **environ))
 
 
 @asynccontextmanager
 async def running(*arguments: str | Path, cwd: Path, **environ: str) -> AsyncIterator[Program]:
     """The program with its web chat on a free port, from its ready line on; ended by SIGTERM, well."""
-    process = await _start(*arguments, cwd=cwd, **{"LEITAI_WEB__PORT": "0", **environ})
+    process = await start(*arguments, cwd=cwd, **{"LEITAI_WEB__PORT": "0", **environ})
     try:
         assert process.stdout is not None
         async with asyncio.timeout(SECONDS):
@@ -134,7 +134,8 @@ async def open_page(address: str, contact_id: str) -> AsyncIterator[Page]:
         yield Page(browser=browser, contact_id=contact_id, hello=hello, seen=seen)
 
 
-async def _start(*arguments: str | Path, cwd: Path, **environ: str) -> Process:
+async def start(*arguments: str | Path, cwd: Path, **environ: str) -> Process:
+    """Starts `leitai` with these arguments; of this environment's own settings it sees none."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("LEITAI_")}
     return await asyncio.create_subprocess_exec(
         sys.executable,
