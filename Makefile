@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 
-.PHONY: run install dev test check bench soak lock clean
+.PHONY: run install dev test check bench lock clean
 
 run: install  ## a sample town to play with, in the browser
 	$(BIN)/leitai demo
@@ -36,9 +36,6 @@ test: dev  ## every test, on SQLite and on PostgreSQL, with coverage
 
 bench: dev  ## throughput and latency beside the machine's own floor
 	$(BIN)/python -m tests.bench
-
-soak: dev  ## slow drills
-	$(BIN)/python -m pytest -m soak --override-ini addopts=
 
 lock:  ## pins every dependency anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build -o requirements.lock

@@ -43,6 +43,9 @@ def answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
     """
     assert fault.entry is not None, "nothing is asked about what is not an entry"
     answer = read_answer(text)
+    of_village = len(fault.entry.villages) != 1
+    if answer.choice and answer.choice > len(fault.options) and not of_village:
+        return replace(fault.entry, score=read_score(text))
     if answer.choice and answer.choice <= len(fault.options):
         return fault.options[answer.choice - 1].entry or NO
     if answer.yes and fault.wants is Wants.YES:

@@ -67,7 +67,8 @@ def label(month: Month, ctx: Context) -> str:
 def open_month(ctx: Context, department_id: int | None = None) -> Month:
     """The month a report, a sheet or a publication is about when none is named (M4)."""
     before = ctx.month.previous
-    still_open = bool(ctx.store.plans.approved(before)) and ctx.store.results.publication(before) is None
+    scored = ctx.store.plans.approved(before, department_id)
+    still_open = bool(scored) and ctx.store.results.publication(before) is None
     if still_open and department_id is not None:
         still_open = department_id not in ctx.store.sheets.submitted(before)
     return month_for_report(ctx.month, previous_open=still_open)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assessment.figures import show_points
 from assessment.scores import Problem, Score, needs_reason
 from handlers import texts
-from handlers.reading.correct import write_entry
+from handlers.reading.correct import readable, write_entry
 from handlers.reading.index import index_of
 from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, write_score
 from handlers.reading.report import Entry
@@ -83,8 +83,7 @@ class Judge:
 
     def judge(self, entry: Entry) -> Judged | Faulty:
         """The entry as a score, or what is wrong with it and what would put it right."""
-        if entry.reason in _PLACEHOLDERS:
-            entry = replace(entry, reason="")
+        entry = replace(entry, reason="" if entry.reason in _PLACEHOLDERS else readable(entry.reason))
         if len(entry.villages) != 1:
             return self._which_village(entry)
         village = entry.villages[0]
@@ -193,8 +192,10 @@ class Judge:
         self, text: str, name: str, entry: Entry, wants: Wants, options: tuple[Option, ...] = ()
     ) -> Faulty:
         """What is wrong, and the line to resend: the nearest score there is, and a blank for the reason."""
-        points = self.task.full_marks - 1 if entry.score is None else self._points(entry.score)
-        if points is None:
+        points = None if entry.score is None else self._points(entry.score)
+        if entry.score is None:
+            line = " ".join(part for part in (name, texts.HOW_MANY, entry.reason) if part)
+        elif points is None:
             line = write_entry(name, NotApplicable(), entry.reason or texts.WHY_NOT)
         else:
             points = self._nearest(points)

@@ -80,7 +80,10 @@ def bind(order: Order, ctx: Context) -> Reply:
     if not code:
         raise Refusal(texts.BIND_HOW)
     usable = _usable(found, ctx)
-    if usable.duty not in ctx.sender.duties:
+    if usable.duty in ctx.sender.duties:
+        ctx.store.people.use_up(usable, ctx.now)
+        ctx.record("用掉绑定码", f"invite:{usable.id}")
+    else:
         binding = ctx.store.people.bind(ctx.sender.contact, usable, ctx.now)
         ctx.record("绑定", f"binding:{binding.id}", after=_plain(usable.duty))
     return Reply(text=texts.bound(duty_name(usable.duty, ctx)))

@@ -441,6 +441,7 @@ REASON = "减分依据"
 WHY_NOT = "不适用原因"
 VILLAGE = "村名"
 REST = "其余"
+HOW_MANY = "几分"
 
 
 def missing_reason(village: str, points: str, lost: str) -> str:

@@ -118,7 +118,7 @@ class People:
     def bind(self, contact: Contact, invite: Invite, now: datetime) -> Binding:
         """Uses the code up and binds its duty to the contact."""
         binding = Binding(id=self._counters.next("binding"), contact=contact, duty=invite.duty)
-        self._uow.change(invites, {"town_id": self._town_id, "id": invite.id}, used_at=now)
+        self.use_up(invite, now)
         self._uow.save(
             bindings,
             town_id=self._town_id,
@@ -134,6 +134,10 @@ class People:
         )
         self._counters.changed(_VERSION)
         return binding
+
+    def use_up(self, invite: Invite, now: datetime) -> None:
+        """The code has been used and is worthless from now on."""
+        self._uow.change(invites, {"town_id": self._town_id, "id": invite.id}, used_at=now)
 
     def unbind(self, binding_id: int, now: datetime) -> None:
         """Ends a binding; its row stays."""

@@ -141,13 +141,13 @@ async def test_used_code_in_a_group_takes_nothing_away(town: Town, office: Perso
 
 
 async def test_same_duty_is_bound_once(town: Town, office: Person) -> None:
-    """A second code for a duty that somebody holds already changes nothing and stays good."""
+    """A second code for a duty that somebody holds already changes nothing and is used up all the same."""
     person = town.stranger()
     await person.says(f"绑定 {await code_from(office)}")
     code = await code_from(office)
     assert "已绑定" in await person.says(f"绑定 {code}")
     assert (await person.says("我是谁")).count("支书") == 1
-    assert "已绑定" in await town.stranger("other").says(f"绑定 {code}")
+    assert "已经用过" in await town.stranger("other").says(f"绑定 {code}")
 
 
 async def test_one_contact_may_hold_several_duties(town: Town, office: Person) -> None:

@@ -165,3 +165,11 @@ async def test_after_publication_an_answer_is_refused(town: Town, liaison: Perso
     office = await town.person("考核办")
     await office.says("发布 11月 缺报")
     assert "已经发布" in await liaison.says("宣传单未发")
+
+
+async def test_a_bare_number_is_a_score_where_a_score_is_asked_for(town: Town, liaison: Person) -> None:
+    """Who is asked 几分 answers 7; nothing is proposed that was not said."""
+    asked = await liaison.says("报分 1 红星村 台账不全，晚交")
+    assert "报分 1 红星村 几分 台账不全，晚交" in asked
+    assert "红星村 7（扣3）台账不全，晚交" in await liaison.says("7")
+    assert await scored(town, 1) == {"红星村": "7 台账不全，晚交"}
