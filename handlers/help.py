@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
@@ -11,6 +10,7 @@ from handlers import texts
 from handlers.commands import Commands, Order, Place
 from handlers.examples import example_of
 from handlers.messages import Reply
+from handlers.reading.nearest import nearest
 from handlers.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def nearest_example(text: str, elsewhere: Place, ctx: Context) -> str | None:
     assert ctx.sender is not None
     usable_here = [one for one in usable(ctx.sender, ctx.commands) if one.place is not elsewhere]
     own = {word: one for one in usable_here for word in one.words}
-    heads = [text[:length] for length in (2, 3, 4)]
-    found = [one for head in heads for one in get_close_matches(head, own, n=1, cutoff=0.6)]
+    heads = [text[:length].strip() for length in (4, 3, 2)]
+    found = [one for head in heads for one in nearest(head, list(own))]
     inside = sorted((word for word in own if word in text), key=len, reverse=True)
     word = next(iter([*inside, *found]), None)
     return None if word is None else example_of(own[word], ctx)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _MARKS = "/#!"
 _ENDS = " \n\t,，、;；:：。.!！?？|《「(（"
 _DIGITS = "0123456789#"
-_NUMBER = re.compile(r"[rd]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])", re.IGNORECASE)
-"""A receipt, a deduction or a one-time code."""
+_ARGUMENT = re.compile(
+    r"[rd]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])|第?[一二三四五六七八九十0-9]{1,3}片", re.IGNORECASE
+)
+"""A receipt, a deduction, a one-time code, or a district by its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def _follows(rest: str, command: Command, where: Surroundings) -> bool:
         return True
     if command.free_text and not where.in_group:
         return True
-    if _NUMBER.match(rest) or read_month_prefix(rest, where.month):
+    if _ARGUMENT.match(rest) or read_month_prefix(rest, where.month):
         return True
     return _begins_with_unit(rest, where.roster)
 

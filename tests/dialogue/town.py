@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from itertools import count
@@ -90,20 +90,36 @@ class Person:
     contact_id: str
     heard: int = field(default=0)
 
-    async def says(self, text: str, room: Group | None = None, *, message_id: str = "") -> str:
+    async def says(
+        self, text: str, room: Group | None = None, *, message_id: str = "", quoting: bool = False
+    ) -> str:
         """Says it in private or in a group; returns what the bot answered there, parts joined by a line."""
-        before = len(self.town.network.sent)
-        place = room.room_id if room else None
-        await self.town.deliver(self.contact_id, text, place, message_id)
-        here = place or self.contact_id
-        return "\n".join(one.text for one in self.town.network.sent[before:] if one.to.conversation == here)
+        incoming = self.writes(text, room, message_id)
+        return await self._hears_back(replace(incoming, quotes_bot=quoting))
 
     async def recalls(self, message_id: str, room: Group | None = None) -> str:
         """Recalls an earlier message; returns what the bot answered there."""
+        incoming = self.writes("", room, f"recall-{message_id}")
+        return await self._hears_back(replace(incoming, recalls=message_id))
+
+    def writes(self, text: str, room: Group | None = None, message_id: str = "") -> Incoming:
+        """The message as the network would deliver it."""
+        return Incoming(
+            transport=self.town.network.name,
+            account=self.town.network.account,
+            message_id=message_id or f"m{next(_NUMBERS)}",
+            contact_id=self.contact_id,
+            contact_name="昵称",
+            room_id=room.room_id if room else None,
+            text=text,
+            sent_at=self.town.clock.now(),
+            mentions_bot="@小助手" in text,
+        )
+
+    async def _hears_back(self, incoming: Incoming) -> str:
         before = len(self.town.network.sent)
-        place = room.room_id if room else None
-        await self.town.deliver(self.contact_id, "", place, f"recall-{message_id}", message_id)
-        here = place or self.contact_id
+        await self.town.deliver(incoming)
+        here = incoming.here.conversation
         return "\n".join(one.text for one in self.town.network.sent[before:] if one.to.conversation == here)
 
     def hears(self) -> list[str]:
@@ -148,27 +164,8 @@ class Town:
         self.tasks: Sequence[asyncio.Future[None]] = ()
         self._people: dict[tuple[str, str], Person] = {}
 
-    async def deliver(
-        self,
-        contact_id: str,
-        text: str,
-        room_id: str | None,
-        message_id: str = "",
-        recalls: str | None = None,
-    ) -> None:
+    async def deliver(self, incoming: Incoming) -> None:
         """Carries one message through the whole bot, answers included."""
-        incoming = Incoming(
-            transport=self.network.name,
-            account=self.network.account,
-            message_id=message_id or f"m{next(_NUMBERS)}",
-            contact_id=contact_id,
-            contact_name="昵称",
-            room_id=room_id,
-            text=text,
-            sent_at=self.clock.now(),
-            mentions_bot="@小助手" in text,
-            recalls=recalls,
-        )
         stored = self.network.deliver(incoming)
         await asyncio.wait([stored, *self.tasks], return_when=asyncio.FIRST_COMPLETED)
         for task in self.tasks:

@@ -1,0 +1,151 @@
+"""帮助 and 规则, and what the commands say of themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessment.duties import Role, Unit, unit_of
+from bot.transports.web.people import UNBOUND
+from bot.transports.web.suggestions import ANYBODY, SUGGESTIONS
+from handlers.catalogue import COMMANDS
+from handlers.commands import EVERYONE, Place
+from tests.dialogue.town import Group, open_town
+
+if TYPE_CHECKING:
+    from handlers.commands import Command
+    from tests.dialogue.town import Person, Town
+
+UNITS = {Unit.NONE: "", Unit.DEPARTMENT: "党建办", Unit.DISTRICT: "第三片区", Unit.VILLAGE: "舍力虎"}
+NOT_MEANT = ("没看懂", "来办", "请在私聊", "请在群聊", "请写明")
+"""What no answer to a suggested message may hold."""
+
+
+async def everyone(town: Town) -> dict[str, Person]:
+    """Somebody of every role, and a stranger."""
+    people = {str(role): await town.person(role, UNITS[unit_of(role)]) for role in Role}
+    return {**people, UNBOUND: town.stranger()}
+
+
+def words_of(role: str) -> set[str]:
+    """The names of the commands that a role may use."""
+    roles = frozenset({Role(role)}) if role != UNBOUND else frozenset()
+    return {one.words[0] for one in COMMANDS if one.open_to(roles)}
+
+
+async def test_help_is_short_and_shows_only_what_one_may_use(town: Town) -> None:
+    """For every role at most eight lines, which name all of its commands, and no other."""
+    for role, person in (await everyone(town)).items():
+        answer = await person.says("帮助")
+        assert len(answer.split("\n")) <= 8
+        lines = answer.split("\n")
+        *shown, last = lines
+        named = {line.partition("：")[0] for line in shown}
+        rest = re.search(r"还有：([^。]+)。", last)
+        named |= set(rest[1].split("、")) if rest else set()
+        assert named == words_of(role)
+        assert all("例如「" in line for line in shown)
+
+
+async def test_help_of_one_command(liaison: Person) -> None:
+    """What it does, who may, where, and an example; however the command is named."""
+    answer = await liaison.says("帮助 报分")
+    assert "报一项任务的评分" in answer
+    assert "谁能用：联络员；在哪里发：群聊或私聊" in answer
+    assert answer.split("\n")[-1].startswith("报分 1 ")
+    assert await liaison.says("帮助 报分怎么写") == answer
+    assert "谁能用：所有人" in await liaison.says("帮助：我是谁？")
+    assert "谁能用：绑定过的人" in await liaison.says("帮助 任务")
+    assert "谁能用：考核办、镇领导" in await liaison.says("帮助 进度")
+    assert "绑定片区：" in await liaison.says("帮助 绑定片区")
+    assert "没有「跳舞」这个命令。发「帮助」" in await liaison.says("帮助 跳舞")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.words[0])
+async def test_every_example_is_accepted(liaison: Person, command: Command) -> None:
+    """Copied by whoever may use it, in the place it belongs to, an example is understood and carried out."""
+    town = liaison.town
+    await (await town.person("联络员", "执法局")).says("报计划 12月\n禁牧巡查 | 25日 | 每日巡查")
+    await liaison.says("报分 1 舍力虎 9 没清；光明 9 没清")
+    roles = EVERYONE if command.roles is None else command.roles
+    (role, *_) = [one for one in Role if one in roles]
+    person = await town.person(role, UNITS[unit_of(role)])
+    group = await town.group("第三片区") if command.place is Place.GROUP else None
+    example = (await person.says(f"帮助 {command.words[0]}")).partition("例如：\n")[2]
+    answer = await person.says(example, group)
+    assert answer
+    assert not any(one in answer for one in NOT_MEANT)
+    if command.words[0] not in ("绑定", "提交", "发布", "排名", "擂主", "交流"):
+        assert not any(one in answer for one in ("没有执行", "什么也没", "没有「", "没有可以"))
+
+
+async def test_examples_speak_of_ones_own(town: Town) -> None:
+    """Own department, own village, own district, the month that is open: an example fits its reader."""
+    await town.goes_to("2027-03-02 09:00")
+    assert "任务 3月 平安建设办公室" in await (await town.person("联络员", "平安办")).says("帮助 任务")
+    assert "提交 3月" in await (await town.person("联络员", "平安办")).says("帮助 提交")
+    assert "到舍力虎村看" in await (await town.person("支书", "舍力虎")).says("帮助 交流")
+    assert "排名 第三片区" in await (await town.person("包片领导", "第三片区")).says("帮助 排名")
+    double = town.stranger("double")
+    await town.bind(double, "联络员", "党政办")
+    await town.bind(double, "联络员", "平安办")
+    assert "提交 3月 党政综合办公室" in await double.says("帮助 提交")
+    assert "报计划 3月 党政综合办公室\n" in await double.says("帮助 报计划")
+
+
+async def test_rules_say_what_the_town_has_set(database_url: str) -> None:
+    """Report day, hour, scale and undo window are the configured ones; strangers may read them too."""
+    environ = {
+        "LEITAI_CALENDAR__REPORT_DAY": "28",
+        "LEITAI_CALENDAR__DUE": "17:30",
+        "LEITAI_SCORING__STEP": "1",
+        "LEITAI_FEEDBACK__UNDO_MINUTES": "20",
+    }
+    async with open_town(database_url, "2026-11-03 09:00", **environ) as town:
+        answer = await town.stranger().says("规则")
+        assert "每月28日（没有这天就是月底）17:30 前" in answer
+        assert "1 分到满分，1 分一档" in answer
+        assert "20 分钟后" in answer
+        assert len(answer.split("\n")) <= 8
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "example"),
+    [
+        ("联络员", "提交了", "提交 11月"),
+        ("联络员", "报芬 1", "报分 1 "),
+        ("联络员", "请问排名怎么看", "排名 "),
+        ("考核办", "发步一下", "发布 11月"),
+        ("考核办", "请绑定片区群", "绑定"),
+        ("支书", "我们扣分多吗", "扣分 11月"),
+    ],
+)
+async def test_nearest_command_is_offered(planned: Town, role: str, text: str, example: str) -> None:
+    """What is not understood in private gets the nearest command that this person may use."""
+    person = await planned.person(role, UNITS[unit_of(Role(role))])
+    answer = await person.says(text)
+    assert "没看懂这条，什么也没记" in answer
+    assert answer.split("\n")[1].startswith(example)
+
+
+async def test_offered_command_belongs_here(town: Town) -> None:
+    """In private no group command is offered, in a group no private one."""
+    office = await town.person("考核办")
+    assert "绑定片区 " not in await office.says("我要绑定片区群")
+    assert "邀请 " not in await office.says("@小助手 我要邀请人", Group(town=town, room_id="g"))
+
+
+async def test_every_chip_is_a_message_its_duty_may_use(liaison: Person) -> None:
+    """The web chat's chips route, are open to their duty, and are answered."""
+    await liaison.says("报分 1 舍力虎 9 没清；其余满分")
+    people = await everyone(liaison.town)
+    for duty, person in people.items():
+        for chip in SUGGESTIONS.get(duty, ANYBODY):
+            word = chip.strip()
+            assert word in words_of(duty)
+            answer = await person.says(chip)
+            assert answer
+            assert "没看懂" not in answer
+            assert "来办" not in answer
