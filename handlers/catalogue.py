@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import exchange, feedback, help, people, plan, publish, ranking, report, sheet, undo  # noqa: A004 - 帮助 lives in help
+from handlers import exchange, feedback, help, looking, people, plan, publish, ranking, report, sheet, undo  # noqa: A004 - 帮助 lives in help
 
 COMMANDS = (
     *report.commands,
@@ -11,6 +11,7 @@ COMMANDS = (
     *plan.commands,
     *publish.commands,
     *ranking.commands,
+    *looking.commands,
     *feedback.commands,
     *exchange.commands,
     *people.commands,

@@ -74,6 +74,16 @@ def open_month(ctx: Context, department_id: int | None = None) -> Month:
     return month_for_report(ctx.month, previous_open=still_open)
 
 
+def scored_month(ctx: Context) -> Month | None:
+    """The open month once something is scored in it, else the latest published one, if there is any."""
+    latest = ctx.store.results.latest()
+    current = open_month(ctx)
+    tasks = ctx.store.plans.approved(current)
+    if latest is None or (latest < current and ctx.store.scores.of_tasks(tasks)):
+        return current
+    return latest
+
+
 def own_month(ctx: Context) -> Month:
     """The month the sender means when none is named; liaisons have sheets of their own (M4)."""
     assert ctx.sender is not None

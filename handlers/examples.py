@@ -32,6 +32,7 @@ def example_of(command: Command, ctx: Context) -> str:
         district=district_name(ctx),
         department=department_name(ctx),
         own=_own(ctx),
+        seen=seen_name(ctx),
     )
 
 
@@ -48,6 +49,16 @@ def district_name(ctx: Context) -> str:
 def department_name(ctx: Context) -> str:
     """The sender's department, else the first."""
     return _name(Unit.DEPARTMENT, ctx)
+
+
+def seen_name(ctx: Context) -> str:
+    """Something that the sender may look up: the own unit, else the first village."""
+    assert ctx.sender is not None
+    if not ctx.sender.holds(Role.OFFICE, Role.LEADER):
+        for unit in (Unit.DEPARTMENT, Unit.DISTRICT):
+            if ctx.sender.units(*_ROLES[unit]):
+                return _name(unit, ctx)
+    return village_name(ctx)
 
 
 def plan_example(ctx: Context) -> str:

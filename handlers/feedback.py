@@ -117,19 +117,36 @@ def repeated(month: Month, ctx: Context) -> list[str]:
     ]
 
 
+def settled(found: Iterable[Deduction], ctx: Context) -> list[Deduction]:
+    """Those that can no longer be undone unseen (D1)."""
+    return [one for one in found if one.tell_at is None or one.tell_at <= ctx.now]
+
+
+def listed(
+    village_id: int, month: Month, ctx: Context, *, whole: bool = False
+) -> tuple[list[str], tuple[int, str]]:
+    """A village's deductions, a line each with its state, and how many they are and how many points.
+
+    Args:
+        whole: Also what the village has not heard of yet.
+    """
+    everything = ctx.store.deductions.of_village(month, village_id)
+    shown = everything if whole else settled(everything, ctx)
+    changing = [one for one in everything if one.told_at and one not in shown]
+    lines = [f"{line(one, ctx)}，{one.state}" for one in shown]
+    lines += [texts.being_changed(one.label, _task_of(one, ctx).title) for one in changing]
+    total = sum((one.points for one in shown), start=Decimal(0))
+    return lines, (len(shown), show_points(total))
+
+
 def _listed(village_id: int, month: Month, ctx: Context) -> str:
     """What a village has heard of by now; what may still be undone is not shown before it is told (D1)."""
     village = ctx.store.units.name("village", village_id)
-    everything = ctx.store.deductions.of_village(month, village_id)
-    settled = [one for one in everything if one.tell_at is None or one.tell_at <= ctx.now]
-    changing = [one for one in everything if one.told_at and one not in settled]
+    lines, total = listed(village_id, month, ctx)
     shown = label(month, ctx)
-    if not (settled or changing):
+    if not lines:
         return texts.no_deductions(village, shown, label(month.previous, ctx))
-    total = show_points(sum((one.points for one in settled), start=Decimal(0)))
-    head = texts.deductions_head(village, shown, len(settled), total)
-    lines = [f"{line(one, ctx)}，{one.state}" for one in settled]
-    lines += [texts.being_changed(one.label, _task_of(one, ctx).title) for one in changing]
+    head = texts.deductions_head(village, shown, *total)
     return "\n".join([head, *lines, texts.DEDUCTIONS_END])
 
 

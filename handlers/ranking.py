@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import texts
-from handlers.choosing import label, open_month, split_question
+from handlers.choosing import label, scored_month, split_question
 from handlers.commands import VILLAGE_STAFF, Commands, Order
 from handlers.examples import district_name
 from handlers.messages import Reply
@@ -66,7 +66,7 @@ def _results(named: Month | None, order: Order, ctx: Context) -> Standings:
     """Published results; else provisional ones for those who may see them, in private only."""
     assert ctx.sender is not None
     insider = ctx.sender.holds(Role.OFFICE, Role.LEADER)
-    month = named or _default_month(ctx, insider=insider and not order.in_group)
+    month = named or (scored_month(ctx) if insider and not order.in_group else ctx.store.results.latest())
     if month is None:
         raise Refusal(texts.NOTHING_PUBLISHED)
     if ctx.store.results.publication(month):
@@ -76,17 +76,6 @@ def _results(named: Month | None, order: Order, ctx: Context) -> Standings:
     if order.in_group:
         raise Refusal(texts.provisional_privately(label(month, ctx)))
     return provisional(month, ctx)
-
-
-def _default_month(ctx: Context, *, insider: bool) -> Month | None:
-    """The open month for insiders once something is scored in it; else the latest published one."""
-    latest = ctx.store.results.latest()
-    if insider:
-        current = open_month(ctx)
-        tasks = ctx.store.plans.approved(current)
-        if latest is None or (latest < current and ctx.store.scores.of_tasks(tasks)):
-            return current
-    return latest
 
 
 def _of_place(text: str, shown: Standings, ctx: Context) -> str:

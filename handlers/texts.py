@@ -1037,3 +1037,106 @@ def which_department(departments: str, example: str) -> str:
 def not_your_department(department: str, own: str) -> str:
     """A liaison names somebody else's department."""
     return f"{department}的事由他们的联络员来办，什么也没记。您是{own}的联络员。"
+
+
+# -- looking up, workings, who holds what, all villages ------------------------------------------
+
+NOT_SCORED = "还没有评分"
+NO_DEDUCTIONS = "没有扣分记录。"
+
+
+def nothing_behind(month: str) -> str:
+    """A month in which nothing is scored yet."""
+    return f"{month}还没有评分，没有结果可看。看任务发「任务 {month}」。"
+
+
+def several_meant(text: str, choices: str, example: str) -> str:
+    """A name that fits several things."""
+    return f"「{text[:40]}」有几个：{choices}。请写全名或编号，例如：\n{example}"
+
+
+def nothing_called(text: str, month: str, example: str) -> str:
+    """查 of something that is not there."""
+    return f"没有「{text[:40]}」这个村、片区或部门，{month}任务里也没有。例如：\n{example}"
+
+
+def look_how(example: str) -> str:
+    """查 without a name."""
+    return f"请写明查哪个村、片区、部门或任务，例如：\n查 {example}"
+
+
+def not_to_see(name: str, own: str, example: str) -> str:
+    """查 of what somebody else answers for."""
+    return f"{name}不归您查，这次没有查。您能查：{own}。例如：\n{example}"
+
+
+def look_next(name: str, month: str) -> str:
+    """How to look further."""
+    return f"再往下看发「查 {name} {month}」。"
+
+
+def workings_next(name: str, month: str) -> str:
+    """How to see where a score comes from."""
+    return f"看得分怎么来的发「怎么算的 {name} {month}」。"
+
+
+def village_head(village: str, month: str, mark: str, scored: str) -> str:
+    """The first line about a village."""
+    return f"【{village}·{month}】{mark}，{scored}"
+
+
+def village_scored(score: str, standing: tuple[str, str, str] | None) -> str:
+    """A village's score, and its places once they are out."""
+    return f"{score} 分，{town_rank(standing[1])}，{standing[2]}" if standing else f"{score} 分"
+
+
+def tasks_scored(count: int, full: int) -> str:
+    """How many tasks a village's score is the mean of."""
+    return f"；计分 {count} 项，满分 {full} 项"
+
+
+def deductions_of(count: int, total: str) -> str:
+    """How many deductions follow, and how many points they are together."""
+    return f"扣分 {count} 项，共 {total} 分："
+
+
+def does_not_apply(task: str, reason: str) -> str:
+    """A task that does not count for a village."""
+    return f"{task}不适用：{reason}"
+
+
+def member_row(village: str, score: str, deductions: int) -> str:
+    """A village in its district's list."""
+    return f"{village} {score}{f'，扣分 {deductions} 项' if deductions else ''}"
+
+
+def sheet_state(*, submitted: bool, late: bool) -> str:
+    """Whether a sheet is in."""
+    if not submitted:
+        return "评分表还没提交"
+    return "评分表已提交（迟报）" if late else "评分表已提交"
+
+
+def department_head(department: str, month: str, state: str, done: int, whole: int) -> str:
+    """The first line about a department."""
+    return f"【{department}·{month}】{state}，已评 {done}/{whole}"
+
+
+def task_progress(task: Task, done: int, whole: int, deductions: int) -> str:
+    """How far a task is scored."""
+    return f"{numbered(task)}{done}/{whole} 村{f'，扣 {deductions} 村' if deductions else ''}"
+
+
+def task_head(month: str, task: Task, department: str, done: int, whole: int, deductions: int) -> str:
+    """The first line about a task."""
+    return f"【{month}·{numbered(task)}】{department}，已评 {done}/{whole} 村，扣 {deductions} 村"
+
+
+def still_unscored(villages: str) -> str:
+    """The villages that a task is not scored for."""
+    return f"没评：{villages}。"
+
+
+def task_row(number: str, village: str, score: str) -> str:
+    """A village that lost points, with the deduction's number, or to which the task does not apply."""
+    return f"{number} {village} {score}".lstrip()

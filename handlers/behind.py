@@ -1,0 +1,101 @@
+"""What is behind a result: the month's standing, its results, and which places a name may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers import feedback, texts
+from handlers.choosing import label
+from handlers.publish import published
+from handlers.reading.names import Found, Several, find_district, find_village
+from handlers.refusal import Refusal
+from handlers.standing import Standing
+from handlers.views.standings import Standings
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.results import DistrictResult, VillageResult
+    from assessment.roster import District, Village
+    from handlers.context import Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """One month, published or as it stands now.
+
+    Attributes:
+        published: Whether its results are out; only then have the places been told.
+        whole: Whether it shows what the villages have not heard of yet (D1).
+    """
+
+    month: Month
+    standing: Standing
+    shown: Standings
+    published: bool
+    whole: bool
+
+    def village(self, village_id: int) -> VillageResult | None:
+        """A village's result; None where the month did not know it."""
+        found = self.shown.result.villages
+        return next((one for one in found if one.village_id == village_id), None)
+
+    def district(self, district_id: int) -> DistrictResult | None:
+        """A district's result; None where the month did not know it."""
+        found = self.shown.result.districts
+        return next((one for one in found if one.district_id == district_id), None)
+
+
+def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
+    """A month's results with what they come from.
+
+    Args:
+        whole: Also what may still be undone unseen: for the office and the leaders.
+
+    Raises:
+        Refusal: there is nothing yet.
+    """
+    standing = Standing(ctx, month)
+    if not standing.tasks:
+        raise Refusal(texts.no_plan(label(month, ctx)))
+    out = ctx.store.results.publication(month) is not None
+    if not (whole or out):
+        _keep_back(standing, month, ctx)
+    if all(score.not_applicable for score in standing.scores.values()):
+        raise Refusal(texts.nothing_behind(label(month, ctx)))
+    shown = published(month, ctx) if out else _provisional(standing, month, ctx)
+    return Behind(month=month, standing=standing, shown=shown, published=out, whole=whole)
+
+
+def find_place(text: str, word: str, ctx: Context) -> District | Village | None:
+    """The district or the village of that name, if there is one.
+
+    Raises:
+        Refusal: several villages are called so.
+    """
+    district = find_district(text, ctx.roster)
+    if isinstance(district, Found):
+        return district.item
+    village = find_village(text, ctx.roster)
+    if isinstance(village, Several):
+        meant = [one.name for one in village.items]
+        raise Refusal(texts.several_meant(text, texts.names(meant), f"{word} {meant[0]}"))
+    return village.item if isinstance(village, Found) else None
+
+
+def _keep_back(standing: Standing, month: Month, ctx: Context) -> None:
+    """Takes out the scores whose deductions may still be undone unseen (D1)."""
+    found = ctx.store.deductions.of_month(month)
+    known = feedback.settled(found, ctx)
+    for one in found:
+        if one not in known:
+            standing.scores.pop((one.task_id, one.village_id), None)
+
+
+def _provisional(standing: Standing, month: Month, ctx: Context) -> Standings:
+    return Standings(
+        result=standing.result(),
+        units=ctx.store.units,
+        month=label(month, ctx),
+        mark=texts.version_mark(provisional=True),
+    )

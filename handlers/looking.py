@@ -1,0 +1,130 @@
+"""Looking things up: 查, the scores and deductions behind a village, a district, a department or a task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.plan import Task
+from assessment.roster import Department, District, Village
+from handlers import texts
+from handlers.behind import behind, find_place
+from handlers.choosing import label, open_month, scored_month, split_question
+from handlers.commands import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Order, Place
+from handlers.examples import seen_name
+from handlers.messages import Reply
+from handlers.owing import captain_districts
+from handlers.reading.index import index_of
+from handlers.reading.names import Found, Several, find_department, find_task
+from handlers.refusal import Refusal
+from handlers.views import details
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from handlers.context import Context
+
+commands = Commands()
+_INSIDERS = (Role.OFFICE, Role.LEADER)
+_WORD = "查"
+
+Thing = District | Village | Department | Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What somebody may look up.
+
+    Attributes:
+        whole: Everything.
+        villages: Ids, those of the own districts included.
+    """
+
+    whole: bool
+    villages: frozenset[int]
+    districts: frozenset[int]
+    departments: frozenset[int]
+
+    def sees(self, thing: Thing) -> bool:
+        """Whether the thing is among it."""
+        if isinstance(thing, Task):
+            return self.whole or thing.department_id in self.departments
+        own = {Village: self.villages, District: self.districts, Department: self.departments}
+        return self.whole or thing.id in own[type(thing)]
+
+
+@commands.on(
+    _WORD,
+    roles={*_INSIDERS, *DEPARTMENT_STAFF, *VILLAGE_STAFF, Role.DISTRICT_LEADER},
+    place=Place.PRIVATE,
+    summary="看一个村、片区、部门或任务的得分和扣分",
+    example="查 {seen}",
+)
+def look_up(order: Order, ctx: Context) -> Reply:
+    """What is behind a name, for whoever may see it."""
+    named, body = split_question(order.body, ctx)
+    if not body:
+        raise Refusal(texts.look_how(seen_name(ctx)))
+    month = named or _working_month(ctx)
+    thing = _find(body, month, ctx)
+    sight = sight_of(ctx)
+    if not sight.sees(thing):
+        name = texts.titled(thing) if isinstance(thing, Task) else thing.name
+        raise Refusal(texts.not_to_see(name, texts.names(_own(sight, ctx)), f"{_WORD} {seen_name(ctx)}"))
+    if isinstance(thing, Department):
+        return Reply(text=details.department(thing, month, ctx))
+    if isinstance(thing, Task):
+        return Reply(text=details.task(thing, ctx))
+    seen = behind(named or scored_month(ctx) or month, ctx, whole=sight.whole)
+    if isinstance(thing, Village):
+        return Reply(text=details.village(thing, seen, ctx))
+    return Reply(text=details.district(thing, seen, ctx))
+
+
+def sight_of(ctx: Context) -> Sight:
+    """What the sender may look up."""
+    assert ctx.sender is not None
+    leads = ctx.sender.units(Role.DISTRICT_LEADER)
+    leads += captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
+    inside = [village.id for one in leads for village in ctx.roster.villages_of(one)]
+    return Sight(
+        whole=ctx.sender.holds(*_INSIDERS),
+        villages=frozenset([*ctx.sender.units(*VILLAGE_STAFF), *inside]),
+        districts=frozenset(leads),
+        departments=frozenset(ctx.sender.units(*DEPARTMENT_STAFF)),
+    )
+
+
+def _working_month(ctx: Context) -> Month:
+    """The open month once it has a plan, else the latest published one."""
+    current = open_month(ctx)
+    if ctx.store.plans.approved(current):
+        return current
+    return ctx.store.results.latest() or current
+
+
+def _find(text: str, month: Month, ctx: Context) -> Thing:
+    """The district, village, department or task of that name.
+
+    Raises:
+        Refusal: there is none, or there are several.
+    """
+    place = find_place(text, _WORD, ctx)
+    if place is not None:
+        return place
+    for found in (find_department(text, ctx.roster), find_task(text, ctx.store.plans.approved(month))):
+        if isinstance(found, Found):
+            return found.item
+        if isinstance(found, Several):
+            meant = [texts.numbered(one) if isinstance(one, Task) else one.name for one in found.items]
+            raise Refusal(texts.several_meant(text, texts.names(meant), f"{_WORD} {meant[0]}"))
+    nearest = next(iter(index_of(ctx.roster).nearest(text)), seen_name(ctx))
+    raise Refusal(texts.nothing_called(text, label(month, ctx), f"{_WORD} {nearest}"))
+
+
+def _own(sight: Sight, ctx: Context) -> list[str]:
+    """The names of what somebody may look up who may not look up everything."""
+    units = ctx.store.units
+    names = [units.name("department", one) for one in sorted(sight.departments)]
+    names += [units.name("district", one) for one in sorted(sight.districts)]
+    return names + [units.name("village", one) for one in sorted(sight.villages)]
