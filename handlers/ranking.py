@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handlers.views.standings import Standings
 
 commands = Commands()
+_ALL_VILLAGES = {"村", "各村", "全村", "全部村", "所有村", "嘎查村", "全镇各村"}
 
 
 @commands.on("排名", summary="看片区名次，写片区名就看片内各村", example="排名 {district}")
@@ -30,6 +31,9 @@ def ranking(order: Order, ctx: Context) -> Reply:
     """The standings; for village staff also the own place; of a district or village what is behind it."""
     assert ctx.sender is not None
     named, body = split_question(order.body, ctx)
+    if body in _ALL_VILLAGES:
+        _check_insider(order, ctx)
+        return Reply(text=_results(named, order, ctx).town())
     shown = _results(named, order, ctx)
     if body:
         return Reply(text=_of_place(body, shown, ctx))
@@ -76,6 +80,17 @@ def _results(named: Month | None, order: Order, ctx: Context) -> Standings:
     if order.in_group:
         raise Refusal(texts.provisional_privately(label(month, ctx)))
     return provisional(month, ctx)
+
+
+def _check_insider(order: Order, ctx: Context) -> None:
+    """All villages side by side are for the office and the leaders, in private (J3).
+
+    Raises:
+        Refusal: it is somebody else, or a group.
+    """
+    assert ctx.sender is not None
+    if order.in_group or not ctx.sender.holds(Role.OFFICE, Role.LEADER):
+        raise Refusal(texts.all_villages_privately(district_name(ctx)))
 
 
 def _of_place(text: str, shown: Standings, ctx: Context) -> str:

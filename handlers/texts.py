@@ -1140,3 +1140,101 @@ def still_unscored(villages: str) -> str:
 def task_row(number: str, village: str, score: str) -> str:
     """A village that lost points, with the deduction's number, or to which the task does not apply."""
     return f"{number} {village} {score}".lstrip()
+
+
+def all_villages_head(month: str, mark: str, count: int, missing: str) -> str:
+    """The first line of all villages by rank."""
+    lack = f"，缺 {missing} 的评分表" if missing else ""
+    return f"【{month}各村】{mark}{lack}，{count} 村有分"
+
+
+def villages_unscored(villages: str) -> str:
+    """The villages that are not ranked."""
+    return f"{NOT_SCORED}：{villages}。"
+
+
+def all_villages_privately(district: str) -> str:
+    """排名 村 by somebody else, or in a group."""
+    return (
+        "全镇各村的名次由考核办、镇领导私聊看，这次没有列。"
+        f"片区名次发「排名」，片内各村发「排名 {district}」，自己管的私聊发「查」。"
+    )
+
+
+def held(counts: Iterable[str]) -> str:
+    """How many are bound in each role."""
+    return f"绑定情况：{'；'.join(counts)}。"
+
+
+def people_bound(role: str, count: int) -> str:
+    """How many hold a role of the whole town."""
+    return f"{role} {count} 人"
+
+
+def units_bound(role: str, held_: int, whole: int) -> str:
+    """For how many units somebody holds a role."""
+    return f"{role} {held_}/{whole}"
+
+
+def nobody_at_all(roles: str) -> str:
+    """The roles that nobody holds anywhere."""
+    return f"一个都没绑定：{roles}。"
+
+
+def nobody_holds(role: str, units: str) -> str:
+    """The units in which nobody holds a role."""
+    return f"没有{role}：{units}。"
+
+
+def holders_end(unit: str, example: str) -> str:
+    """How to see numbers and how to invite."""
+    return f"看编号发「人员 {unit}」；开绑定码发「邀请 {example}」。"
+
+
+def bindings_of(name: str, rows: Sequence[str]) -> str:
+    """The bindings of a unit or a role."""
+    return "\n".join([f"{name}绑定 {len(rows)} 个：", *rows, "要解除就发「解绑 编号」。"])
+
+
+def binding_row(number: str, who: str, contact: str, since: date) -> str:
+    """One binding."""
+    return f"{number} {who}，{contact}，{day(since)}绑定"
+
+
+def nobody_bound(name: str, example: str) -> str:
+    """A unit or a role without any binding."""
+    return f"{name}还没人绑定。开绑定码发：\n邀请 {example}"
+
+
+def no_such_unit(text: str, example: str) -> str:
+    """人员 of something that is neither a unit nor a role."""
+    return f"没有「{text[:40]}」这个部门、片区、村或角色。例如：\n人员 {example}"
+
+
+def unbound(number: str, who: str, left: int, example: str) -> str:
+    """A binding was ended."""
+    head = f"已解绑 {number}：{who}，对方不能再以这个身份办事。"
+    if left:
+        return f"{head}\n这个身份还有 {left} 人。"
+    return f"{head}\n这个身份现在没人了，开绑定码发「邀请 {example}」。"
+
+
+def code_burned(who: str, example: str) -> str:
+    """An unused code was made worthless."""
+    return f"已作废绑定码（{who}），不能再用。要重开就发「邀请 {example}」。"
+
+
+def code_useless(who: str) -> str:
+    """解绑 of a code that cannot be used any more anyway."""
+    return f"这个绑定码（{who}）已经用过、作废或过期，没有改动。要解除已绑定的人，发「人员」查编号。"
+
+
+def no_such_binding(text: str) -> str:
+    """解绑 of something that is not there."""
+    what = f"没有在用的绑定或绑定码「{text[:40]}」" if text else "请写明编号或绑定码"
+    return f"{what}，没有改动。编号发「人员 单位」看，写成：\n解绑 B-0012"
+
+
+def last_office(number: str, office: str) -> str:
+    """解绑 of the only one who can invite."""
+    return f"{number} 是最后一个{office}，解了就没人能管了，没有解绑。先发「邀请 {office}」绑好另一个人。"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from storage.roster import Units
 
 _PER_LINE = 2
+_VILLAGES_PER_LINE = 3
 _MOST_CHAMPIONS = 3
 
 
@@ -37,8 +38,23 @@ class Standings:
     def arena(self) -> str:
         """The districts' standings (B3)."""
         rows = [self._row(one) for one in self.result.standings if one.score is not None]
-        pairs = ["　".join(rows[start : start + _PER_LINE]) for start in range(0, len(rows), _PER_LINE)]
-        return "\n".join([texts.arena_head(self.month, self.mark, self.missing), self.champion(), *pairs])
+        head = texts.arena_head(self.month, self.mark, self.missing)
+        return "\n".join([head, self.champion(), *_side_by_side(rows, _PER_LINE)])
+
+    def town(self) -> str:
+        """All villages by rank, ties in configured order; last those without a score (A2)."""
+        ranks = [one.rank for one in self.result.villages]
+        ranked = [(one.rank, one.score, one) for one in self.result.villages if one.rank and one.score]
+        ranked.sort(key=lambda row: row[0])
+        rows = [
+            f"{self._rank(rank, ranks)} {self.village(one.village_id)} {self.village_score(score)}"
+            for rank, score, one in ranked
+        ]
+        unscored = [self.village(one.village_id) for one in self.result.villages if one.score is None]
+        lines = [texts.all_villages_head(self.month, self.mark, len(rows), self.missing)]
+        lines += _side_by_side(rows, _VILLAGES_PER_LINE)
+        lines += [texts.villages_unscored(texts.names(unscored))] if unscored else []
+        return "\n".join([*lines, texts.workings_next(self.village(ranked[0][2].village_id), self.month)])
 
     def champion(self) -> str:
         """The champion, or the joint champions (A3)."""
@@ -163,3 +179,8 @@ class Standings:
 
     def _rank(self, rank: int | None, ranks: list[int | None] | list[int]) -> str:
         return texts.shared_rank(rank or 0, shared=sum(one == rank for one in ranks) > 1)
+
+
+def _side_by_side(rows: list[str], count: int) -> list[str]:
+    """So many of them on a line."""
+    return ["　".join(rows[start : start + count]) for start in range(0, len(rows), count)]
