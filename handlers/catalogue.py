@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from handlers import exchange, feedback, help, looking, people, plan, publish, ranking, report, sheet, undo  # noqa: A004 - 帮助 lives in help
+from handlers import (
+    bindings,
+    exchange,
+    feedback,
+    help,  # noqa: A004 - 帮助 lives in help
+    looking,
+    people,
+    plan,
+    publish,
+    ranking,
+    report,
+    sheet,
+    undo,
+)
 
 COMMANDS = (
     *report.commands,
@@ -15,5 +28,6 @@ COMMANDS = (
     *feedback.commands,
     *exchange.commands,
     *people.commands,
+    *bindings.commands,
     *help.commands,
 )

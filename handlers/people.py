@@ -73,8 +73,8 @@ def bind_town(order: Order, ctx: Context) -> Reply:
 def bind(order: Order, ctx: Context) -> Reply:
     """Binds the sender to the duty of a one-time code; in a group the code is burned."""
     assert ctx.sender is not None
-    code = _plain_code(order.body)
-    found = ctx.store.people.find_invite(_hash(code))
+    code = plain_code(order.body)
+    found = ctx.store.people.find_invite(code_hash(code))
     if order.in_group:
         return _burn(found, ctx)
     if not code:
@@ -85,7 +85,7 @@ def bind(order: Order, ctx: Context) -> Reply:
         ctx.record("用掉绑定码", f"invite:{usable.id}")
     else:
         binding = ctx.store.people.bind(ctx.sender.contact, usable, ctx.now)
-        ctx.record("绑定", f"binding:{binding.id}", after=_plain(usable.duty))
+        ctx.record("绑定", f"binding:{binding.id}", after=plain_duty(usable.duty))
     return Reply(text=texts.bound(duty_name(usable.duty, ctx)))
 
 
@@ -136,12 +136,12 @@ def make_code(duty: Duty, ctx: Context) -> str:
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
     made = ctx.store.people.invite(
         duty,
-        _hash(code),
+        code_hash(code),
         by=str(ctx.sender.contact) if ctx.sender else "system",
         now=ctx.now,
         expires=ctx.now + timedelta(days=VALID_DAYS),
     )
-    ctx.record("邀请", f"invite:{made.id}", after=_plain(duty))
+    ctx.record("邀请", f"invite:{made.id}", after=plain_duty(duty))
     return code
 
 
@@ -186,15 +186,17 @@ def _usable(found: Invite | None, ctx: Context) -> Invite:
     return found
 
 
-def _plain_code(text: str) -> str:
+def plain_code(text: str) -> str:
     """A code as it was made, whatever people put around it or between: 「k7m2 p9qx」."""
     whole = _CODE.search(text.upper())
     return whole[0] if whole else "".join(one for one in text.upper() if one in _ALPHABET)
 
 
-def _hash(code: str) -> str:
+def code_hash(code: str) -> str:
+    """What of a code is kept."""
     return hashlib.sha256(code.encode()).hexdigest()
 
 
-def _plain(duty: Duty) -> dict[str, str | int | bool | None]:
+def plain_duty(duty: Duty) -> dict[str, str | int | bool | None]:
+    """A duty for the audit trail."""
     return {"role": str(duty.role), "unit_id": duty.unit_id}

@@ -20,9 +20,9 @@ _MARKS = "/#!"
 _ENDS = " \n\t,，、;；:：。.!！?？|《「(（"
 _DIGITS = "0123456789#"
 _ARGUMENT = re.compile(
-    r"[rd]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])|第?[一二三四五六七八九十0-9]{1,3}片", re.IGNORECASE
+    r"[bdr]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])|第?[一二三四五六七八九十0-9]{1,3}片", re.IGNORECASE
 )
-"""A receipt, a deduction, a one-time code, or a district by its number."""
+"""A binding, a receipt, a deduction, a one-time code, or a district by its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,11 +33,17 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A contact holds a duty."""
+    """A contact holds a duty; its number is quoted back (B-0012)."""
 
     id: int
     contact: Contact
     duty: Duty
+    bound_at: datetime
+
+    @property
+    def label(self) -> str:
+        """`B-0012`."""
+        return f"B-{self.id:04d}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +121,16 @@ class People:
         ]
         return list(dict.fromkeys(found))
 
+    def find(self, text: str) -> Binding | None:
+        """The binding of today of that label (`B-0012`, `b12`, `12`)."""
+        digits = text.upper().removeprefix("B").removeprefix("-")
+        if not (digits.isascii() and digits.isdigit()):
+            return None
+        return next((one for one in self.all() if one.label == f"B-{digits.lstrip('0'):0>4}"), None)
+
     def bind(self, contact: Contact, invite: Invite, now: datetime) -> Binding:
         """Uses the code up and binds its duty to the contact."""
-        binding = Binding(id=self._counters.next("binding"), contact=contact, duty=invite.duty)
+        binding = Binding(id=self._counters.next("binding"), contact=contact, duty=invite.duty, bound_at=now)
         self.use_up(invite, now)
         self._uow.save(
             bindings,
@@ -185,7 +198,7 @@ class People:
         return None
 
     def burn(self, invite: Invite, now: datetime) -> None:
-        """A code that was shown in a group is worthless from now on."""
+        """Makes a code worthless from now on: it was shown in a group, or is not wanted any more."""
         self._uow.change(invites, {"town_id": self._town_id, "id": invite.id}, burned_at=now)
 
     def rooms(self) -> list[BoundRoom]:
@@ -242,4 +255,5 @@ def _binding(row: Row[Any]) -> Binding:
         id=row.id,
         contact=Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
         duty=Duty(role=Role(row.role), unit_id=row.unit_id),
+        bound_at=row.bound_at,
     )
