@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HALF = Fraction(1, 2)
+_FINEST = 10_000
+"""Units of the finest decimals that people are shown an exact value in."""
 
 
 def _rounded(value: Fraction, decimals: int) -> int:
@@ -34,6 +36,14 @@ def decimals_for(values: Iterable[Fraction]) -> int:
 def show(value: Fraction, decimals: int = 2) -> str:
     """`value` rounded half up (a negative one half away from zero): "9.50" (S3)."""
     return format(Decimal(f"{_rounded(value, decimals)}e-{decimals}"), "f")
+
+
+def show_exact(value: Fraction) -> str:
+    """`value` as it is: "9.5", "10", or "59/6" where four decimals are not enough."""
+    units = value * _FINEST
+    if units.denominator > 1:
+        return str(value)
+    return show_points(Decimal(units.numerator) / _FINEST)
 
 
 def show_points(points: Decimal) -> str:

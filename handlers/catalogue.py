@@ -15,6 +15,7 @@ from handlers import (
     report,
     sheet,
     undo,
+    workings,
 )
 
 COMMANDS = (
@@ -25,6 +26,7 @@ COMMANDS = (
     *publish.commands,
     *ranking.commands,
     *looking.commands,
+    *workings.commands,
     *feedback.commands,
     *exchange.commands,
     *people.commands,

@@ -1238,3 +1238,60 @@ def no_such_binding(text: str) -> str:
 def last_office(number: str, office: str) -> str:
     """解绑 of the only one who can invite."""
     return f"{number} 是最后一个{office}，解了就没人能管了，没有解绑。先发「邀请 {office}」绑好另一个人。"
+
+
+def workings_head(name: str, month: str, mark: str) -> str:
+    """The first line of how a result came about."""
+    return f"【{name}·{month}】{mark}，这样算出来："
+
+
+def mean_of(what: str, parts: Sequence[str], shown: str, exact: str) -> str:
+    """`得分：(9.5+10+10)÷3=9.83（精确值 59/6）`; the exact value only where it is not what is shown."""
+    rest = f"（精确值 {exact}）" if exact else ""
+    return f"{what}：({'+'.join(parts)})÷{len(parts)}={shown}{rest}"
+
+
+TASKS_MEAN = "得分（各项按任务编号）"
+VILLAGES_MEAN = "片区得分（各村按名册）"
+
+
+def village_scores(rows: Sequence[str]) -> str:
+    """The villages that a district's score is the mean of."""
+    return f"片内 {len(rows)} 村月得分：{'、'.join(rows)}"
+
+
+def left_out(why: str, some: str) -> str:
+    """What a mean is not over."""
+    return f"{why}，不算在内：{some}"
+
+
+NOT_APPLYING = "不适用"
+
+
+def rank_rule(place_: str) -> str:
+    """How places come about (A2)."""
+    return f"名次：按精确值从高到低，相同的并列；{place_}"
+
+
+def arena_place(rank: str, of: int) -> str:
+    """A district's place."""
+    return f"{place(rank)}（共{of}个片区）"
+
+
+CAPTAIN_RULE = "。依次比村得分、满分项多少、是否原队长村、上月得分、名册先后。"
+WORKINGS_END = "全部规则发「规则」。"
+
+
+def nothing_to_work_out(village: str, month: str) -> str:
+    """怎么算的 of a village without a score."""
+    return f"{village}{month}{NOT_SCORED}，没有可算的。"
+
+
+def workings_privately(name: str) -> str:
+    """怎么算的 in a group before publication."""
+    return f"这个月还没有发布，怎么算的只能私聊看。请私聊我发「{f'怎么算的 {name}'.strip()}」。"
+
+
+def no_workings(text: str, example: str) -> str:
+    """怎么算的 of what is neither a district nor a village."""
+    return f"没有「{text[:40]}」这个片区或村。例如：\n怎么算的 {example}"

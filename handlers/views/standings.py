@@ -77,8 +77,11 @@ class Standings:
         if own.score is None:
             return texts.district_unscored(name, self.month)
         ranked = sum(one.score is not None for one in self.result.districts)
-        rank = self._rank(own.rank, [one.rank for one in self.result.districts])
-        lines = [texts.district_place(name, self.month, rank, ranked, self.district_score(own.score))]
+        lines = [
+            texts.district_place(
+                name, self.month, self.arena_rank(own), ranked, self.district_score(own.score)
+            )
+        ]
         champion = own.rank == 1
         gap = self.result.gap(district_id)
         if gap:
@@ -124,6 +127,10 @@ class Standings:
             texts.village_row(self.village(one.village_id), self.village_score(score), self.town_rank(one))
             for _, score, one in sorted(scored, key=lambda row: row[0])
         ]
+
+    def arena_rank(self, district: DistrictResult) -> str:
+        """A district's place in the arena, 并列 where it is shared (A2)."""
+        return self._rank(district.rank, [one.rank for one in self.result.districts])
 
     def town_rank(self, village: VillageResult) -> str:
         """A village's place in the town, 并列 where it is shared (A2)."""
@@ -173,7 +180,7 @@ class Standings:
 
     def _row(self, district: DistrictResult) -> str:
         assert district.score is not None
-        rank = self._rank(district.rank, [one.rank for one in self.result.districts])
+        rank = self.arena_rank(district)
         part = "" if district.n == district.size else texts.partly(district.n, district.size)
         return f"{rank} {self.district(district.district_id)} {self.district_score(district.score)}{part}"
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.figures import decimals_for, show, show_points
+from assessment.figures import decimals_for, show, show_exact, show_points
 
 CLOSE = st.fractions(min_value=9, max_value=10, max_denominator=10_000)
 
@@ -87,3 +87,19 @@ def test_decimals_for(values: list[Fraction], decimals: int) -> None:
 def test_show_points(points: str, text: str) -> None:
     """Points are shown as people write them."""
     assert show_points(Decimal(points)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(19, 2), "9.5"),
+        (Fraction(10), "10"),
+        (Fraction(59, 6), "59/6"),
+        (Fraction(145, 16), "9.0625"),
+        (Fraction(289, 32), "289/32"),
+        (Fraction(-1, 4), "-0.25"),
+    ],
+)
+def test_show_exact(value: Fraction, text: str) -> None:
+    """An exact value has at most four decimals; otherwise it is a fraction in lowest terms."""
+    assert show_exact(value) == text

@@ -1,0 +1,82 @@
+"""怎么算的: every number behind one village's or one district's result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.roster import District, Village
+from handlers import texts
+from handlers.behind import behind, find_place
+from handlers.choosing import label, scored_month, split_question
+from handlers.commands import VILLAGE_STAFF, Commands, Order
+from handlers.examples import village_name
+from handlers.messages import Reply
+from handlers.reading.index import index_of
+from handlers.refusal import Refusal
+from handlers.views import workings
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from handlers.behind import Behind
+    from handlers.context import Context
+
+commands = Commands()
+_WORD = "怎么算的"
+
+
+@commands.on(_WORD, "怎么算", summary="看一个村或片区的得分、名次怎么来的", example="怎么算的 {village}")
+def explain(order: Order, ctx: Context) -> list[Reply]:
+    """How a result came about; without a name that of the own villages, else of the champion."""
+    assert ctx.sender is not None
+    named, body = split_question(order.body, ctx)
+    own = ctx.sender.units(*VILLAGE_STAFF)
+    places = [_place(body, ctx)] if body else [ctx.roster.village(one) for one in own]
+    if places:
+        return [Reply(text=_explained(place, named, order, ctx)) for place in places]
+    seen = _behind(named, order, ctx, own=False)
+    return [Reply(text=workings.district(one, seen)) for one in seen.shown.result.champions]
+
+
+def _explained(place: District | Village, named: Month | None, order: Order, ctx: Context) -> str:
+    assert ctx.sender is not None
+    if isinstance(place, District):
+        return workings.district(place.id, _behind(named, order, ctx, own=False))
+    seen = _behind(named, order, ctx, own=place.id in ctx.sender.units(*VILLAGE_STAFF))
+    text = workings.village(place.id, seen)
+    return text or texts.nothing_to_work_out(place.name, seen.shown.month)
+
+
+def _place(text: str, ctx: Context) -> District | Village:
+    """The district or village of that name.
+
+    Raises:
+        Refusal: there is none, or there are several.
+    """
+    place = find_place(text, _WORD, ctx)
+    if place is None:
+        nearest = next(iter(index_of(ctx.roster).nearest(text)), village_name(ctx))
+        raise Refusal(texts.no_workings(text, nearest))
+    return place
+
+
+def _behind(named: Month | None, order: Order, ctx: Context, *, own: bool) -> Behind:
+    """The month that is meant, as far as the sender may see it.
+
+    Args:
+        own: Whether it is the sender's own village, which sees itself before publication.
+
+    Raises:
+        Refusal: it is not published and not for the sender, or not for here.
+    """
+    assert ctx.sender is not None
+    insider = ctx.sender.holds(Role.OFFICE, Role.LEADER)
+    early = (insider or own) and not order.in_group
+    month = named or (scored_month(ctx) if early else ctx.store.results.latest())
+    if month is None:
+        raise Refusal(texts.NOTHING_PUBLISHED)
+    if ctx.store.results.publication(month) is None and not early:
+        if insider or own:
+            raise Refusal(texts.workings_privately(order.body))
+        raise Refusal(texts.not_published(label(month, ctx)))
+    return behind(month, ctx, whole=insider)
