@@ -20,8 +20,19 @@ def test_a_number_chooses(text: str, choice: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "yes"),
-    [("是", True), ("是的", True), ("对。", True), ("好的", True), ("OK", True), ("嗯！", True)]
-    + [("不是", False), ("不对", False), ("算了", False), ("宣传单未发", None), ("是章古台", None)],
+    [
+        ("是", True),
+        ("是的", True),
+        ("对。", True),
+        ("好的", True),
+        ("OK", True),
+        ("嗯！", True),
+        ("不是", False),
+        ("不对", False),
+        ("算了", False),
+        ("宣传单未发", None),
+        ("是章古台", None),
+    ],
 )
 def test_yes_and_no(text: str, yes: bool | None) -> None:  # noqa: FBT001 - a table's column
     """Yes and no are understood as people say them; a reason is neither."""
