@@ -156,10 +156,8 @@ def demo(folder: Path) -> None:
             memory = resident(process.pid)
             process.terminate()
             process.communicate()
-        bare = python_start()
-        print(
-            f"demo ({label}): ready in {seconds:.2f} s, {memory} MB resident   floor: bare python {bare:.2f} s"
-        )
+        bare = f"floor: bare python {python_start():.2f} s"
+        print(f"demo ({label}): ready in {seconds:.2f} s, {memory} MB resident   {bare}")
 
 
 def resident(pid: int) -> int:
