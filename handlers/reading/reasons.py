@@ -31,6 +31,7 @@ _EMOTICON = re.compile(
     r"\[(?:微笑|呲牙|抱拳|玫瑰|OK|强|握手|愉快|捂脸|偷笑|流泪|旺柴|合十|拳头|胜利|咖啡|太阳|憨笑|撇嘴|发呆|爱心|鼓掌|敬礼|加油)\]"
 )
 _TOTALS = frozenset(map(Decimal, range(1, int(FULL_MARKS) + 1)))
+_NUMBER = re.compile(rf"[0-9{FIGURE}十半]")
 _MEANT = re.compile(r"\w")
 _LEAD = re.compile(rf"[{GAPS}(]*+")
 
@@ -48,7 +49,7 @@ def settle(text: str, score: ScoreText | None) -> tuple[ScoreText | None, str]:
         return score, ""
     if score is None:
         return _sought(text)
-    if isinstance(score, Points | Minus):
+    if isinstance(score, Points | Minus) and _NUMBER.search(text):
         text = _without_echo(text, score)
     items = [one.value for one, _, _ in deductions(text)] if isinstance(score, Minus) else []
     is_clear = not items or (len(items) > 1 and Minus(sum(items, Decimal(0))) == score)
@@ -77,7 +78,7 @@ def find_last(text: str) -> tuple[ScoreText, int] | None:
 
 def bare(text: str) -> str:
     """A reason without what introduces it, and without emoticons; empty when it says nothing."""
-    text = trim(without_thanks(trim(_EMOTICON.sub("", text))))
+    text = trim(without_thanks(trim(_EMOTICON.sub("", text) if "[" in text else text)))
     text = trim(text[skip(_INTRODUCTION, text, 0) :])
     return text if _MEANT.search(text) else ""
 

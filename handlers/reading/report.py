@@ -99,15 +99,17 @@ def read_report(body: str, *, roster: Roster, tasks: Sequence[Task], now: Month)
     return ReportText(
         month=collector.month,
         bad_month=bad_month,
-        task_text="" if collector.task_text.isdecimal() and _is_numbered(text) else collector.task_text,
+        task_text="" if _is_numbered(text, collector.task_text) else collector.task_text,
         entries=tuple(_entry(group, name) for group in collector.groups for name in group.names),
         rest=rest,
         leftovers=tuple(collector.leftovers),
     )
 
 
-def _is_numbered(text: str) -> bool:
+def _is_numbered(text: str, task_text: str) -> bool:
     """Whether the lines count themselves from the first on, so that its 1 is no task."""
+    if task_text != "1" or "\n" not in text:
+        return False
     items = [_ITEM.match(line) for line in text.split("\n", 2)[:2]]
     return [int(item[1]) for item in items if item] == [1, 2]
 
