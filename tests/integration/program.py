@@ -20,7 +20,7 @@ from tests.integration.webchat import Browser, Frame
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
     from contextlib import AbstractAsyncContextManager
 
 ROOT = Path(__file__).parents[2]
@@ -101,13 +101,13 @@ class Program:
 
 async def leitai(*arguments: str | Path, cwd: Path, **environ: str) -> Ended:
     """Runs the program to its end."""
-    return await _ended(await start(*arguments, cwd=cwd, **environ))
+    return await _ended(await start(*arguments, cwd=cwd, environ=environ))
 
 
 @asynccontextmanager
 async def running(*arguments: str | Path, cwd: Path, **environ: str) -> AsyncIterator[Program]:
     """The program with its web chat on a free port, from its ready line on; ended by SIGTERM, well."""
-    process = await start(*arguments, cwd=cwd, **{"LEITAI_WEB__PORT": "0", **environ})
+    process = await start(*arguments, cwd=cwd, environ={"LEITAI_WEB__PORT": "0", **environ})
     try:
         assert process.stdout is not None
         async with asyncio.timeout(SECONDS):
@@ -134,9 +134,15 @@ async def open_page(address: str, contact_id: str) -> AsyncIterator[Page]:
         yield Page(browser=browser, contact_id=contact_id, hello=hello, seen=seen)
 
 
-async def start(*arguments: str | Path, cwd: Path, **environ: str) -> Process:
-    """Starts `leitai` with these arguments; of this environment's own settings it sees none."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LEITAI_")}
+async def start(
+    *arguments: str | Path, cwd: Path, environ: Mapping[str, str], measured: bool = True
+) -> Process:
+    """Starts `leitai` with these arguments; it sees none of the settings that this environment may have.
+
+    One that is to be killed need not be measured for coverage: it would not live to write it down.
+    """
+    hidden = ("LEITAI_",) if measured else ("LEITAI_", "COVERAGE_")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", *map(str, arguments)),

@@ -40,7 +40,8 @@ class Mortal:
 
     async def start(self) -> None:
         """Returns when it listens."""
-        self._process = await start("--config", CONFIG, "run", cwd=self._folder, **self._environ)
+        arguments = ("--config", CONFIG, "run")
+        self._process = await start(*arguments, cwd=self._folder, environ=self._environ, measured=False)
         assert self._process.stdout is not None
         async with asyncio.timeout(SECONDS):
             announced = (await self._process.stdout.readline()).decode()
