@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.correct import write_entry
+from handlers.reading.correct import readable, write_entry
 from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText
 from handlers.reading.report import read_report
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
@@ -33,6 +33,20 @@ REASONS = WORDS.filter(lambda text: text[0] not in "、，0123456789" and text[-
 def test_an_entry_is_one_line(score: ScoreText, reason: str, line: str) -> None:
     """Village, score and reason stand in one line that can be copied."""
     assert write_entry("红星村", score, reason) == line
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("台账,照片:没交", "台账，照片：没交"),
+        ("8:30,没到岗?", "8:30，没到岗？"),
+        ("a,b 1,2", "a,b 1,2"),
+        ("", ""),
+    ],
+)
+def test_a_reason_is_shown_with_full_width_signs(reason: str, text: str) -> None:
+    """Beside Chinese characters signs are full-width again; between numbers they stay."""
+    assert readable(reason) == text
 
 
 @given(village=st.sampled_from(ROSTER.villages), score=SCORES, reason=st.one_of(st.just(""), REASONS))
