@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assessment.months import Month
+    from assessment.roster import Roster
     from bot.clock import Clock
     from bot.config import Settings
     from bot.sample import Line
@@ -77,55 +78,72 @@ class _Play:
     def run(self) -> None:
         """Last month from beginning to end, then this one as far as it goes."""
         roster = self._writer.value(Call(run=lambda store: store.units.roster()))
-        sample = sample_town(roster, self._settings.town.name)
         last = self._month.previous
-        departments = range(len(roster.departments))
-        self._at(last, 1, time(8))
-        codes = self._writer.value(Call(run=lambda store: self._codes(sample.personas, store)))
-        self._say(script.introductions(sample, codes))
-        self._at(last, 2, time(9))
-        self._say(script.plan(last, roster.departments))
-        for place in departments:
-            self._at(last, 20, time(8 + place))
-            self._say([*script.scores(last, roster, place), *script.exchange(place)])
-            self._tick()
-        self._at(last, 28, time(10))
-        self._say(script.submit(last, place) for place in departments[:-1])
-        self._report_day(last, departments[-1])
-        self._at(last, self._report_date(last), time(19))
-        self._say(script.plan(self._month, roster.departments))
-        self._say(script.publication(last))
-        self._this_month(list(script.half(self._month, roster)))
+        self._begin(last, roster)
+        self._score(last, roster)
+        self._report_day(last, late=len(roster.departments) - 1)
+        self._say(script.approval(self._month))
+        self._say(script.publication(last, roster))
+        self._this_month(list(script.begun(self._month, roster)))
         self._writer.value(Call(run=self._delivered))
 
-    def _report_day(self, month: Month, late: int) -> None:
-        for hour in self._settings.calendar.remind_at:
-            self._at(month, self._report_date(month), hour)
+    def _begin(self, month: Month, roster: Roster) -> None:
+        """Everybody is bound on the first morning; on the second day the plan is approved."""
+        sample = sample_town(roster, self._settings.town.name)
+        self._at(month, 1, time(8))
+        codes = self._writer.value(Call(run=lambda store: self._codes(sample.personas, store)))
+        self._say(script.introductions(sample, codes))
+        self._at(month, 2, time(9))
+        self._say(script.plan(month, place) for place in range(len(roster.departments)))
+        self._say(script.approval(month))
+
+    def _score(self, month: Month, roster: Roster) -> None:
+        """A department a day reports; then all but the last hand in the sheet and the next month's plan."""
+        places = range(len(roster.departments))
+        for place in places:
+            self._at(month, 20 + 7 * place // len(places), time(9, 10))
+            self._say(script.scores(month, roster, place))
             self._tick()
-        self._say([script.submit(month, late)])
+        self._at(month, 27, time(16))
+        self._say(script.exchanges(month, roster))
+        for place in places[:-1]:
+            self._at(month, 28, time(8 + 9 * place // len(places), 20))
+            self._say([script.submit(month, place), script.plan(month.next, place)])
+
+    def _report_day(self, month: Month, late: int) -> None:
+        """One department is reminded and comes after the due hour all the same."""
+        calendar = self._settings.calendar
+        for hour in (*calendar.remind_at, calendar.due):
+            self._at(month, month.report_date(calendar.report_day).day, hour)
+            self._tick()
+        self._clock.move(minutes=20)
+        self._say([script.submit(month, late), script.plan(month.next, late)])
+        self._clock.move(minutes=20)
 
     def _this_month(self, lines: list[Line]) -> None:
         """Spread over the month until now, however little of it has passed."""
         begin = datetime.combine(self._month.first_day, time(8), self._settings.timezone)
-        begin = min(begin, self._now - timedelta(hours=1))
+        begin = max(min(begin, self._now - timedelta(hours=1)), self._clock.now())
         for place, line in enumerate(lines, start=1):
-            self._clock.move_to(begin + (self._now - begin) * place / (len(lines) + 1))
+            moment = begin + (self._now - begin) * place / (len(lines) + 1)
+            self._clock.move_to(min(max(_in_office_hours(moment), self._clock.now()), self._now))
             self._say([line])
+            self._tick()
         self._clock.move_to(self._now)
-
-    def _report_date(self, month: Month) -> int:
-        return month.report_date(self._settings.calendar.report_day).day
 
     def _at(self, month: Month, day: int, hour: time) -> None:
         date = month.first_day.replace(day=day)
-        self._clock.move_to(datetime.combine(date, hour, self._settings.timezone))
+        moment = datetime.combine(date, hour, self._settings.timezone)
+        self._clock.move_to(min(moment, self._now))
 
     def _say(self, lines: Iterable[Line]) -> None:
         """All at one moment, in order."""
         self._process([self._message(line) for line in lines])
 
     def _tick(self) -> None:
-        self._clock.move(minutes=self._settings.feedback.undo_minutes)
+        """The undo window passes, and the calendar is looked at."""
+        moment = self._clock.now() + timedelta(minutes=self._settings.feedback.undo_minutes)
+        self._clock.move_to(min(moment, self._now))
         self._process([Tick()])
 
     def _message(self, line: Line) -> Message:
@@ -160,3 +178,8 @@ class _Play:
     def _delivered(self, store: Store) -> None:
         for row in self._answers:
             store.outbox.change(row.id, OutboxState.SENT, sent_at=row.not_before or row.created_at)
+
+
+def _in_office_hours(moment: datetime) -> datetime:
+    """The day's hours pushed together between eight and six, in their order."""
+    return moment.replace(hour=8 + moment.hour * 10 // 24)

@@ -1,70 +1,34 @@
-"""What the people of the sample town say: introductions, one whole month, and half of the next."""
+"""What the people of the sample town say: introductions, one whole month, and a part of the next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import cycle
+from random import Random
 from typing import TYPE_CHECKING
 
+from bot.sample_plan import PLANS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from assessment.months import Month
     from assessment.roster import Roster
     from bot.transports.web import Sample
 
-PLANS = (
-    (
-        "党员活动日 | 20日 | 人员到齐、有记录有照片",
-        "三务公开 | 15日 | 公开栏按月更新",
-        "村级台账 | 25日 | 会议记录和台账齐全",
-    ),
-    (
-        "信息报送 | 25日 | 每月不少于两条，内容属实",
-        "值班值守 | 月底 | 带班在岗、电话畅通",
-        "来信来访答复 | 25日 | 交办件按期答复",
-    ),
-    (
-        "人居环境整治 | 25日 | 主街和房前屋后无垃圾",
-        "庭院经济 | 20日 | 按户建档、月月更新",
-        "秸秆离田 | 月底 | 地块清完、无焚烧",
-    ),
-    (
-        "医保收缴 | 25日 | 应缴尽缴、名单准确",
-        "低保动态管理 | 20日 | 入户核查、应退尽退",
-        "控辍保学 | 月底 | 名单清楚、一户一访",
-    ),
-    (
-        "防火宣传 | 20日 | 宣传单入户、村口有横幅",
-        "矛盾纠纷排查 | 25日 | 每周一排查、有记录",
-        "反诈宣传 | 月底 | 入户宣传、群里每周一提醒",
-    ),
-    (
-        "便民服务代办 | 25日 | 代办件有登记、按期办结",
-        "远程教育 | 20日 | 每月学习两次、有签到",
-        "志愿服务 | 月底 | 每月一次、有照片",
-    ),
-    (
-        "惠农补贴公示 | 15日 | 公示七天、留照片",
-        "动物防疫 | 25日 | 免疫和耳标齐全",
-        "农技培训 | 20日 | 每月一场、有签到",
-    ),
-    (
-        "私搭乱建巡查 | 25日 | 每周巡查、发现即报",
-        "禁牧巡查 | 月底 | 每日巡查、有记录",
-        "安全生产检查 | 20日 | 隐患有清单、按期销号",
-    ),
-)
-"""Three tasks a department, in the configured order of the departments; a further one has the first's."""
-
 OFFICE = "office"
-REASONS = (
-    "扣0.5 {}，记录缺一次",
-    "9 {}，晚交两天",
-    "扣1分 {}，只做了一半",
-    "8.5 {}，现场抽查没做到",
-    "扣半分 {}，照片不全",
-)
-WHAT = ("台账", "现场", "名单", "公示", "签到表", "宣传单", "巡查记录")
+LEADER = "leader"
+_PER_DEPARTMENT = 3
+_WAYS = {
+    Decimal("0.5"): ("9.5", "扣半分", "扣0.5", "九点五"),
+    Decimal(1): ("9", "扣1分", "-1", "九分"),
+    Decimal("1.5"): ("8.5", "扣1.5分", "八分半", "减1.5"),
+    Decimal(2): ("8", "扣2分", "-2", "八分"),
+}
+"""How people write so many points lost."""
+_LOST = (*[Decimal("0.5")] * 5, *[Decimal(1)] * 4, *[Decimal("1.5")] * 2, Decimal(2))
+_HOW_MANY = (2, 3, 3, 4, 4, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,55 +49,78 @@ def introductions(sample: Sample, codes: dict[str, str]) -> Iterator[Line]:
         yield Line(who=OFFICE, text=word, room=room.room_id)
 
 
-def plan(month: Month, departments: Sequence[object]) -> Iterator[Line]:
-    """Every liaison proposes, the office records the approval."""
-    for place in range(len(departments)):
-        lines = "\n".join(PLANS[place % len(PLANS)])
-        yield Line(who=f"liaison-{place + 1}", text=f"报计划 {month.full_label}\n{lines}")
-    yield Line(who=OFFICE, text=f"汇总 {month.full_label}")
-    yield Line(who=OFFICE, text=f"通过 {month.full_label}")
+def plan(month: Month, place: int) -> Line:
+    """The liaison of one department proposes."""
+    lines = "\n".join(task for task, _ in PLANS[place % len(PLANS)])
+    return Line(who=_liaison(place), text=f"报计划 {month.label}\n{lines}")
 
 
-def scores(month: Month, roster: Roster, place: int, tasks: int = 3) -> Iterator[Line]:
-    """A liaison reports that many tasks, two or three deductions each."""
-    villages = roster.villages
-    for task in range(tasks):
-        number = place * len(PLANS[0]) + task + 1
-        seed = number * 7 + month.number * 5
-        lines = [f"报分 {month.full_label} {number}"]
-        for step in range(2 + seed % 2):
-            village = villages[(seed * 11 + step * 17) % len(villages)]
-            what = WHAT[(seed + step) % len(WHAT)]
-            lines.append(f"{village.name} {REASONS[(seed + step) % len(REASONS)].format(what)}")
-        yield Line(who=f"liaison-{place + 1}", text="\n".join([*lines, "其余满分"]))
+def approval(month: Month) -> Iterator[Line]:
+    """The office looks at the merged plan and records the committee's approval."""
+    yield Line(who=OFFICE, text=f"汇总 {month.label}")
+    yield Line(who=OFFICE, text=f"通过 {month.label}")
+
+
+def scores(month: Month, roster: Roster, place: int, tasks: int = _PER_DEPARTMENT) -> Iterator[Line]:
+    """A liaison reports so many tasks in private, a few deductions each."""
+    for number in range(1, tasks + 1):
+        lines = [
+            f"{village} {words} {reason}"
+            for village, words, reason in deductions(month, roster, place, number)
+        ]
+        task = _PER_DEPARTMENT * place + number
+        yield Line(who=_liaison(place), text="\n".join([f"报分 {month.label} {task}", *lines, "其余满分"]))
+
+
+def deductions(month: Month, roster: Roster, place: int, number: int) -> Iterator[tuple[str, str, str]]:
+    """Village, points and reason of what is deducted; always the same for the same month and task."""
+    chance = Random(f"{month}/{place}/{number}")  # noqa: S311 - made up, but not secret
+    _, reasons = PLANS[place % len(PLANS)][number - 1]
+    villages = [village.name for village in roster.villages]
+    chosen = chance.sample(villages, min(chance.choice(_HOW_MANY), len(villages)))
+    for village, reason in zip(chosen, cycle(chance.sample(reasons, len(reasons))), strict=False):
+        yield village, chance.choice(_WAYS[chance.choice(_LOST)]), reason
 
 
 def submit(month: Month, place: int) -> Line:
     """A liaison hands the sheet in."""
-    return Line(who=f"liaison-{place + 1}", text=f"提交 {month.full_label}")
+    return Line(who=_liaison(place), text=f"提交 {month.label}")
 
 
-def exchange(place: int) -> Iterator[Line]:
-    """Some district leaders have held the month's exchange."""
-    if place % 2 == 0:
-        yield Line(who=f"district-leader-{place + 1}", text="交流 片会，互相看了人居环境和台账")
+def exchanges(month: Month, roster: Roster) -> Iterator[Line]:
+    """Most districts have held the month's exchange, each at one of its villages."""
+    for number, district in enumerate(roster.districts, start=1):
+        if number % 5:
+            host = roster.villages_of(district.id)[-1].name
+            what = f"{month.label}{15 + number % 5}日片会，到{host}看台账和人居环境"
+            yield Line(who=f"district-leader-{number}", text=f"交流 {what}")
 
 
-def publication(month: Month) -> Iterator[Line]:
-    """The office looks, then publishes; a leader asks."""
-    yield Line(who=OFFICE, text=f"预览 {month.full_label}")
-    yield Line(who=OFFICE, text=f"发布 {month.full_label}")
-    yield Line(who="leader", text=f"排名 {month.full_label}")
-    yield Line(who="secretary-1", text=f"扣分 {month.full_label}")
+def publication(month: Month, roster: Roster) -> Iterator[Line]:
+    """The office looks, then publishes; a leader and a village that lost points ask."""
+    yield Line(who=OFFICE, text=f"进度 {month.label}")
+    yield Line(who=OFFICE, text=f"预览 {month.label}")
+    yield Line(who=OFFICE, text=f"发布 {month.label}")
+    yield Line(who=LEADER, text=f"排名 {month.label}")
+    yield Line(who=LEADER, text=f"擂主 {month.label}")
+    villages = [village.name for village in roster.villages]
+    village, _, _ = next(deductions(month, roster, 0, 1))
+    yield Line(who=f"secretary-{villages.index(village) + 1}", text=f"扣分 {month.label}")
 
 
-def half(month: Month, roster: Roster) -> Iterator[Line]:
-    """Two departments are done, two are at it, the others have not begun."""
+def begun(month: Month, roster: Roster) -> Iterator[Line]:
+    """Two departments are done, two are at it, one of these in the groups; the others have not begun."""
     done = len(roster.departments) // 4
     for place in range(done):
         yield from scores(month, roster, place)
         yield submit(month, place)
     yield from scores(month, roster, done, tasks=2)
-    yield from scores(month, roster, done + 1, tasks=1)
-    yield Line(who=f"liaison-{done + 1}", text="待办")
-    yield Line(who=OFFICE, text=f"进度 {month.full_label}")
+    for number in range(1, len(roster.districts) // 2 + 1):
+        text = f"报分 {month.label} {_PER_DEPARTMENT * (done + 1) + 1} 其余满分"
+        yield Line(who=_liaison(done + 1), text=text, room=f"district-{number}")
+    yield Line(who=_liaison(done), text="待办")
+    yield Line(who=OFFICE, text=f"进度 {month.label}")
+
+
+def _liaison(place: int) -> str:
+    return f"liaison-{place + 1}"
