@@ -72,12 +72,11 @@ def _captains(month: Month, ctx: Context) -> list[Reply]:
     for district_id, village_id in captains(ctx).items():
         lines = owed_by_captain(district_id, month, ctx)
         unscored = {task.department_id for task, _ in standing.unscored(standing.tasks, district_id)}
-        waiting = [one.name for one in standing.departments() if one.id in unscored]
-        if waiting:
-            name = ctx.store.units.name("district", district_id)
-            lines.append(texts.district_waits(name, label(month, ctx), texts.names(waiting)))
-        if lines:
-            text = texts.reminder(label(month, ctx), lines)
+        waiting = texts.names(one.name for one in standing.departments() if one.id in unscored)
+        name = ctx.store.units.name("district", district_id)
+        waits = texts.district_waits(name, label(month, ctx), waiting) if waiting else ""
+        if lines or waits:
+            text = texts.reminder(label(month, ctx), lines, waits)
             replies += ctx.privately(secretaries(village_id, ctx), text, Kind.REMINDER)
     return replies
 

@@ -1010,14 +1010,17 @@ DEDUCTIONS_END = "有不同意见请联系扣分部门。"
 # -- the 30th ------------------------------------------------------------------------------------
 
 
-def reminder(month: str, lines: Sequence[str]) -> str:
-    """What a liaison or captain still owes on the report day."""
-    return "\n".join([f"【{month}月底提醒】您还差：", *lines])
+def reminder(month: str, lines: Sequence[str], waits: str = "") -> str:
+    """What a liaison or captain still owes on the report day, and what a captain's district waits for."""
+    head = f"【{month}月底提醒】"
+    if not lines:
+        return f"{head}{waits}"
+    return "\n".join([f"{head}您还差：", *lines, *([waits] if waits else [])])
 
 
 def district_waits(district: str, month: str, departments: str) -> str:
-    """What a captain's district still waits for."""
-    return f"{district}{month}还没评完的部门：{departments}。"
+    """What a captain's district still waits for; the captain need do nothing about it."""
+    return f"{district}{month}还没评完的部门：{departments}，等他们评完，不用您办。"
 
 
 def overdue(month: str, due: str, sheets: str, plans: str, following: str) -> str:

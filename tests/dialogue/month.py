@@ -177,7 +177,7 @@ class _Stage:
         await liaison.says(report.says, room)
 
     async def _exchanges(self) -> None:
-        """All districts but two: one by its leader, the others by their captains."""
+        """All districts but three: one by its leader, the others by their captains."""
         leader = await self.town.person("包片领导", "第三片区")
         await leader.says("交流 11月13日片会，看台账")
         for village in (
@@ -185,7 +185,6 @@ class _Stage:
             "奈林塔拉嘎查",
             "先锋村",
             "舍力虎村",
-            "西甸子村",
             "兴隆庄村",
             "哈沙图嘎查",
         ):
