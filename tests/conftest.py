@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.log import Fields
 from tests import databases
 
 if TYPE_CHECKING:
@@ -19,3 +21,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     url = databases.fresh(request.param, tmp_path)
     yield url
     databases.drop(url)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_again() -> Iterator[None]:
+    """A command that was run in this process logs to a stream that ends with the test."""
+    yield
+    root = logging.getLogger()
+    for handler in [one for one in root.handlers if isinstance(one.formatter, Fields)]:
+        root.removeHandler(handler)

@@ -81,11 +81,6 @@ class Program:
     address: str
     _ended: list[Ended] = field(default_factory=list)
 
-    @property
-    def port(self) -> str:
-        """The port of its web chat."""
-        return self.address.rstrip("/").rpartition(":")[2]
-
     def page(self, contact_id: str) -> AbstractAsyncContextManager[Page]:
         """Opens its web chat as somebody."""
         return open_page(self.address, contact_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import socket
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from tests.integration.program import Ended, leitai
 from tests.integration.test_storage_migrations import later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from storage.store import Store
@@ -31,11 +31,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Callable[..., Ended]]:
+) -> Callable[..., Ended]:
     """Runs a command in this process, with an empty folder as the current one."""
     monkeypatch.chdir(tmp_path)
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
 
     def run(*arguments: str) -> Ended:
         try:
@@ -45,8 +43,7 @@ def run(
         printed = capsys.readouterr()
         return Ended(code=code, out=printed.out, err=printed.err)
 
-    yield run
-    root.handlers, root.level = handlers, level
+    return run
 
 
 @pytest.fixture
@@ -246,6 +243,31 @@ def test_a_database_that_is_in_use_is_told(run: Callable[..., Ended], url: str) 
         ended = run("invite", "考核办")
     assert (ended.code, ended.out) == (1, "")
     assert "数据库打不开" in ended.err
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_only_a_file_can_be_set_aside(run: Callable[..., Ended], url: str) -> None:
+    """Of another database the demo says what it is, and to take an empty one; it leaves it as it is."""
+    ended = run("demo", "--fresh")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--fresh 只用于 SQLite 文件" in ended.err
+    assert "postgresql" in ended.err
+    assert "host" not in ended.err
+    assert look(url) == (0, 0)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_port_in_use_is_told(run: Callable[..., Ended], url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line that names the port and the setting; exit code 1."""
+    del url
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setenv("LEITAI_WEB__PORT", str(port))
+        ended = run("run")
+    assert (ended.code, ended.out) == (1, "")
+    assert f"端口 {port} 已经被别的程序占用" in ended.err
+    assert "web.port" in ended.err
+    assert len(ended.err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.writer import Done, Item
+    from storage.store import Store
 
 
 @pytest.fixture
@@ -125,6 +126,30 @@ async def test_a_send_that_cannot_be_recorded_for_a_while_is_not_repeated(
         await post.settled()
     assert [message.text for message in network.sent] == ["一", "二"]
     assert {row.state for row in writer.value(Call(run=stored)).values()} == {OutboxState.SENT}
+
+
+async def test_what_another_process_has_taken_up_is_left_to_it(writer: CountingWriter) -> None:
+    """Two programs on one outbox by mistake: each message, and each expiry, is taken up by one of them."""
+    clock = SimulatedClock(NOW)
+    network = Network(clock=clock)
+    later = NOW + timedelta(hours=1)
+    async with open_post(writer, network) as post:
+        await post.offers(
+            *(note(number, f"{number}", not_before=later) for number in (1, 2)),
+            *(note(number, f"{number}", not_before=later, expires_at=later) for number in (3, 4)),
+        )
+        await post.settled()
+
+        def takes(store: Store) -> None:
+            for number in (1, 3):
+                store.outbox.change(number, OutboxState.SENDING, attempts=1)
+
+        await soon(post.dispatcher.call(takes))
+        clock.move_to(later)
+        await post.settled()
+    assert [message.text for message in network.sent] == ["2"]
+    states = [row.state for row in writer.value(Call(run=stored)).values()]
+    assert states == [OutboxState.SENDING, OutboxState.SENT, OutboxState.SENDING, OutboxState.EXPIRED]
 
 
 class Forgetful(CountingWriter):
