@@ -44,6 +44,9 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
     """Takes the answer to the first open entry."""
     assert ctx.sender is not None
     task = _task(question, ctx)
+    if isinstance(task, str):
+        ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
+        return Reply(text=task)
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
     first, *later = [asking.from_plain(one, ctx.roster) for one in question.data["entries"]]
     fault = judge.judge(first)
@@ -71,21 +74,17 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 
 
-def _task(question: Question, ctx: Context) -> Task:
-    """The task that was asked about.
-
-    Raises:
-        Refusal: the sender no longer scores it, or its month is published.
-    """
+def _task(question: Question, ctx: Context) -> Task | str:
+    """The task that was asked about, or why no answer is taken any more."""
     assert ctx.sender is not None
     month = Month.parse(question.data["month"])
     departments = ctx.sender.units(Role.LIAISON)
     for task in ctx.store.plans.approved(month):
         if task.id == question.data["task"] and task.department_id in departments:
             if ctx.store.results.publication(month):
-                raise Refusal(texts.published_already(label(month, ctx)))
+                return texts.published_already(label(month, ctx))
             return task
-    raise Refusal(texts.QUESTION_GONE)
+    return texts.QUESTION_GONE
 
 
 def _remember(task: Task, entries: list[Entry], rest: Rest | None, here: Address, ctx: Context) -> None:

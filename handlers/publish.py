@@ -159,6 +159,7 @@ class Posts:
     def _summary(self, village_id: int, found: list[Deduction]) -> str:
         name = self.shown.village(village_id)
         place = self.shown.village_place(village_id)
+        assert place is not None, "a village with a deduction has a score"
         head = texts.village_month(name, self.shown.month, place)
         return "\n".join([head, *(feedback.line(one, self.ctx) for one in found), texts.VILLAGE_END])
 

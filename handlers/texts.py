@@ -865,10 +865,8 @@ def new_captain(district: str, month: str, village: str, rule: str) -> str:
     )
 
 
-def village_month(village: str, month: str, standing: tuple[str, str, str] | None) -> str:
+def village_month(village: str, month: str, standing: tuple[str, str, str]) -> str:
     """The first line of a village's month: score, place in the town, place in the district (D3)."""
-    if standing is None:
-        return f"【{village}·{month}】扣分："
     score, rank, own = standing
     return f"【{village}·{month}】{score} 分，{town_rank(rank)}，{own}。扣分："
 

@@ -165,6 +165,7 @@ async def test_after_publication_an_answer_is_refused(town: Town, liaison: Perso
     office = await town.person("考核办")
     await office.says("发布 11月 缺报")
     assert "已经发布" in await liaison.says("宣传单未发")
+    assert "没看懂" in await liaison.says("宣传单未发")
 
 
 async def test_a_bare_number_is_a_score_where_a_score_is_asked_for(town: Town, liaison: Person) -> None:
@@ -173,3 +174,33 @@ async def test_a_bare_number_is_a_score_where_a_score_is_asked_for(town: Town, l
     assert "报分 1 红星村 几分 台账不全，晚交" in asked
     assert "红星村 7（扣3）台账不全，晚交" in await liaison.says("7")
     assert await scored(town, 1) == {"红星村": "7 台账不全，晚交"}
+
+
+async def test_a_score_answers_a_choice(town: Town, liaison: Person) -> None:
+    """Instead of a number of the list, the score itself may be said; then its reason is asked for."""
+    await liaison.says("报分 1 红星村 12分")
+    assert "缺减分依据" in await liaison.says("9.5分")
+    await liaison.says("台账不全")
+    assert await scored(town, 1) == {"红星村": "9.5 台账不全"}
+
+
+async def test_other_words_answer_no_choice(town: Town, liaison: Person) -> None:
+    """What is neither an option, a score nor a village is asked again."""
+    await liaison.says("报分 1 哈沙图 9 未值班")
+    assert "回 1 或 2" in await liaison.says("什么意思")
+    assert await scored(town, 1) == {}
+
+
+async def test_who_no_longer_scores_answers_nothing(town: Town, liaison: Person) -> None:
+    """A question outlives neither the duty nor its first answer after that."""
+    await liaison.says("报分 防火 红星村 8")
+    office = await town.person("考核办")
+    number = await town.ask(
+        lambda store: next(
+            one.label for one in store.people.all() if one.contact.contact_id == liaison.contact_id
+        )
+    )
+    assert "已解" in await office.says(f"解绑 {number}")
+    assert "不归您评，没有记" in await liaison.says("宣传单未发")
+    assert "还不认识您" in await liaison.says("宣传单未发")
+    assert await scored(town, 2) == {}
