@@ -28,6 +28,7 @@ def example_of(command: Command, ctx: Context) -> str:
         month=label(month, ctx),
         plan=label(plan_month(ctx), ctx),
         score=any_score_example(ctx),
+        change=any_score_example(ctx).replace("报分", "改分", 1),
         village=village_name(ctx),
         district=district_name(ctx),
         department=department_name(ctx),

@@ -1,4 +1,4 @@
-"""Score reports: 报分 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
+"""Score reports: 报分, 改分 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ commands = Commands()
 )
 def report(order: Order, ctx: Context) -> Reply:
     """Records what is clear; shows the line to resend for what is not."""
+    return _report(order, ctx)
+
+
+@commands.on(
+    "改分",
+    roles={Role.LIAISON},
+    free_text=True,
+    summary="改一个村的分，回执写明原来几分",
+    example="{change}",
+)
+def change(order: Order, ctx: Context) -> Reply:
+    """The same for who thinks of it as a change; the receipt shows old and new (S5)."""
+    return _report(order, ctx)
+
+
+def _report(order: Order, ctx: Context) -> Reply:
     read, month = _read(order, ctx)
     task = _task(read.task_text, month, ctx)
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)

@@ -1296,3 +1296,10 @@ def workings_privately(name: str) -> str:
 def no_workings(text: str, example: str) -> str:
     """怎么算的 of what is neither a district nor a village."""
     return f"没有「{text[:40]}」这个片区或村。例如：\n怎么算的 {example}"
+# -- changing a score ----------------------------------------------------------------------------
+
+
+def old_score(points: Decimal | None, reason: str) -> str:
+    """What a village had before: `（原 9 分）`; with the reason where only that is different."""
+    shown = "不适用" if points is None else f"{show_points(points)} 分"
+    return f"（原 {shown}{' ' + reason if reason else ''}）"

@@ -38,7 +38,11 @@ def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[s
     done = len(set(whole) & ctx.store.scores.of_task(task.id).keys())
     lines = [texts.recorded(month, task, (done, len(whole)), receipt.label)]
     lines += [_line(one, outcome, ctx) for one in outcome.named if one.score.points != task.full_marks]
-    full = [one.village.name for one in outcome.named if one.score.points == task.full_marks]
+    full = [
+        f"{one.village.name}{_old(one, outcome)}"
+        for one in outcome.named
+        if one.score.points == task.full_marks
+    ]
     lines += [texts.full_marks_line(len(full), texts.names(full))] if full else []
     lines += [_rest_line(outcome)] if outcome.rest else []
     return lines
@@ -48,7 +52,16 @@ def _line(one: Judged, outcome: Outcome, ctx: Context) -> str:
     lost = deduction(one.score, outcome.task.full_marks)
     again = bool(lost) and feedback.is_repeated(outcome.task, one.village.id, ctx)
     score = texts.score_of(one.score.points, lost, one.score.reason, again=again)
-    return f"{one.village.name} {score}"
+    return f"{one.village.name} {score}{_old(one, outcome)}"
+
+
+def _old(one: Judged, outcome: Outcome) -> str:
+    """What a village had before, where that is different now (S5)."""
+    for change in outcome.changes:
+        if change.village_id == one.village.id and change.before is not None:
+            reason = change.before.reason if change.before.points == one.score.points else ""
+            return texts.old_score(change.before.points, reason)
+    return ""
 
 
 def _rest_line(outcome: Outcome) -> str:
