@@ -8,6 +8,7 @@ from handlers import (
     feedback,
     help,  # noqa: A004 - 帮助 lives in help
     looking,
+    additions,
     people,
     plan,
     publish,
@@ -23,6 +24,7 @@ COMMANDS = (
     *undo.commands,
     *sheet.commands,
     *plan.commands,
+    *additions.commands,
     *publish.commands,
     *ranking.commands,
     *looking.commands,

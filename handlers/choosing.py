@@ -59,6 +59,12 @@ def split_order(body: str, ctx: Context, word: str) -> Month | None:
     return month
 
 
+def first_word(body: str) -> tuple[str, str]:
+    """What stands in front of the first separator, and what stands behind it."""
+    word = _SEPARATORS.split(body, maxsplit=1)[0]
+    return word, body[len(word) :].strip(" \n,、;:。")
+
+
 def label(month: Month, ctx: Context) -> str:
     """The month as people call it today."""
     return texts.label(month, ctx.month)

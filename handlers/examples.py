@@ -34,6 +34,8 @@ def example_of(command: Command, ctx: Context) -> str:
         department=department_name(ctx),
         own=_own(ctx),
         seen=seen_name(ctx),
+        correction=correction_example(ctx),
+        next=label(ctx.month.next, ctx),
     )
 
 
@@ -65,6 +67,18 @@ def seen_name(ctx: Context) -> str:
 def plan_example(ctx: Context) -> str:
     """Two lines of 报计划."""
     return texts.PLAN_EXAMPLE.format(plan=label(plan_month(ctx), ctx), own=_own(ctx))
+
+
+def add_example(ctx: Context) -> str:
+    """A line of 加任务."""
+    return texts.ADD_EXAMPLE.format(next=label(ctx.month.next, ctx), own=_own(ctx))
+
+
+def correction_example(ctx: Context) -> str:
+    """A correction of the last published month."""
+    month = ctx.store.results.latest() or ctx.month.previous
+    number = next((one.number for one in ctx.store.plans.approved(month)), 1)
+    return texts.correction_example(label(month, ctx), number, village_name(ctx))
 
 
 def score_example(task: Task, ctx: Context) -> str:

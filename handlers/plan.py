@@ -20,11 +20,12 @@ from handlers.choosing import (
 )
 from handlers.commands import Commands, Order
 from handlers.examples import department_name, plan_example
-from handlers.messages import Reply
+from handlers.messages import Kind, Reply
 from handlers.owing import months_to_approve, without_plan
 from handlers.reading.names import Found, Missing, find_department, find_task
 from handlers.reading.plan import Problem, read_plan
 from handlers.refusal import Refusal
+from handlers.sheet import reopen
 from storage.plans import Proposal
 
 if TYPE_CHECKING:
@@ -56,11 +57,13 @@ def propose(order: Order, ctx: Context) -> Reply:
     lines = read_plan(body, month=month).lines
     if not lines:
         raise Refusal(texts.plan_how(plan_example(ctx)))
-    _check_lines(lines, ctx)
+    wrong = problems(lines, ctx)
+    if wrong:
+        raise Refusal(texts.plan_refused(wrong, plan_example(ctx).split("\n")[1]))
     before = [one for one in ctx.store.plans.tasks(month) if one.department_id == department.id]
-    made = ctx.store.plans.propose(month, department.id, [_proposal(line) for line in lines])
+    made = ctx.store.plans.propose(month, department.id, [proposal(line) for line in lines])
     for task in made:
-        ctx.record("报计划", f"task:{task.id}", after=_plain(task))
+        ctx.record("报计划", f"task:{task.id}", after=plain(task))
     titles = [texts.proposal(task) for task in made]
     return Reply(text=texts.proposed(shown, department.name, titles, len(before)))
 
@@ -88,14 +91,15 @@ def approve(order: Order, ctx: Context) -> list[Reply]:
         known = texts.approved_already if ctx.store.plans.tasks(month) else texts.nothing_proposed
         raise Refusal(known(label(month, ctx)))
     for task in fresh:
-        ctx.record("通过", f"task:{task.id}", after=_plain(task))
+        ctx.record("通过", f"task:{task.id}", after=plain(task))
     post = texts.plan_post(label(month, ctx), lines(fresh, ctx), texts.tasks_end(department_name(ctx)))
     posts = [
         reply for district in ctx.roster.districts for reply in ctx.to_groups(post, district_id=district.id)
     ]
     sent = texts.posted(len(posts), ctx.quiet_end, ctx.roster.districts[0].name)
-    answer = texts.approved(label(month, ctx), len(fresh), sent, without_plan(month, ctx))
-    return [Reply(text=answer), *posts]
+    reopened, notices = _reopen(fresh, ctx)
+    answer = texts.approved(label(month, ctx), len(fresh), sent, without_plan(month, ctx), reopened)
+    return [Reply(text=answer), *posts, *notices]
 
 
 @commands.on("任务", summary="看一个月的任务编号和要求", example="任务 {month} {department}")
@@ -127,6 +131,23 @@ def lines(tasks: Iterable[Task], ctx: Context) -> list[str]:
         for department, titles in by_department.items()
         if titles
     ]
+
+
+def _reopen(fresh: tuple[Task, ...], ctx: Context) -> tuple[str, list[Reply]]:
+    """Takes back the submitted sheets that a new task leaves incomplete (S4); names, and word to liaisons."""
+    names = []
+    notices = []
+    for department_id in dict.fromkeys(task.department_id for task in fresh):
+        month = label(fresh[0].month, ctx)
+        if not reopen(fresh[0].month, department_id, ctx):
+            continue
+        name = ctx.store.units.name("department", department_id)
+        titles = texts.names(texts.numbered(one) for one in fresh if one.department_id == department_id)
+        text = texts.sheet_reopened_by(month, name, titles)
+        contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department_id)
+        notices += ctx.privately(contacts, text, Kind.NOTICE)
+        names.append(name)
+    return texts.names(names), notices
 
 
 def _approved(month: Month, ctx: Context) -> tuple[Task, ...]:
@@ -164,7 +185,8 @@ def _check_open(month: Month, department: Department, ctx: Context) -> None:
         raise Refusal(texts.plan_closed(label(month, ctx), department.name, following))
 
 
-def _check_lines(plan: tuple[PlanLine, ...], ctx: Context) -> None:
+def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:
+    """What is wrong with the lines of a plan, a sentence each (P1)."""
     scale = ctx.rules.scale
     wrong = []
     known: set[str] = set()
@@ -177,11 +199,11 @@ def _check_lines(plan: tuple[PlanLine, ...], ctx: Context) -> None:
         elif key(line.title) in known:
             wrong.append(texts.plan_twice(line.raw))
         known.add(key(line.title))
-    if wrong:
-        raise Refusal(texts.plan_refused(wrong, plan_example(ctx).split("\n")[1]))
+    return wrong
 
 
-def _proposal(line: PlanLine) -> Proposal:
+def proposal(line: PlanLine) -> Proposal:
+    """A line without problems, ready to be entered."""
     assert line.deadline is not None
     return Proposal(
         title=line.title,
@@ -191,7 +213,8 @@ def _proposal(line: PlanLine) -> Proposal:
     )
 
 
-def _plain(task: Task) -> dict[str, str | int | bool | None]:
+def plain(task: Task) -> dict[str, str | int | bool | None]:
+    """A task as the trail keeps it."""
     return {
         "month": str(task.month),
         "department_id": task.department_id,

@@ -91,6 +91,16 @@ def todo(order: Order, ctx: Context) -> Reply:
     return Reply(text="\n".join(lines) if lines else texts.NOTHING_OWED)
 
 
+def reopen(month: Month, department_id: int, ctx: Context) -> bool:
+    """Takes a submitted sheet back if it has holes (S4); says whether it did."""
+    tasks = ctx.store.plans.approved(month, department_id)
+    if department_id not in ctx.store.sheets.submitted(month) or not Standing(ctx, month).unscored(tasks):
+        return False
+    ctx.store.sheets.reopen(month, department_id)
+    ctx.record("退回未提交", f"sheet:{month}/{department_id}")
+    return True
+
+
 def _missing_text(missing: list[tuple[Task, list[str]]], month: Month, department: str, ctx: Context) -> str:
     lines = [
         texts.unscored(task, len(villages), texts.names(villages, _MOST_VILLAGES))

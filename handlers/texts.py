@@ -250,8 +250,8 @@ def plan_twice(raw: str) -> str:
 
 def plan_closed(month: str, department: str, following: str) -> str:
     """The department's plan of the month is approved already."""
-    then = f"新任务请报到{following}：发「报计划 {following} {department}」，下面一行一项任务。"
-    return f"{department}{month}计划已经通过，没有改动。{then}"
+    then = f"整张计划请报到{following}：发「报计划 {following} {department}」，下面一行一项任务。"
+    return f"{department}{month}计划已经通过，没有改动。加一项发「加任务 标题 | 时限 | 要求」；{then}"
 
 
 def plan_past(month: str) -> str:
@@ -290,9 +290,10 @@ def posted(groups: int, held: datetime | None, district: str) -> str:
     )
 
 
-def approved(month: str, count: int, sent: str, missing: str) -> str:
+def approved(month: str, count: int, sent: str, missing: str, reopened: str = "") -> str:
     """The committee's approval is recorded."""
     lack = f"\n没报计划的部门：{missing}。" if missing else ""
+    lack += f"\n有了新任务，评分表退回未提交：{reopened}。" if reopened else ""
     return f"已记：{month}计划 {count} 项通过，可以评分了。{lack}\n{sent}"
 
 
@@ -1303,3 +1304,264 @@ def old_score(points: Decimal | None, reason: str) -> str:
     """What a village had before: `（原 9 分）`; with the reason where only that is different."""
     shown = "不适用" if points is None else f"{show_points(points)} 分"
     return f"（原 {shown}{' ' + reason if reason else ''}）"
+
+
+# -- one more task (P3), the office's changes to proposals ---------------------------------------
+
+ADD_EXAMPLE = "加任务{own} 防火宣传 | {next}25日 | 宣传单入户"
+
+
+def add_how(example: str) -> str:
+    """加任务 without a task."""
+    return f"没有任务，什么也没记。要写标题 | 完成时限 | 考核要求，满分不写就是10。例如：\n{example}"
+
+
+def add_refused(lines: Sequence[str], example: str) -> str:
+    """A task that cannot be taken as it is."""
+    return "\n".join(["没有加，要改的地方：", *lines, "改好再发，例如：", example])
+
+
+def deadline_past(title: str, deadline: date) -> str:
+    """A deadline that is over."""
+    return f"《{title}》的时限 {day(deadline)}已经过了，请写明月和日"
+
+
+def known_in_plan(task: Task, month: str) -> str:
+    """A task of that title is in the month's plan already."""
+    return f"{month}已经有 {numbered(task)}，换个标题或不用再加"
+
+
+def this_month(month: str, report: date) -> str:
+    """Why a task counts for this month (P3)."""
+    return f"时限不晚于 {day(report)}报送日，列入本月（{month}）"
+
+
+def next_month(month: str, report: date) -> str:
+    """Why a task counts for the next month (P3)."""
+    return f"时限晚于 {day(report)}报送日，列入下月（{month}）"
+
+
+def next_month_published(month: str, before: str) -> str:
+    """Why a task counts for the next month although it falls due before the report day."""
+    return f"{before}已经发布，列入下月（{month}）"
+
+
+def added(department: str, tasks: Sequence[str]) -> str:
+    """Tasks were proposed beside the plan."""
+    head = f"已收 {department}加任务 {len(tasks)} 项："
+    return "\n".join([head, *tasks, "等考核办汇总、镇党委通过后生效；要换月份请找考核办。"])
+
+
+def added_task(task: Task, why: str) -> str:
+    """One task, and the month it goes to."""
+    return f"{proposal(task)}：{why}。"
+
+
+def move_how(waiting: str, example: str) -> str:
+    """列入 without a month or a task it knows, or with one that fits several."""
+    listed = f"待通过的：{waiting}。" if waiting else "现在没有可移的待通过任务。"
+    return f"没有移动。{listed}请写明列入哪个月、哪项任务，例如：\n{example}"
+
+
+def move_example(month: str, task: str) -> str:
+    """`列入 12月 11月 3`."""
+    return f"列入 {month} {task}"
+
+
+def waiting_task(month: str, task: Task) -> str:
+    """`11月 3《防火宣传》`."""
+    return f"{month} {numbered(task)}"
+
+
+def moved(task: Task, month: str, before: str, department: str, told: str) -> str:
+    """A proposal is in another month now."""
+    head = f"已列入{month}：{numbered(task)}（原 {before}），{department}。"
+    return f"{head}\n{told}镇党委通过后发「通过 {month}」。"
+
+
+def moved_notice(task: Task, month: str, before: str) -> str:
+    """What the liaison hears of it."""
+    return f"考核办把《{task.title}》从{before}列入{month}，编号 {task.number}，等镇党委通过后评分。"
+
+
+def liaison_told(department: str, count: int) -> str:
+    """Whether there was anybody to tell."""
+    return "已告知联络员。" if count else f"{department}还没有联络员绑定，没有人可告知。"
+
+
+def return_how(department: str) -> str:
+    """退回 without a department or a reason."""
+    return f"没有退回。请写明部门和原因，例如：\n退回 {department} 考核要求不具体"
+
+
+def nothing_to_return(department: str, month: str) -> str:
+    """退回 where nothing waits."""
+    return f"{department}{month}没有待通过的任务，没有退回。看各部门报了什么发「汇总 {month}」。"
+
+
+def plan_row(task: Task) -> str:
+    """A task as a line of a plan, to be put right and sent again."""
+    full = "" if task.full_marks == FULL_MARKS else f" | {show_points(task.full_marks)}"
+    return f"{task.title} | {day(task.deadline)} | {task.requirement}{full}"
+
+
+def returned(month: str, department: str, tasks: str, reason: str, told: str) -> str:
+    """Proposals were sent back."""
+    return f"已退回 {department}{month}计划：{tasks}。原因：{reason}。\n{told}重报后再发「汇总 {month}」。"
+
+
+def returned_notice(month: str, tasks: str, reason: str, command: str) -> str:
+    """What the liaison hears of it."""
+    return f"【{month}计划退回】{tasks}。原因：{reason}。\n改好重报：{command}"
+
+
+def sheet_reopened_by(month: str, department: str, tasks: str) -> str:
+    """What the liaison hears of a task approved after the sheet was submitted (S4)."""
+    return f"{month}新通过：{tasks}。{month}评分表因此退回未提交；评完再发「提交 {month} {department}」。"
+
+
+# -- who still owes ------------------------------------------------------------------------------
+
+
+def owing(month: str, due: str, sheets: str, plans: str, following: str) -> str:
+    """未报."""
+    lines = [f"{month}还没报的（{due} 截止）："]
+    lines += [f"评分表：{sheets}。"] if sheets else []
+    lines += [f"{following}计划：{plans}。"] if plans else []
+    return "\n".join([*lines, f"要催发「催报 {month}」。"])
+
+
+def nothing_owing(month: str, following: str) -> str:
+    """未报 or 催报 where all is delivered."""
+    return f"{month}评分表和{following}计划都交齐了，没有要催的。看进度发「进度 {month}」。"
+
+
+def chaser(month: str, lines: Sequence[str]) -> str:
+    """What a liaison is reminded of by the office."""
+    return "\n".join([f"【{month}催报】考核办请您补上：", *lines])
+
+
+def chased(month: str, told: str, unbound: str, held: datetime | None, department: str) -> str:
+    """催报: who was reminded, and where nobody is bound."""
+    when = f"现在是安静时间，{moment(held)} 后提醒" if held else "已提醒"
+    lines = [f"{month}{when}：{told}。"] if told else [f"{month}没有人可提醒。"]
+    lines += [f"没有联络员绑定：{unbound}。"] if unbound else []
+    end = (
+        f"请发「邀请 联络员 {department}」，把码转给本人。" if unbound else f"看谁还没报发「未报 {month}」。"
+    )
+    return "\n".join([*lines, end])
+
+
+# -- correction (B2) -----------------------------------------------------------------------------
+
+WHY_CORRECTED = "更正原因"
+NO_SCORE = "没有分"
+NOTHING_MOVED = "名次、擂主、队长都没有变。"
+
+
+def correction_example(month: str, number: int, village: str) -> str:
+    """A correction, ready to copy."""
+    return f"更正 {month} {number} {village} 满分 台账已核实"
+
+
+def not_yet_published(month: str) -> str:
+    """更正 of a month that is still open."""
+    return f"{month}还没有发布，不用更正；请该部门联络员发「改分」，什么也没改。"
+
+
+def correction_how(what: str, tasks: str, example: str) -> str:
+    """更正 that cannot be carried out as it is."""
+    known = f"任务：{tasks}。" if tasks else ""
+    return f"{what}没有更正。{known}一次更正一项任务的一个村，写明原因，例如：\n{example}"
+
+
+def correction_task(month: str, text: str) -> str:
+    """更正 without a task it knows."""
+    return f"{month}没找到任务「{text[:40]}」，" if text else f"请写明是{month}哪项任务，"
+
+
+def correction_faulty(text: str, choices: str, line: str) -> str:
+    """更正 of a village or to a score that is not clear."""
+    return f"{text}{choices}没有更正。\n改好重发：{line}"
+
+
+def correction_reason(village: str, line: str) -> str:
+    """更正 without its reason (B2)."""
+    return f"更正{village}要写原因，没有更正。\n补上重发：{line}"
+
+
+def correction_same(month: str, task: Task, village: str) -> str:
+    """更正 to what it is already."""
+    return f"{month}{titled(task)}{village}发布的就是这样，没有更正。看结果发「排名 {month}」。"
+
+
+def not_taking_part(village: str, month: str) -> str:
+    """A village that joined after the publication."""
+    return f"{village}没有参加{month}的考核，没有更正。请核对月份和村名再发。"
+
+
+def whole_score(points: Decimal | None, lost: Decimal, reason: str) -> str:
+    """A score with its reason, full marks included."""
+    return score_of(points, lost, reason) if lost or points is None else f"{show_points(points)} {reason}"
+
+
+def corrected(month: str, task: Task, mark: str) -> str:
+    """The first line of the answer to 更正."""
+    return f"已更正 {month}{titled(task)}，{mark}。"
+
+
+def corrected_sent(groups: int, told: int, held: datetime | None) -> str:
+    """What goes out with a correction."""
+    when = f"现在是安静时间，{moment(held)} 后再发" if held else "正在发"
+    village = f"该村 {told} 人" if told else "该村没人绑定，没有单独告知"
+    return f"{when}：{groups} 个群；{village}。"
+
+
+def corrected_end(month: str) -> str:
+    """Where to look."""
+    return f"看结果发「排名 {month}」。"
+
+
+def correction_post(month: str, mark: str, what: str) -> str:
+    """The first line of the post; a deduction is no business of other districts (D2)."""
+    return f"【{month}更正】{mark}{'：' + what if what else ''}"
+
+
+def arrow(before: str, after: str) -> str:
+    """`9.50 → 9.75`."""
+    return f"{before} → {after}"
+
+
+def moved_score(name: str, before: str, after: str, ranks: str) -> str:
+    """A village or district whose score is another now."""
+    return f"{name} {before} → {after} 分，{ranks}"
+
+
+def still(rank: str) -> str:
+    """A place that has not moved."""
+    return f"仍是{rank}"
+
+
+def moved_ranks(items: str) -> str:
+    """Other places that have moved."""
+    return f"名次变动：{items}。"
+
+
+def moved_champion(before: str, after: str) -> str:
+    """Another champion."""
+    return f"擂主：{before or '无'} → {after or '无'}"
+
+
+def moved_captain(district: str, before: str, after: str) -> str:
+    """Another captain's village."""
+    return f"{district}队长村：{before or '无'} → {after or '无'}"
+
+
+def corrected_village(village: str, month: str, what: str, department: str) -> str:
+    """What the village hears of a correction."""
+    return f"【{village}·{month}更正】{what}（{department}）"
+
+
+def corrected_village_end(department: str) -> str:
+    """Whom to ask."""
+    return f"看本村扣分发「扣分」；有疑问请联系{department}。"

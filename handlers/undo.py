@@ -12,10 +12,9 @@ from handlers.examples import any_score_example
 from handlers.messages import Reply
 from handlers.recording import record_change
 from handlers.refusal import Refusal
-from handlers.standing import Standing
+from handlers.sheet import reopen
 
 if TYPE_CHECKING:
-    from assessment.plan import Task
     from handlers.context import Context
     from storage.scores import Receipt
 
@@ -47,7 +46,7 @@ def take_back(text: str, ctx: Context) -> Reply:
         record_change(task, change.reversed, ctx, why=f"撤销 {receipt.label}")
     villages = _villages([one.village_id for one in changes], ctx)
     lines = [texts.undone(receipt.label, label(receipt.month, ctx), task, villages)]
-    if _reopen(task, ctx):
+    if reopen(task.month, task.department_id, ctx):
         lines.append(texts.sheet_reopened(label(receipt.month, ctx)))
     return Reply(text="\n".join(lines))
 
@@ -72,17 +71,6 @@ def _receipt(text: str, ctx: Context) -> Receipt:
     if ctx.store.results.publication(receipt.month):
         raise Refusal(texts.published_already(label(receipt.month, ctx)))
     return receipt
-
-
-def _reopen(task: Task, ctx: Context) -> bool:
-    """A submitted sheet that has holes again is not submitted (S4)."""
-    month, department_id = task.month, task.department_id
-    tasks = ctx.store.plans.approved(month, department_id)
-    if department_id not in ctx.store.sheets.submitted(month) or not Standing(ctx, month).unscored(tasks):
-        return False
-    ctx.store.sheets.reopen(month, department_id)
-    ctx.record("退回未提交", f"sheet:{month}/{department_id}")
-    return True
 
 
 def _villages(ids: list[int], ctx: Context) -> str:

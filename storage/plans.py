@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
 
-_PROPOSED, _APPROVED, _REPLACED = "proposed", "approved", "replaced"
+_PROPOSED, _APPROVED, _REPLACED, _RETURNED = "proposed", "approved", "replaced", "returned"
 _MONTH = (
     select(tasks)
     .where(tasks.c.town_id == bindparam("town"), tasks.c.month == bindparam("month"))
@@ -68,6 +68,14 @@ class Plans:
             if task.approved and department_id in (None, task.department_id)
         )
 
+    def waiting(self, month: Month, department_id: int | None = None) -> tuple[Task, ...]:
+        """Proposals of the month that are not approved, of one department if given."""
+        return tuple(
+            task
+            for task in self.tasks(month)
+            if not task.approved and department_id in (None, task.department_id)
+        )
+
     def months_with_proposals(self) -> list[Month]:
         """Months in which something waits for approval, earliest first."""
         return [Month.parse(row.month) for row in self._uow.read(tasks, _MONTHS, town=self._town_id)]
@@ -77,33 +85,42 @@ class Plans:
 
         Numbers go on from the highest number in use in the month.
         """
-        old = [one for one in self.tasks(month) if one.department_id == department_id and not one.approved]
+        old = self.waiting(month, department_id)
         for task in old:
             self._save(task, _REPLACED)
         number = max((one.number for one in self.tasks(month) if one not in old), default=0)
         made = tuple(
-            Task(
-                id=self._counters.next("task"),
-                month=month,
-                department_id=department_id,
-                number=number + place,
-                title=line.title,
-                requirement=line.requirement,
-                deadline=line.deadline,
-                full_marks=line.full_marks,
-                village_ids=None,
-                approved=False,
-            )
+            self._enter(month, department_id, number + place, line)
             for place, line in enumerate(lines, start=1)
         )
-        for task in made:
-            self._save(task, _PROPOSED)
         self._changed(month)
         return made
 
+    def add(self, month: Month, department_id: int, line: Proposal) -> Task:
+        """Enters one more proposal beside those there are (P3)."""
+        made = self._enter(month, department_id, self._next_number(month), line)
+        self._changed(month)
+        return made
+
+    def move(self, task: Task, month: Month) -> Task:
+        """Puts a proposal into another month, under a new number there (P3)."""
+        moved = replace(task, month=month, number=self._next_number(month))
+        self._save(moved, _PROPOSED)
+        self._changed(task.month)
+        self._changed(month)
+        return moved
+
+    def send_back(self, month: Month, department_id: int) -> tuple[Task, ...]:
+        """Takes a department's proposals out of the month's plan, and returns them (P2)."""
+        found = self.waiting(month, department_id)
+        for task in found:
+            self._save(task, _RETURNED)
+        self._changed(month)
+        return found
+
     def approve(self, month: Month) -> tuple[Task, ...]:
         """Approves what is proposed for the month, and returns it."""
-        waiting = tuple(task for task in self.tasks(month) if not task.approved)
+        waiting = self.waiting(month)
         for task in waiting:
             self._save(task, _APPROVED)
         self._changed(month)
@@ -111,7 +128,26 @@ class Plans:
 
     def _load(self, month: Month) -> tuple[Task, ...]:
         rows = self._uow.read(tasks, _MONTH, town=self._town_id, month=str(month))
-        return tuple(_task(row) for row in rows if row.state != _REPLACED)
+        return tuple(_task(row) for row in rows if row.state in (_PROPOSED, _APPROVED))
+
+    def _enter(self, month: Month, department_id: int, number: int, line: Proposal) -> Task:
+        made = Task(
+            id=self._counters.next("task"),
+            month=month,
+            department_id=department_id,
+            number=number,
+            title=line.title,
+            requirement=line.requirement,
+            deadline=line.deadline,
+            full_marks=line.full_marks,
+            village_ids=None,
+            approved=False,
+        )
+        self._save(made, _PROPOSED)
+        return made
+
+    def _next_number(self, month: Month) -> int:
+        return max((one.number for one in self.tasks(month)), default=0) + 1
 
     def _changed(self, month: Month) -> None:
         self._counters.changed(f"plan-{month}")
