@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from handlers import (
     bindings,
+    additions,
+    chasing,
     exchange,
     feedback,
     help,  # noqa: A004 - 帮助 lives in help
@@ -25,6 +27,7 @@ COMMANDS = (
     *sheet.commands,
     *plan.commands,
     *additions.commands,
+    *chasing.commands,
     *publish.commands,
     *ranking.commands,
     *looking.commands,

@@ -41,6 +41,13 @@ def without_plan(month: Month, ctx: Context) -> str:
     return texts.names(one.name for one in ctx.roster.departments if owes_plan(one, month, ctx))
 
 
+def missing(month: Month, ctx: Context) -> tuple[str, str]:
+    """The departments that owe the month's sheet and those that owe the next month's plan (M3)."""
+    published = ctx.store.results.publication(month)
+    sheets = [] if published else Standing(ctx, month).departments_missing()
+    return texts.names(one.name for one in sheets), without_plan(month.next, ctx)
+
+
 def months_to_approve(ctx: Context) -> list[Month]:
     """The months whose plan waits for approval, earliest first; what is long past or published does not."""
     return [

@@ -9,10 +9,12 @@ from handlers import texts
 from handlers.choosing import label
 from handlers.feedback import notices
 from handlers.messages import Kind
-from handlers.owing import captains, owed_by_captain, owed_by_liaison, secretaries, without_plan
+from handlers.owing import captains, missing, owed_by_captain, owed_by_liaison, secretaries
 from handlers.standing import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assessment.months import Month
     from assessment.timetable import Job
     from handlers.context import Context
@@ -20,6 +22,21 @@ if TYPE_CHECKING:
 
 _CAPTAINS = "captains"
 _MISSING = "missing"
+
+
+def liaisons(month: Month, write: Callable[[str, list[str]], str], ctx: Context) -> dict[str, list[Reply]]:
+    """What the departments that owe something are told, by name; nothing where nobody is bound.
+
+    Args:
+        write: From the month's label and what is owed to the text.
+    """
+    told = {}
+    for department in ctx.roster.departments:
+        owed = owed_by_liaison(department, month, ctx)
+        if owed:
+            contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department.id)
+            told[department.name] = ctx.privately(contacts, write(label(month, ctx), owed), Kind.REMINDER)
+    return told
 
 
 def tick(ctx: Context) -> list[Reply]:
@@ -47,22 +64,12 @@ def _report_day(ctx: Context) -> list[Reply]:
 def _ask(month: Month, jobs: list[Job], ctx: Context) -> list[Reply]:
     replies: list[Reply] = []
     if any(job.name != _MISSING for job in jobs):
-        replies += _liaisons(month, ctx)
+        replies += [one for told in liaisons(month, texts.reminder, ctx).values() for one in told]
         if not ctx.store.jobs.done(_CAPTAINS, str(month)):
             ctx.store.jobs.mark(_CAPTAINS, str(month), ctx.now)
             replies += _captains(month, ctx)
     if any(job.name == _MISSING for job in jobs):
         replies += _office(month, ctx)
-    return replies
-
-
-def _liaisons(month: Month, ctx: Context) -> list[Reply]:
-    replies = []
-    for department in ctx.roster.departments:
-        owed = owed_by_liaison(department, month, ctx)
-        if owed:
-            contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department.id)
-            replies += ctx.privately(contacts, texts.reminder(label(month, ctx), owed), Kind.REMINDER)
     return replies
 
 
@@ -82,11 +89,9 @@ def _captains(month: Month, ctx: Context) -> list[Reply]:
 
 
 def _office(month: Month, ctx: Context) -> list[Reply]:
-    sheets = texts.names(one.name for one in Standing(ctx, month).departments_missing())
-    following = month.next
-    plans = without_plan(following, ctx)
+    sheets, plans = missing(month, ctx)
     if not (sheets or plans):
         return []
     due = texts.moment(ctx.rules.timetable.due_at(month))
-    text = texts.overdue(label(month, ctx), due, sheets, plans, label(following, ctx))
+    text = texts.overdue(label(month, ctx), due, sheets, plans, label(month.next, ctx))
     return ctx.privately(ctx.store.people.holders(Role.OFFICE), text, Kind.REMINDER)
