@@ -6,6 +6,7 @@ from handlers import (
     bindings,
     additions,
     chasing,
+    correction,
     exchange,
     feedback,
     help,  # noqa: A004 - 帮助 lives in help
@@ -29,6 +30,7 @@ COMMANDS = (
     *additions.commands,
     *chasing.commands,
     *publish.commands,
+    *correction.commands,
     *ranking.commands,
     *looking.commands,
     *workings.commands,

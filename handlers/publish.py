@@ -69,7 +69,7 @@ def publish(order: Order, ctx: Context) -> list[Reply]:
     ctx.record(
         "发布",
         f"publication:{month}/1",
-        after={"provisional": head.provisional, "missing": "、".join(missing), **_figures(result)},
+        after={"provisional": head.provisional, "missing": "、".join(missing), **figures(result)},
     )
     posts = Posts(ctx=ctx, shown=published(month, ctx), former=former)
     return posts.all()
@@ -123,13 +123,12 @@ class Posts:
             texts.sent_to(count, told, self.ctx.quiet_end, district),
             texts.published_end(self.shown.district(self.shown.result.champions[0]), self.shown.month),
         ]
-        return [Reply(text="\n".join(answer)), *groups, *villages, *self._captains()]
+        return [Reply(text="\n".join(answer)), *groups, *villages, *self.new_captains()]
 
     def _groups(self) -> list[Reply]:
         arena = self.shown.arena()
-        replies = self.ctx.to_groups(arena, town=True)
+        replies = everywhere(arena, self.shown.result, self.ctx)
         for district in self.shown.result.districts:
-            replies += self.ctx.to_groups(arena, district_id=district.district_id)
             place = self.shown.place(district.district_id)
             replies += self.ctx.to_groups(place, district_id=district.district_id)
         return replies
@@ -163,7 +162,8 @@ class Posts:
         head = texts.village_month(name, self.shown.month, place)
         return "\n".join([head, *(feedback.line(one, self.ctx) for one in found), texts.VILLAGE_END])
 
-    def _captains(self) -> list[Reply]:
+    def new_captains(self) -> list[Reply]:
+        """What the post brings with it, to every captain who was not captain until now (B3)."""
         replies = []
         for district in self.shown.result.districts:
             captain = district.captain
@@ -177,6 +177,14 @@ class Posts:
             )
             replies += self.ctx.privately(secretaries(captain.village_id, self.ctx), text, Kind.NOTICE)
         return replies
+
+
+def everywhere(text: str, result: MonthResult, ctx: Context) -> list[Reply]:
+    """The text to the town's groups and to those of every district that took part (B3)."""
+    replies = ctx.to_groups(text, town=True)
+    for district in result.districts:
+        replies += ctx.to_groups(text, district_id=district.district_id)
+    return replies
 
 
 def _standing(month: Month, ctx: Context) -> Standing:
@@ -199,5 +207,6 @@ def _shown(month: Month, ctx: Context, mark: str) -> Standings:
     )
 
 
-def _figures(result: MonthResult) -> dict[str, str]:
+def figures(result: MonthResult) -> dict[str, str]:
+    """The districts' exact scores, as the trail keeps them."""
     return {f"district:{one.district_id}": str(one.score) for one in result.districts}

@@ -67,17 +67,27 @@ def _report(order: Order, ctx: Context) -> Reply:
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 
 
-def _read(order: Order, ctx: Context) -> tuple[ReportText, Month]:
-    """The message, and the month it is for: in front of the task or behind it, else the sender's own (M4)."""
-    named, body = split(order.body, ctx)
-    month = named or own_month(ctx)
-    read = _read_for(month, body, ctx)
+def read_order(body: str, default: Month, ctx: Context) -> tuple[ReportText, Month]:
+    """A report, and the month it is for: in front of the task or behind it, else the default.
+
+    Raises:
+        Refusal: it names a month that does not exist, or two.
+    """
+    named, rest = split(body, ctx)
+    month = named or default
+    read = _read_for(month, rest, ctx)
     if read.bad_month:
         raise Refusal(texts.no_such_month(read.bad_month))
     if named and read.month not in (None, named):
-        raise Refusal(texts.which_month(order.body.split("\n")[0]))
+        raise Refusal(texts.which_month(body.split("\n", maxsplit=1)[0]))
     if read.month and read.month != month:
-        month, read = read.month, _read_for(read.month, body, ctx)
+        month, read = read.month, _read_for(read.month, rest, ctx)
+    return read, month
+
+
+def _read(order: Order, ctx: Context) -> tuple[ReportText, Month]:
+    """The message, and its month, the sender's own where none is named (M4)."""
+    read, month = read_order(order.body, own_month(ctx), ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_already(label(month, ctx)))
     return read, month

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.plan import Task
     from assessment.results import MonthResult
-    from assessment.roster import Department
+    from assessment.roster import Department, Roster
     from assessment.scores import Score
     from handlers.context import Context
 
@@ -65,8 +65,12 @@ class Standing:
         ]
         return sum(cell in self.scores for cell in cells), len(cells)
 
-    def result(self) -> MonthResult:
-        """What the month comes to by now (S3, A1–A4)."""
+    def result(self, roster: Roster | None = None) -> MonthResult:
+        """What the month comes to by now (S3, A1–A4).
+
+        Args:
+            roster: Who takes part; None is the units of today.
+        """
         results = self._ctx.store.results
         before = results.latest(self._month)
         previous = Previous()
@@ -80,4 +84,4 @@ class Standing:
                     if one.score is not None and before == self._month.previous
                 },
             )
-        return compute(self._month, self._ctx.roster, self.tasks, self.scores, previous)
+        return compute(self._month, roster or self._ctx.roster, self.tasks, self.scores, previous)

@@ -1532,9 +1532,12 @@ def arrow(before: str, after: str) -> str:
     return f"{before} → {after}"
 
 
-def moved_score(name: str, before: str, after: str, ranks: str) -> str:
-    """A village or district whose score is another now."""
-    return f"{name} {before} → {after} 分，{ranks}"
+def moved_score(name: str, scores: tuple[str, str], ranks: str) -> str:
+    """A village's or district's score and place, before and after; without a score there is no place."""
+    before, after = scores
+    if before and after:
+        return f"{name} {before} → {after} 分，{ranks}"
+    return f"{name} {before + ' 分' if before else NO_SCORE} → {after + ' 分' if after else NO_SCORE}"
 
 
 def still(rank: str) -> str:

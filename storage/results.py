@@ -71,7 +71,7 @@ class Results:
         self._town_id = town_id
         self._counters = counters
         self._heads: dict[Month, Publication] | None = None
-        self._results: dict[Month, MonthResult] = {}
+        self._results: dict[tuple[Month, int], MonthResult] = {}
 
     def publication(self, month: Month) -> Publication | None:
         """The newest version of the month; None while it is unpublished."""
@@ -86,41 +86,12 @@ class Results:
         months = [one for one in self.months() if before is None or one < before]
         return months[-1] if months else None
 
-    def result(self, month: Month) -> MonthResult:
-        """The newest version's results, villages and districts in the order they were published in."""
-        if month not in self._results:
-            head = self._load()[month]
-            key = {"town": self._town_id, "month": str(month), "version": head.version}
-            self._results[month] = MonthResult(
-                month=month,
-                villages=tuple(
-                    VillageResult(
-                        village_id=row.village_id,
-                        district_id=row.district_id,
-                        score=row.score,
-                        task_count=row.task_count,
-                        full_count=row.full_count,
-                        rank=row.rank,
-                    )
-                    for row in self._uow.read(published_villages, _VILLAGES, **key)
-                ),
-                districts=tuple(
-                    DistrictResult(
-                        district_id=row.district_id,
-                        score=row.score,
-                        rank=row.rank,
-                        n=row.n,
-                        size=row.size,
-                        captain=None
-                        if row.captain_village_id is None
-                        else Captain(
-                            village_id=row.captain_village_id, decided_by=CaptainRule(row.captain_rule)
-                        ),
-                    )
-                    for row in self._uow.read(published_districts, _DISTRICTS, **key)
-                ),
-            )
-        return self._results[month]
+    def result(self, month: Month, version: int | None = None) -> MonthResult:
+        """A version's results, the newest one's if none is named, in the order they were published in."""
+        key = (month, version or self._load()[month].version)
+        if key not in self._results:
+            self._results[key] = self._read(*key)
+        return self._results[key]
 
     def publish(
         self, head: Publication, result: MonthResult, scores: Mapping[tuple[int, int], Score]
@@ -147,7 +118,37 @@ class Results:
             )
         self._counters.changed(_VERSION)
         self._load()[head.month] = head
-        self._results[head.month] = result
+        self._results[head.month, head.version] = result
+
+    def _read(self, month: Month, version: int) -> MonthResult:
+        key = {"town": self._town_id, "month": str(month), "version": version}
+        return MonthResult(
+            month=month,
+            villages=tuple(
+                VillageResult(
+                    village_id=row.village_id,
+                    district_id=row.district_id,
+                    score=row.score,
+                    task_count=row.task_count,
+                    full_count=row.full_count,
+                    rank=row.rank,
+                )
+                for row in self._uow.read(published_villages, _VILLAGES, **key)
+            ),
+            districts=tuple(
+                DistrictResult(
+                    district_id=row.district_id,
+                    score=row.score,
+                    rank=row.rank,
+                    n=row.n,
+                    size=row.size,
+                    captain=None
+                    if row.captain_village_id is None
+                    else Captain(village_id=row.captain_village_id, decided_by=CaptainRule(row.captain_rule)),
+                )
+                for row in self._uow.read(published_districts, _DISTRICTS, **key)
+            ),
+        )
 
     def _freeze(self, key: Mapping[str, object], result: MonthResult) -> None:
         for position, village in enumerate(result.villages):

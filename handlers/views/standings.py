@@ -82,6 +82,8 @@ class Standings:
                 name, self.month, self.arena_rank(own), ranked, self.district_score(own.score)
             )
         ]
+        rank = self.arena_rank(own)
+        lines = [texts.district_place(name, self.month, rank, ranked, self.district_score(own.score))]
         champion = own.rank == 1
         gap = self.result.gap(district_id)
         if gap:
@@ -135,6 +137,10 @@ class Standings:
     def town_rank(self, village: VillageResult) -> str:
         """A village's place in the town, 并列 where it is shared (A2)."""
         return self._rank(village.rank, [one.rank for one in self.result.villages])
+
+    def arena_rank(self, district: DistrictResult) -> str:
+        """A district's place in the arena, 并列 where it is shared (A2)."""
+        return self._rank(district.rank, [one.rank for one in self.result.districts])
 
     def district_rank(self, village: VillageResult) -> tuple[str, int]:
         """A village's place in its district, and of how many (A2)."""
