@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from handlers import (
-    bindings,
     additions,
+    bindings,
     chasing,
     correction,
     exchange,
     feedback,
     help,  # noqa: A004 - 帮助 lives in help
     looking,
-    additions,
     people,
     plan,
     publish,

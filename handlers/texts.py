@@ -1297,6 +1297,8 @@ def workings_privately(name: str) -> str:
 def no_workings(text: str, example: str) -> str:
     """怎么算的 of what is neither a district nor a village."""
     return f"没有「{text[:40]}」这个片区或村。例如：\n怎么算的 {example}"
+
+
 # -- changing a score ----------------------------------------------------------------------------
 
 

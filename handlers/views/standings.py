@@ -138,10 +138,6 @@ class Standings:
         """A village's place in the town, 并列 where it is shared (A2)."""
         return self._rank(village.rank, [one.rank for one in self.result.villages])
 
-    def arena_rank(self, district: DistrictResult) -> str:
-        """A district's place in the arena, 并列 where it is shared (A2)."""
-        return self._rank(district.rank, [one.rank for one in self.result.districts])
-
     def district_rank(self, village: VillageResult) -> tuple[str, int]:
         """A village's place in its district, and of how many (A2)."""
         own = [one for one in self.result.villages if one.district_id == village.district_id and one.rank]

@@ -176,6 +176,9 @@ async def test_a_village_may_be_left_without_a_score(office: Person) -> None:
         ("更正 11月 1 甲家村 9 垃圾未清", "发布的就是这样"),
         ("更正 11月 1 甲家村 满分 更正原因", "更正甲家村要写原因"),
         ("更正 13月 1 甲家村 9 垃圾未清", "没有「13月」这个月"),
+        ("更正 11月 13月 1 甲家村 9 垃圾未清", "没有「13月」这个月"),
+        ("更正 1 10月 甲家村 10 核实", "10月还没有发布"),
+        ("更正 11月 1 10月 甲家村 10 核实", "写了两个月份"),
     ],
 )
 async def test_what_is_not_clear_corrects_nothing(town: Town, office: Person, said: str, shown: str) -> None:
