@@ -56,7 +56,7 @@ def add(order: Order, ctx: Context) -> Reply:
     return Reply(text=texts.added(department.name, shown))
 
 
-@commands.on("列入", roles={Role.OFFICE}, summary="把待通过的任务移到另一个月", example="列入 {next} 3")
+@commands.on("列入", roles={Role.OFFICE}, summary="把待通过的任务移到另一个月", example="列入 {waiting}")
 def move(order: Order, ctx: Context) -> list[Reply]:
     """Moves a proposal to another month, where it gets a new number; its liaison is told (P3)."""
     task, month = _waiting(order.body, ctx)

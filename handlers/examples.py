@@ -36,7 +36,16 @@ def example_of(command: Command, ctx: Context) -> str:
         seen=seen_name(ctx),
         correction=correction_example(ctx),
         next=label(ctx.month.next, ctx),
+        waiting=waiting_example(ctx),
     )
+
+
+def waiting_example(ctx: Context) -> str:
+    """`1月 12月 3`: a task that waits for approval, put off by a month."""
+    for month in ctx.store.plans.months_with_proposals():
+        task = next(one for one in ctx.store.plans.tasks(month) if not one.approved)
+        return f"{label(month.next, ctx)} {label(month, ctx)} {task.number}"
+    return f"{label(ctx.month.next, ctx)} 3"
 
 
 def village_name(ctx: Context) -> str:

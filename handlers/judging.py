@@ -83,7 +83,8 @@ class Judge:
 
     def judge(self, entry: Entry) -> Judged | Faulty:
         """The entry as a score, or what is wrong with it and what would put it right."""
-        entry = replace(entry, reason="" if entry.reason in _PLACEHOLDERS else readable(entry.reason))
+        reason = entry.reason.removeprefix(texts.HOW_MANY).strip()
+        entry = replace(entry, reason="" if reason in _PLACEHOLDERS else readable(reason))
         if len(entry.villages) != 1:
             return self._which_village(entry)
         village = entry.villages[0]

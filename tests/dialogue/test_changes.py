@@ -52,7 +52,7 @@ async def test_what_is_new_or_the_same_has_no_old_value(liaison: Person) -> None
 
 async def test_a_change_without_its_reason_is_asked_about(liaison: Person) -> None:
     """改分 asks for a missing reason as 报分 does; the answer's receipt shows the old value."""
-    assert "请补一句减分依据" in await liaison.says("改分 1 红星村 8")
+    assert "缺减分依据" in await liaison.says("改分 1 红星村 8")
     assert "（原 10 分）" in await liaison.says("路口堆物")
 
 
