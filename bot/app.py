@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any
 
 from bot.dispatcher import Dispatcher
@@ -98,13 +98,12 @@ class App:
         scheduler = Scheduler(dispatcher, self._clock)
         intake = [asyncio.ensure_future(one) for one in (pump(transport, dispatcher), scheduler.run())]
         outlet = [asyncio.ensure_future(one) for one in (sender.run(), dispatcher.run())]
-        try:
+        async with AsyncExitStack() as end:
+            end.push_async_callback(dispatcher.close)
+            end.push_async_callback(_cancel, [*intake, *outlet])
             await _first_of([stop], [serving, *intake, *outlet])
             await _cancel(intake)
             await _last_words(dispatcher, sender)
-        finally:
-            await _cancel([*intake, *outlet])
-            await dispatcher.close()
 
     def _web(self) -> WebTransport:
         lines, roster = self._writer.value(

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bot.sample import Line
     from bot.transports.web import Persona
     from bot.writer import Item, Writer
-    from storage.outbox import OutboxRow
     from storage.store import Store
 
 DEFAULTS = {
@@ -38,6 +37,8 @@ DEFAULTS = {
 }
 """What is different in the demo, as the environment would say it; the environment itself goes first."""
 
+_FIRST = "sample-1"
+_MADE = ("sample", "town")
 _FILES = ("", "-wal", "-shm")
 
 
@@ -58,9 +59,15 @@ def set_aside(settings: Settings, now: datetime) -> None:
 
 
 def fill(settings: Settings, writer: Writer, clock: Clock) -> None:
-    """Plays the sample town up to now, if nobody has ever been bound."""
-    if not writer.value(Call(run=lambda store: store.people.all())):
+    """Plays the sample town up to now, if nobody has ever been bound, or goes on where it was interrupted."""
+    if writer.value(Call(run=_is_wanted)):
         _Play(settings, writer, clock.now()).run()
+
+
+def _is_wanted(store: Store) -> bool:
+    store.inbox.learn([_FIRST])
+    begun = store.inbox.knows(WebTransport.name, WebTransport.account, _FIRST)
+    return not (store.jobs.done(*_MADE) if begun else store.people.all())
 
 
 class _Play:
@@ -73,7 +80,6 @@ class _Play:
         self._writer = writer.at(self._clock)
         self._month = settings.timetable().month_of(now)
         self._said = 0
-        self._answers: list[OutboxRow] = []
 
     def run(self) -> None:
         """Last month from beginning to end, then this one as far as it goes."""
@@ -163,9 +169,7 @@ class _Play:
 
     def _process(self, items: Sequence[Item]) -> None:
         while items:
-            done = self._writer.process(items)
-            self._answers += done.added
-            items = items[len(done.results) :]
+            items = items[len(self._writer.process(items).results) :]
 
     def _codes(self, personas: Iterable[Persona], store: Store) -> dict[str, str]:
         ctx = Context(store=store, rules=rules_of(self._settings), now=self._clock.now())
@@ -176,8 +180,9 @@ class _Play:
         }
 
     def _delivered(self, store: Store) -> None:
-        for row in self._answers:
+        for row in store.outbox.unsettled(WebTransport.name, WebTransport.account):
             store.outbox.change(row.id, OutboxState.SENT, sent_at=row.not_before or row.created_at)
+        store.jobs.mark(*_MADE, self._now)
 
 
 def _in_office_hours(moment: datetime) -> datetime:

@@ -1,0 +1,100 @@
+"""Making the sample town may be interrupted; the next start finishes it, and a finished one is left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessment.duties import Duty, Role
+from bot.app import open_writer
+from bot.clock import SimulatedClock
+from bot.config import load
+from bot.demo import DEFAULTS, fill
+from bot.writer import Call, Writer
+from handlers.desk import Desk
+from storage.database import Database
+from storage.people import Contact
+from tests.integration.clocks import NOW
+from tests.integration.machine import CONFIG, RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from assessment.months import Month
+    from bot.config import Settings
+    from handlers.messages import Incoming
+    from storage.store import Store
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+class ImpatientDesk(Desk):
+    """Somebody presses Ctrl-C at a certain message."""
+
+    left = 0
+
+    def handle(self, incoming: Incoming, store: Store, now: datetime) -> None:
+        """Gets no further."""
+        super().handle(incoming, store, now)
+        type(self).left -= 1
+        if self.left < 0:
+            raise KeyboardInterrupt
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    """The demo's settings on a database of the test's own."""
+    return load(CONFIG, {**DEFAULTS, "LEITAI_DATABASE__URL": database_url})
+
+
+@pytest.fixture
+def writer(settings: Settings) -> Iterator[Writer]:
+    """The demo's writer."""
+    one = open_writer(settings, SimulatedClock(NOW))
+    yield one
+    one.close()
+
+
+def shape(store: Store) -> tuple[list[str], int, list[Month]]:
+    """What was said apart from codes, how much is still to be sent, and which months are published."""
+    said = [row.text for row in store.inbox.latest("web", 9999) if not row.text.startswith("绑定 ")]
+    return said, len(store.outbox.unsettled("web", "web")), store.results.months()
+
+
+@pytest.mark.parametrize("messages", [1, 30, 100])
+def test_a_sample_town_that_was_interrupted_is_finished_at_the_next_start(
+    settings: Settings, writer: Writer, tmp_path: Path, messages: int
+) -> None:
+    """The same was said in the end as in a town made in one go, and nothing is left to be sent."""
+    clock = SimulatedClock(NOW)
+    ImpatientDesk.left = messages
+    database = Database(settings.database.url.get_secret_value())
+    with pytest.raises(KeyboardInterrupt):
+        fill(settings, Writer(database, ImpatientDesk(rules=RULES), clock), clock)
+    database.close()
+    fill(settings, writer, clock)
+    finished = writer.value(Call(run=shape))
+    fill(settings, writer, clock)
+    assert writer.value(Call(run=shape)) == finished
+    whole = load(CONFIG, {**DEFAULTS, "LEITAI_DATABASE__URL": f"sqlite:///{tmp_path}/whole.db"})
+    other = open_writer(whole, clock)
+    fill(whole, other, clock)
+    assert other.value(Call(run=shape)) == finished
+    assert finished[1:] == (0, [RULES.timetable.month_of(NOW).previous])
+    other.close()
+
+
+def test_a_town_with_people_of_its_own_gets_no_sample(settings: Settings, writer: Writer) -> None:
+    """Whoever points the demo at a town that is in use finds it as it was."""
+
+    def binds(store: Store) -> None:
+        contact = Contact(transport="web", account="web", contact_id="office")
+        invite = store.people.invite(Duty(role=Role.OFFICE), "x", by="system", now=NOW, expires=NOW)
+        store.people.bind(contact, invite, NOW)
+
+    writer.value(Call(run=binds))
+    fill(settings, writer, SimulatedClock(NOW))
+    assert writer.value(Call(run=shape)) == ([], 0, [])
