@@ -115,9 +115,7 @@ class Context:
         )
         self.store.audit.add(change, self.now)
 
-    def privately(
-        self, contacts: Iterable[Contact], text: str, kind: Kind, *, expires: datetime | None = None
-    ) -> list[Reply]:
+    def privately(self, contacts: Iterable[Contact], text: str, kind: Kind) -> list[Reply]:
         """The text to each of them in private, not in the quiet hours (J3)."""
         return [
             Reply(
@@ -127,7 +125,6 @@ class Context:
                     transport=one.transport, account=one.account, conversation=one.contact_id, is_room=False
                 ),
                 not_before=self.rules.timetable.after_quiet(self.now),
-                expires=expires,
             )
             for one in contacts
         ]

@@ -127,8 +127,7 @@ class Desk:
                     text=text,
                     created_at=ctx.now,
                     not_before=reply.not_before,
-                    expires_at=reply.expires
-                    or max(ctx.now, reply.not_before or ctx.now) + LIFETIMES[reply.kind],
+                    expires_at=(reply.not_before or ctx.now) + LIFETIMES[reply.kind],
                     inbox_id=ctx.inbox_id,
                 )
                 ctx.store.outbox.add(row)

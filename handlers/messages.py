@@ -78,11 +78,9 @@ class Reply:
     Attributes:
         to: Where to; None is the conversation of the message being answered.
         not_before: Held back until then (quiet hours); None is at once.
-        expires: Worthless after that; None is the kind's own lifetime.
     """
 
     text: str
     kind: Kind = Kind.ANSWER
     to: Address | None = None
     not_before: datetime | None = None
-    expires: datetime | None = None

@@ -1,0 +1,101 @@
+"""Which messages are commands, and which are chatter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.catalogue import COMMANDS
+from handlers.reading.cleaning import clean
+from handlers.routing import Surroundings, match
+from tests.unit.town import NOVEMBER, ROSTER
+
+GROUP = Surroundings(roster=ROSTER, month=NOVEMBER, in_group=True)
+PRIVATE = Surroundings(roster=ROSTER, month=NOVEMBER, in_group=False)
+
+
+def routed(text: str, where: Surroundings) -> tuple[str, str] | None:
+    """The command's name and its body."""
+    found = match(clean(text), COMMANDS, where)
+    return (found.command.words[0], found.body) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "body"),
+    [
+        ("提交", "提交", ""),
+        ("提交。", "提交", ""),
+        ("/提交 11月", "提交", "11月"),
+        ("＃提交　１１月", "提交", "11月"),
+        ("！提交", "提交", ""),
+        ("提交11月", "提交", "11月"),
+        ("提交十一月", "提交", "十一月"),
+        ("提交：11月", "提交", "11月"),
+        ("报分 1 舍力虎 9", "报分", "1 舍力虎 9"),
+        ("报分1舍力虎9", "报分", "1舍力虎9"),
+        ("报分\n1\n舍力虎 9", "报分", "1\n舍力虎 9"),
+        ("报分《防火》舍力虎 9", "报分", "《防火》舍力虎 9"),
+        ("报分舍力虎 9", "报分", "舍力虎 9"),
+        ("撤销R-0031", "撤销", "R-0031"),
+        ("撤销 31", "撤销", "31"),
+        ("绑定k7m2p9qx", "绑定", "k7m2p9qx"),
+        ("绑定片区 第三片区", "绑定片区", "第三片区"),
+        ("绑定片区第三片区", "绑定片区", "第三片区"),
+        ("绑定全镇群", "绑定全镇群", ""),
+        ("排名第三片区", "排名", "第三片区"),
+        ("排名3片区", "排名", "3片区"),
+        ("排名三片", "排名", "三片"),
+        ("排名舍力虎", "排名", "舍力虎"),
+        ("任务党建办", "任务", "党建办"),
+        ("扣分本月", "扣分", "本月"),
+        ("帮助？", "帮助", ""),
+    ],
+)
+def test_command_is_recognised_in_groups_and_in_private(text: str, word: str, body: str) -> None:
+    """A separator, a month, a number or a name of the roster may follow the word."""
+    assert routed(text, GROUP) == routed(text, PRIVATE) == (word, body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "排名出来了吗",
+        "排名第一的是谁",
+        "提交了没",
+        "通过率多少",
+        "任务重啊",
+        "帮助大家",
+        "规则是什么",
+        "进度怎么样",
+        "发布会几点开",
+        "我是谁啊",
+        "扣分太狠了",
+        "绑定了吗",
+        "绑定ABC",
+        "今天报分",
+        "收到",
+        "",
+        "/",
+    ],
+)
+def test_chatter_is_no_command(text: str) -> None:
+    """A word that goes on as a sentence is none."""
+    assert routed(text, GROUP) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["报分人居环境 舍力虎 9", "报计划人居环境 | 25日 | 入户", "交流片会开了", "邀请联络员党建办"]
+)
+def test_free_text_may_stick_to_its_word_in_private_only(text: str) -> None:
+    """In a group the same words may be chatter."""
+    assert routed(text, GROUP) is None
+    assert routed(text, PRIVATE) is not None
+
+
+@given(st.text())
+def test_routing_takes_any_text(text: str) -> None:
+    """It never stumbles, and what it finds is a command."""
+    for where in (GROUP, PRIVATE):
+        found = match(text, COMMANDS, where)
+        assert found is None or found.command in COMMANDS
