@@ -51,7 +51,7 @@ class FakeNetwork:
 
     name = "fake"
     account = "bot"
-    repeatable = True
+    repeatable = False
     state = State.READY
 
     def __init__(self) -> None:
