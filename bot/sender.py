@@ -120,7 +120,7 @@ class Sender:
         claimed = [replace(row, state=OutboxState.SENDING, attempts=row.attempts + 1) for row in batch]
         mine: set[int] = set()
         await self._dispatcher.call(lambda store: claim(store, claimed, expired, mine))
-        for row in expired:
+        for row in (one for one in expired if one.id in mine):
             _log.warning("a message was never sent", extra={"outbox_id": row.id})
         settled = await self._settle(await self._send_all([row for row in claimed if row.id in mine]))
         if any(one.state is OutboxState.NEW for one in settled):

@@ -128,7 +128,9 @@ async def test_a_send_that_cannot_be_recorded_for_a_while_is_not_repeated(
     assert {row.state for row in writer.value(Call(run=stored)).values()} == {OutboxState.SENT}
 
 
-async def test_what_another_process_has_taken_up_is_left_to_it(writer: CountingWriter) -> None:
+async def test_what_another_process_has_taken_up_is_left_to_it(
+    writer: CountingWriter, caplog: pytest.LogCaptureFixture
+) -> None:
     """Two programs on one outbox by mistake: each message, and each expiry, is taken up by one of them."""
     clock = SimulatedClock(NOW)
     network = Network(clock=clock)
@@ -150,6 +152,7 @@ async def test_what_another_process_has_taken_up_is_left_to_it(writer: CountingW
     assert [message.text for message in network.sent] == ["2"]
     states = [row.state for row in writer.value(Call(run=stored)).values()]
     assert states == [OutboxState.SENDING, OutboxState.SENT, OutboxState.SENDING, OutboxState.EXPIRED]
+    assert caplog.text.count("a message was never sent") == 1
 
 
 class Forgetful(CountingWriter):
