@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessment.duties import Role
 from assessment.months import Month
 from handlers import asking, texts
-from handlers.choosing import label
+from handlers.choosing import label, spoken
 from handlers.judging import Faulty, Judge, Wants
 from handlers.messages import Reply
 from handlers.reading.report import Entry
@@ -69,7 +69,7 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
     ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
     asked = ask(outcome, rest, here, ctx)
     if receipt is None and isinstance(fault, Faulty) and not isinstance(made, Entry):
-        dropped = texts.nothing_dropped(f"报分 {task.number} {fault.resend}")
+        dropped = texts.nothing_dropped(f"报分 {spoken(task.month, ctx)}{task.number} {fault.resend}")
         return Reply(text="\n".join([dropped, *([asked] if asked else [])]))
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 

@@ -204,3 +204,13 @@ async def test_who_no_longer_scores_answers_nothing(town: Town, liaison: Person)
     assert "不归您评，没有记" in await liaison.says("宣传单未发")
     assert "还不认识您" in await liaison.says("宣传单未发")
     assert await scored(town, 2) == {}
+
+
+async def test_the_line_of_a_dropped_entry_names_its_month(town: Town, liaison: Person) -> None:
+    """In December a dropped line of November's sheet, once handed in, is shown with its month."""
+    await liaison.says("报分 1 其余满分")
+    await liaison.says("报分 2 其余满分")
+    await liaison.says("提交")
+    await town.goes_to("2026-12-02 09:00")
+    await liaison.says("报分 11月 1 张古台 9 未值班")
+    assert "报分 11月 1 章古台嘎查 9分 未值班" in await liaison.says("不是")
