@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 GENESIS = "0" * 64
 """What the first row is linked to."""
 
@@ -20,7 +21,7 @@ def link(previous: str, row: Mapping[str, str | int | None]) -> str:
         previous: The seal of the row before; `GENESIS` for the first.
         row: Everything the row says, its own seal left out. The order of the keys does not matter.
     """
-    text = json.dumps(dict(row), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = _CANONICAL.encode(dict(row))
     return sha256((previous + text).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assessment.months import Month
@@ -118,6 +119,7 @@ class Timetable:
         return now.astimezone(self.zone)
 
 
+@cache
 def _since_midnight(clock: time) -> timedelta:
     return timedelta(
         hours=clock.hour, minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handlers.messages import Address, Kind, Reply
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 JsonValue = str | int | bool | None
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ class Context:
         commands: Every command there is, for 帮助.
         sender: None when the calendar speaks.
         inbox_id: The message's number; None when the calendar speaks.
+        month: The town's month of now (M1).
     """
 
     store: Store
@@ -75,16 +77,15 @@ class Context:
     commands: tuple[Command, ...] = ()
     sender: Sender | None = None
     inbox_id: int | None = None
+    month: Month = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "month", self.rules.timetable.month_of(self.now))  # of a frozen value
 
     @property
     def roster(self) -> Roster:
         """The units of today."""
         return self.store.units.roster()
-
-    @property
-    def month(self) -> Month:
-        """The town's month of now (M1)."""
-        return self.rules.timetable.month_of(self.now)
 
     @property
     def quiet_end(self) -> datetime | None:
@@ -148,4 +149,4 @@ class Context:
 def _canonical(value: Mapping[str, JsonValue] | None) -> str | None:
     if value is None:
         return None
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)

@@ -47,8 +47,15 @@ def follow(task: Task, change: ScoreChange, ctx: Context) -> None:
         if known is None or known.state is DeductionState.WITHDRAWN:
             _new(task, change.village_id, lost, change.after.reason, ctx)
             return
-        changed = replace(known, points=lost, reason=change.after.reason, state=DeductionState.RECORDED)
-        ctx.store.deductions.save(replace(changed, tell_at=tell_at(ctx)))
+        ctx.store.deductions.save(
+            replace(
+                known,
+                points=lost,
+                reason=change.after.reason,
+                state=DeductionState.RECORDED,
+                tell_at=tell_at(ctx),
+            )
+        )
     elif known is not None and known.state is not DeductionState.WITHDRAWN:
         hears = tell_at(ctx) if known.told_at else None
         ctx.store.deductions.save(replace(known, state=DeductionState.WITHDRAWN, tell_at=hears))

@@ -143,7 +143,7 @@ class Judge:
             text = texts.doubtful_score(entry.line, show_points(points))
             sure = Option(label=show_points(points), entry=replace(entry, score=Points(points)))
             return self._faulty(text, name, entry, Wants.YES, (sure,))
-        score = Score(points=points, reason=entry.reason)
+        score = Score(points=Decimal(show_points(points)), reason=entry.reason)  # 9.0 is kept as 9
         if needs_reason(score, self.task.full_marks) and not entry.reason:
             text = texts.missing_reason(name, show_points(points), show_points(self.task.full_marks - points))
             return self._faulty(text, name, entry, Wants.REASON)

@@ -54,6 +54,15 @@ class Standing:
         ]
         return [(task, names) for task, names in missing if names]
 
+    def complete(self, tasks: Iterable[Task]) -> bool:
+        """Whether these tasks are scored everywhere."""
+        return all(
+            (task.id, village.id) in self.scores
+            for task in tasks
+            for village in self._ctx.roster.villages
+            if task.applies_to(village.id)
+        )
+
     def count(self, department_id: int) -> tuple[int, int]:
         """How many cells of the department's sheet are filled, of how many."""
         cells = [

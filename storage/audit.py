@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
 
+_VERSION = "audit"
 _HEAD = (
     select(audit.c.id, audit.c.hash)
     .where(audit.c.town_id == bindparam("town"))
@@ -56,14 +58,14 @@ class Change:
 class Audit:
     """Adds to one town's trail and reads it."""
 
-    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
-        self._head: tuple[int, str] | None = None
+        self._counters = counters
 
     def add(self, change: Change, at: datetime) -> None:
         """Appends one row to the chain."""
-        number, previous = self._head or self._read_head()
+        number, previous = self._counters.versioned(_VERSION, self._read_head)
         row: dict[str, str | int | None] = {
             "town_id": self._town_id,
             "id": number + 1,
@@ -77,8 +79,9 @@ class Audit:
             "why": change.why,
             "inbox_id": change.inbox_id,
         }
-        self._head = (number + 1, link(previous, row))
-        self._uow.save(audit, **row, hash=self._head[1])
+        seal = link(previous, row)
+        self._uow.save(audit, **row, hash=seal)
+        self._counters.renewed(_VERSION, (number + 1, seal))
 
     def caused_by(self, inbox_id: int) -> bool:
         """Whether a message has changed anything."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import bindparam, select
 
@@ -18,13 +18,13 @@ _OF_TOWN = select(counters.c.name, counters.c.value).where(counters.c.town_id ==
 
 
 class Counters:
-    """The town's counters, read once per transaction."""
+    """The town's counters, read once per transaction, and what is kept under their numbers."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
         self._town_id = town_id
         self._values: dict[str, int] | None = None
-        self._changed: dict[str, Any] = {}
+        self._changed: set[str] = set()
 
     def last(self, name: str) -> int:
         """The last number of that name; 0 where none was given."""
@@ -34,27 +34,28 @@ class Counters:
         return self._values.get(name, 0)
 
     def versioned(self, name: str, load: Callable[[], T]) -> T:
-        """What `load` reads, read anew only after `changed(name)`.
+        """What `load` reads, read anew only after a change that is not this process's own.
 
-        What this transaction changed is kept for its own length only: it may yet be rolled back.
+        What this transaction changed is for itself alone until it is committed.
         """
-        if name in self._changed:
-            if self._changed[name] is None:
-                self._changed[name] = load()
-            own: T = self._changed[name]
-            return own
-        key = (name, self._town_id, self.last(name))
-        if key not in self._uow.kept:
-            for old in [one for one in self._uow.kept if one[:2] == key[:2]]:
-                del self._uow.kept[old]
-            self._uow.kept[key] = load()
-        value: T = self._uow.kept[key]
+        key = (name, self._town_id)
+        values = self._uow.promised if name in self._changed else self._uow.kept
+        known = values.get(key)
+        version = self.last(name)
+        if known is None or known[0] != version:
+            known = values[key] = (version, load())
+        value: T = known[1]
         return value
 
     def changed(self, name: str) -> None:
         """Whatever is kept under the name is out of date."""
-        self._changed[name] = None
+        self._changed.add(name)
         self.next(name)
+
+    def renewed(self, name: str, value: object) -> None:
+        """The same, and this is what now stands; the value must be none that another transaction sees."""
+        self.changed(name)
+        self._uow.promised[name, self._town_id] = (self.last(name), value)
 
     def next(self, name: str) -> int:
         """The next number of that name, beginning with 1."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from storage.unit_of_work import Kept
 
 _SQLITE_MISTAKE = 1
 """SQLite's code of a statement that makes no sense; it, too, comes as an operational error."""
@@ -40,7 +41,7 @@ class Database:
         except OSError as problem:
             raise Unavailable(str(problem)) from problem
         self._connection: Connection | None = None
-        self._kept: dict[tuple[str, int, int], Any] = {}
+        self._kept: Kept = {}
 
     @contextmanager
     def transaction(self) -> Iterator[UnitOfWork]:
@@ -57,6 +58,7 @@ class Database:
                 uow = UnitOfWork(self._connection, self._kept)
                 yield uow
                 uow.flush()
+            self._kept.update(uow.promised)
         except DBAPIError as problem:
             if not _away(problem):
                 raise

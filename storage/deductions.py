@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
 from assessment.months import Month
+from storage.parts import Parts
 from storage.tables import deductions
 
 if TYPE_CHECKING:
@@ -67,19 +68,33 @@ class Deduction:
         return f"D-{self.id:04d}"
 
 
+@dataclass(slots=True)
+class _Ledger:
+    """A month's deductions by number, and the newest of each cell."""
+
+    rows: dict[int, Deduction] = field(default_factory=dict)
+    cells: dict[tuple[int, int], Deduction] = field(default_factory=dict)
+
+    def enter(self, one: Deduction) -> None:
+        self.rows[one.id] = one
+        self.cells[one.task_id, one.village_id] = one
+
+    def __copy__(self) -> _Ledger:
+        return _Ledger(dict(self.rows), dict(self.cells))
+
+
 class Deductions:
-    """One town's deductions; a month is read once per transaction."""
+    """One town's deductions; a month is read again only after another process has changed deductions."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
-        self._months: dict[Month, dict[int, Deduction]] = {}
-        self._cells: dict[tuple[int, int], int] = {}
+        self._months: Parts[Month, _Ledger] = Parts("deductions", counters, self._load)
 
     def of_month(self, month: Month) -> list[Deduction]:
         """All deductions of the month that stand, by number."""
-        return [one for one in self._load(month).values() if one.state != DeductionState.WITHDRAWN]
+        return [one for one in self._ledger(month).rows.values() if one.state != DeductionState.WITHDRAWN]
 
     def of_village(self, month: Month, village_id: int) -> list[Deduction]:
         """One village's deductions of the month that stand."""
@@ -87,16 +102,14 @@ class Deductions:
 
     def of_cell(self, month: Month, task_id: int, village_id: int) -> Deduction | None:
         """The newest deduction of a cell, withdrawn or not."""
-        known = self._load(month)
-        number = self._cells.get((task_id, village_id))
-        return None if number is None else known[number]
+        return self._ledger(month).cells.get((task_id, village_id))
 
     def due(self, now: datetime) -> list[Deduction]:
         """Deductions of which the village is to hear now, by number."""
         months = [
             Month.parse(row.month) for row in self._uow.read(deductions, _DUE, town=self._town_id, now=now)
         ]
-        found = [one for month in months for one in self._load(month).values()]
+        found = [one for month in months for one in self._ledger(month).rows.values()]
         return sorted((one for one in found if one.tell_at and one.tell_at <= now), key=lambda one: one.id)
 
     def new(self, draft: Deduction) -> Deduction:
@@ -107,8 +120,7 @@ class Deductions:
 
     def save(self, deduction: Deduction) -> None:
         """Enters a deduction as it now stands."""
-        self._load(deduction.month)[deduction.id] = deduction
-        self._cells[deduction.task_id, deduction.village_id] = deduction.id
+        self._months.change(deduction.month).enter(deduction)
         self._uow.save(
             deductions,
             town_id=self._town_id,
@@ -124,13 +136,15 @@ class Deductions:
             told_at=deduction.told_at,
         )
 
-    def _load(self, month: Month) -> dict[int, Deduction]:
-        if month not in self._months:
-            rows = self._uow.read(deductions, _MONTH, town=self._town_id, month=str(month))
-            self._months[month] = {row.id: _deduction(row) for row in rows}
-            for one in self._months[month].values():
-                self._cells[one.task_id, one.village_id] = one.id
-        return self._months[month]
+    def _ledger(self, month: Month) -> _Ledger:
+        return self._months.read(month)[month]
+
+    def _load(self, months: list[Month]) -> dict[Month, _Ledger]:
+        ledgers = {month: _Ledger() for month in months}
+        for month, ledger in ledgers.items():
+            for row in self._uow.read(deductions, _MONTH, town=self._town_id, month=str(month)):
+                ledger.enter(_deduction(row))
+        return ledgers
 
 
 def _deduction(row: Row[Any]) -> Deduction:

@@ -46,27 +46,28 @@ class Proposal:
 
 
 class Plans:
-    """One town's plans; a month is read once per transaction."""
+    """One town's plans; a month is read again only after it has been changed."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
-        self._months: dict[Month, tuple[Task, ...]] = {}
+        self._approved: dict[tuple[Month, int | None], tuple[Task, ...]] = {}
 
     def tasks(self, month: Month) -> tuple[Task, ...]:
         """Proposed and approved tasks of the month, by number."""
-        if month not in self._months:
-            self._months[month] = self._counters.versioned(f"plan-{month}", lambda: self._load(month))
-        return self._months[month]
+        return self._counters.versioned(f"plan-{month}", lambda: self._load(month))
 
     def approved(self, month: Month, department_id: int | None = None) -> tuple[Task, ...]:
         """Approved tasks of the month, of one department if given."""
-        return tuple(
-            task
-            for task in self.tasks(month)
-            if task.approved and department_id in (None, task.department_id)
-        )
+        key = (month, department_id)
+        if key not in self._approved:
+            self._approved[key] = tuple(
+                task
+                for task in self.tasks(month)
+                if task.approved and department_id in (None, task.department_id)
+            )
+        return self._approved[key]
 
     def waiting(self, month: Month, department_id: int | None = None) -> tuple[Task, ...]:
         """Proposals of the month that are not approved, of one department if given."""
@@ -151,7 +152,7 @@ class Plans:
 
     def _changed(self, month: Month) -> None:
         self._counters.changed(f"plan-{month}")
-        self._months.pop(month, None)
+        self._approved.clear()
 
     def _save(self, task: Task, state: str) -> None:
         self._uow.save(

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 
 from assessment.months import Month
 from assessment.scores import Score
+from storage.parts import Parts
 from storage.tables import receipts, score_changes, scores
 
 if TYPE_CHECKING:
@@ -82,6 +83,14 @@ class Receipt:
         return f"R-{self.id:04d}"
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a sheet: its score, and the number of the receipt it stands under."""
+
+    score: Score
+    receipt_id: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreChange:
     """One cell of the sheet before and after; None is 未评."""
@@ -98,25 +107,27 @@ class ScoreChange:
 
 
 class Scores:
-    """One town's scores; a task's column is read once per transaction."""
+    """One town's scores; a task's column is read again only after another process has changed scores."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
-        self._of: dict[int, dict[int, Score]] = {}
-        self._receipts: dict[tuple[int, int], int] = {}
+        self._columns: Parts[int, dict[int, Cell]] = Parts("scores", counters, self._load)
 
-    def of_task(self, task_id: int) -> Mapping[int, Score]:
-        """The task's scores by village, as they are at every moment of the transaction."""
-        self._load([task_id])
-        return self._of[task_id]
+    def of_task(self, task_id: int) -> dict[int, Score]:
+        """The task's scores by village, as they now are."""
+        return {village: cell.score for village, cell in self._columns.read(task_id)[task_id].items()}
+
+    def of_cell(self, task_id: int, village_id: int) -> Cell | None:
+        """One village's score for one task; None is 未评."""
+        return self._columns.read(task_id)[task_id].get(village_id)
 
     def of_tasks(self, tasks: Iterable[Task]) -> dict[tuple[int, int], Score]:
         """Scores by (task, village)."""
         ids = [task.id for task in tasks]
-        self._load(ids)
-        return {(task, village): one for task in ids for village, one in self._of[task].items()}
+        columns = self._columns.read(*ids)
+        return {(task, village): cell.score for task in ids for village, cell in columns[task].items()}
 
     def receipt(self, task: Task, by: str, inbox_id: int, now: datetime) -> Receipt:
         """Makes a numbered receipt."""
@@ -143,7 +154,8 @@ class Scores:
 
     def put(self, receipt: Receipt, village_id: int, after: Score) -> ScoreChange:
         """Records a score under a receipt; at most one for each village."""
-        before = self.of_task(receipt.task_id).get(village_id)
+        known = self.of_cell(receipt.task_id, village_id)
+        before = known.score if known else None
         self._write(receipt.task_id, village_id, after, receipt.id)
         change = ScoreChange(task_id=receipt.task_id, village_id=village_id, before=before, after=after)
         self._uow.save(
@@ -189,8 +201,8 @@ class Scores:
 
     def receipt_of(self, task_id: int, village_id: int) -> int | None:
         """The receipt under which a cell has its present score; None where it has none."""
-        self._load([task_id])
-        return self._receipts.get((task_id, village_id))
+        cell = self.of_cell(task_id, village_id)
+        return cell.receipt_id if cell else None
 
     def undo(self, receipt: Receipt, changes: Iterable[ScoreChange], now: datetime) -> None:
         """Puts back what was before a receipt, under the receipt it was under."""
@@ -200,14 +212,11 @@ class Scores:
         self._uow.change(receipts, {"town_id": self._town_id, "id": receipt.id}, undone_at=now)
 
     def _write(self, task_id: int, village_id: int, score: Score | None, receipt_id: int) -> None:
-        self._load([task_id])
-        column = self._of[task_id]
+        column = self._columns.change(task_id)
         if score is None:
             column.pop(village_id, None)
-            self._receipts.pop((task_id, village_id), None)
         else:
-            column[village_id] = score
-            self._receipts[task_id, village_id] = receipt_id
+            column[village_id] = Cell(score, receipt_id)
         self._uow.save(
             scores,
             town_id=self._town_id,
@@ -231,15 +240,13 @@ class Scores:
         )
         return rows[0].receipt_id if rows else receipt.id
 
-    def _load(self, task_ids: list[int]) -> None:
-        missing = [one for one in task_ids if one not in self._of]
-        if not missing:
-            return
-        for one in missing:
-            self._of[one] = {}
-        for row in self._uow.read(scores, _OF_TASKS, town=self._town_id, tasks=missing):
-            self._of[row.task_id][row.village_id] = Score(points=row.points, reason=row.reason)
-            self._receipts[row.task_id, row.village_id] = row.receipt_id
+    def _load(self, task_ids: list[int]) -> dict[int, dict[int, Cell]]:
+        columns: dict[int, dict[int, Cell]] = {one: {} for one in task_ids}
+        for row in self._uow.read(scores, _OF_TASKS, town=self._town_id, tasks=task_ids):
+            columns[row.task_id][row.village_id] = Cell(
+                Score(points=row.points, reason=row.reason), row.receipt_id
+            )
+        return columns
 
 
 def _receipt(row: Row[Any]) -> Receipt:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
+from storage.parts import Parts
 from storage.tables import exchanges, sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from assessment.months import Month
+    from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
 
 _OF_MONTH = select(sheets).where(sheets.c.town_id == bindparam("town"), sheets.c.month == bindparam("month"))
@@ -33,27 +36,18 @@ class Sheet:
 class Sheets:
     """One town's sheets and exchanges, by month."""
 
-    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
-        self._months: dict[Month, dict[int, Sheet]] = {}
+        self._months: Parts[Month, dict[int, Sheet]] = Parts("sheets", counters, self._load)
 
-    def submitted(self, month: Month) -> dict[int, Sheet]:
+    def submitted(self, month: Month) -> Mapping[int, Sheet]:
         """The month's submitted sheets by department."""
-        if month not in self._months:
-            rows = self._uow.read(sheets, _OF_MONTH, town=self._town_id, month=str(month))
-            self._months[month] = {
-                row.department_id: Sheet(
-                    department_id=row.department_id, submitted_at=row.submitted_at, late=row.late
-                )
-                for row in rows
-                if row.submitted_at is not None
-            }
-        return self._months[month]
+        return self._months.read(month)[month]
 
     def submit(self, month: Month, sheet: Sheet) -> None:
         """Enters a sheet as submitted."""
-        self.submitted(month)[sheet.department_id] = sheet
+        self._months.change(month)[sheet.department_id] = sheet
         self._uow.save(
             sheets,
             town_id=self._town_id,
@@ -65,7 +59,7 @@ class Sheets:
 
     def reopen(self, month: Month, department_id: int) -> None:
         """Takes a submission back."""
-        self.submitted(month).pop(department_id)
+        self._months.change(month).pop(department_id)
         self._uow.save(
             sheets,
             town_id=self._town_id,
@@ -74,6 +68,18 @@ class Sheets:
             submitted_at=None,
             late=False,
         )
+
+    def _load(self, months: list[Month]) -> dict[Month, dict[int, Sheet]]:
+        return {month: self._of_month(month) for month in months}
+
+    def _of_month(self, month: Month) -> dict[int, Sheet]:
+        return {
+            row.department_id: Sheet(
+                department_id=row.department_id, submitted_at=row.submitted_at, late=row.late
+            )
+            for row in self._uow.read(sheets, _OF_MONTH, town=self._town_id, month=str(month))
+            if row.submitted_at is not None
+        }
 
     def exchanged(self, month: Month) -> set[int]:
         """Districts whose exchange of the month is recorded."""

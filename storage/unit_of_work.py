@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.dml import Insert, Update
 
 Values = dict[str, Any]
+Kept = dict[tuple[str, int], tuple[int, Any]]
+"""By name and town: a version number and what was read under it."""
 _ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
 _KEYS = {table: tuple(column.name for column in table.primary_key) for table in metadata.sorted_tables}
 
@@ -31,12 +33,14 @@ class UnitOfWork:
     Attributes:
         kept: Outlives the transaction: what was read under a version number that is counted up at every
             change (`Counters`), so that it need not be read again while the number stands.
+        promised: What will be kept in its place once this transaction is committed.
         touched: Counts the writes; unchanged means that nothing was meant to be written since.
     """
 
-    def __init__(self, connection: Connection, kept: dict[tuple[str, int, int], Any] | None = None) -> None:
+    def __init__(self, connection: Connection, kept: Kept | None = None) -> None:
         self._connection = connection
-        self.kept = {} if kept is None else kept
+        self.kept: Kept = {} if kept is None else kept
+        self.promised: Kept = {}
         self._rows: dict[Table, dict[tuple[Any, ...], Values]] = {}
         self._changes: dict[Table, dict[tuple[Any, ...], Values]] = {}
         self.touched = 0

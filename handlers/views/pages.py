@@ -12,6 +12,8 @@ def pages(text: str) -> list[str]:
     The first is marked （1/2） at the end of its first line. The others have their mark on a line of its
     own, so that it never gets into a line that is to be copied.
     """
+    if len(text) <= MOST_CHARACTERS and text.count("\n") < MOST_LINES:
+        return [text]
     parts: list[list[str]] = [[]]
     lines, room = MOST_LINES, MOST_CHARACTERS
     for line in text.split("\n"):

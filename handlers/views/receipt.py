@@ -84,7 +84,7 @@ def _next_steps(outcome: Outcome, receipt: Receipt, ctx: Context) -> list[str]:
     month = label(task.month, ctx)
     if task.department_id in ctx.store.sheets.submitted(task.month):
         return [texts.sheet_changed(month), *lines]
-    if Standing(ctx, task.month).unscored(ctx.store.plans.approved(task.month, task.department_id)):
+    if not Standing(ctx, task.month).complete(ctx.store.plans.approved(task.month, task.department_id)):
         return lines
     department = ctx.store.units.name("department", task.department_id)
     return [*lines, texts.sheet_complete(month, department)]
