@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 
 def key(text: str) -> str:
@@ -70,6 +70,11 @@ class Directory(Generic[T]):
             others = self._by_form.get(form, ())
             if thing not in others:
                 self._by_form[form] = (*others, thing)
+
+    @property
+    def ids(self) -> Collection[int]:
+        """The ids of all."""
+        return self._by_id.keys()
 
     def __getitem__(self, thing_id: int) -> T:
         return self._by_id[thing_id]

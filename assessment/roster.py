@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from assessment.duties import Unit, unit_of
 from assessment.naming import Directory
+
+if TYPE_CHECKING:
+    from assessment.duties import Duty
 
 _SUFFIXES = ("嘎查村", "嘎查", "村")
 _TENS = ("", "十", *(f"{digit}十" for digit in "二三四五六七八九"))
@@ -104,6 +109,18 @@ class Roster:
         object.__setattr__(self, "_departments", Directory(self.departments, _department_forms))
         object.__setattr__(self, "_districts", Directory(self.districts, _district_forms))
         object.__setattr__(self, "_villages", Directory(self.villages, _village_forms))
+
+    def has(self, duty: Duty) -> bool:
+        """Whether the duty's unit is one of today's; a duty without a unit always is."""
+        kind = unit_of(duty.role)
+        if kind is Unit.NONE:
+            return True
+        ids = {
+            Unit.DEPARTMENT: self._departments.ids,
+            Unit.DISTRICT: self._districts.ids,
+            Unit.VILLAGE: self._villages.ids,
+        }
+        return duty.unit_id in ids[kind]
 
     def department(self, department_id: int) -> Department:
         """The department with this id, else KeyError."""

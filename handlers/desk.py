@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from assessment.duties import Unit, unit_of
 from handlers import answering, recall, texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
@@ -202,16 +201,8 @@ def _sender(incoming: Incoming, store: Store) -> Sender:
     """Who speaks; a duty in a unit that has been retired is none."""
     contact = _contact(incoming)
     roster = store.units.roster()
-    today: dict[Unit, set[int | None]] = {
-        Unit.NONE: {None},
-        Unit.DEPARTMENT: {one.id for one in roster.departments},
-        Unit.DISTRICT: {one.id for one in roster.districts},
-        Unit.VILLAGE: {one.id for one in roster.villages},
-    }
     held = store.people.duties_of(contact)
-    return Sender(
-        contact=contact, duties=tuple(one for one in held if one.unit_id in today[unit_of(one.role)])
-    )
+    return Sender(contact=contact, duties=tuple(one for one in held if roster.has(one)))
 
 
 def _contact(incoming: Incoming) -> Contact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
@@ -93,7 +93,11 @@ class _Known:
 
     bindings: list[Binding]
     rooms: list[BoundRoom]
-    duties: dict[Contact, tuple[Duty, ...]]
+    duties: dict[Contact, tuple[Duty, ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for one in self.bindings:
+            self.duties[one.contact] = (*self.duties.get(one.contact, ()), one.duty)
 
 
 class People:
@@ -145,7 +149,8 @@ class People:
             bound_at=now,
             unbound_at=None,
         )
-        self._counters.changed(_VERSION)
+        known = self._known()
+        self._counters.renewed(_VERSION, _Known(bindings=[*known.bindings, binding], rooms=known.rooms))
         return binding
 
     def use_up(self, invite: Invite, now: datetime) -> None:
@@ -234,9 +239,6 @@ class People:
 
     def _load(self) -> _Known:
         bound = [_binding(row) for row in self._uow.read(bindings, _BINDINGS, town=self._town_id)]
-        duties: dict[Contact, tuple[Duty, ...]] = {}
-        for one in bound:
-            duties[one.contact] = (*duties.get(one.contact, ()), one.duty)
         groups = [
             BoundRoom(
                 id=row.id,
@@ -247,7 +249,7 @@ class People:
             )
             for row in self._uow.read(rooms, _ROOMS, town=self._town_id)
         ]
-        return _Known(bindings=bound, rooms=groups, duties=duties)
+        return _Known(bindings=bound, rooms=groups)
 
 
 def _binding(row: Row[Any]) -> Binding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from storage.parts import Parts
+from storage.people import Contact
 from storage.tables import questions
 
 if TYPE_CHECKING:
@@ -15,21 +15,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from storage.counters import Counters
-    from storage.people import Contact
     from storage.unit_of_work import UnitOfWork
 
-_OPEN = select(questions).where(
-    questions.c.town_id == bindparam("town"),
-    questions.c.transport == bindparam("transport"),
-    questions.c.account == bindparam("account"),
-    questions.c.contact_id == bindparam("contact"),
-    questions.c.conversation == bindparam("conversation"),
-    questions.c.is_open.is_(True),
-)
-
-
-_Place = tuple["Contact", str]
-"""A person, and the conversation in which they were asked."""
+_VERSION = "questions"
+_OPEN = select(questions).where(questions.c.town_id == bindparam("town"), questions.c.is_open.is_(True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,42 +40,39 @@ class Questions:
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
-        self._asked: Parts[_Place, tuple[Question, datetime] | None] = Parts(
-            "questions", counters, self._load
-        )
+        self._counters = counters
 
     def of(self, contact: Contact, conversation: str, now: datetime) -> Question | None:
         """The question that this person has not answered yet in that conversation."""
-        key = (contact, conversation)
-        asked = self._asked.read(key)[key]
+        asked = self._open().get((contact, conversation))
         return asked[0] if asked and asked[1] > now else None
 
     def ask(self, contact: Contact, conversation: str, question: Question, expires: datetime) -> None:
         """Remembers a question; a former one is forgotten."""
         self._save(contact, conversation, question, expires)
-        self._asked.put((contact, conversation), (question, expires))
+        asked = {**self._open(), (contact, conversation): (question, expires)}
+        self._counters.renewed(_VERSION, asked)
 
     def drop(self, contact: Contact, conversation: str, now: datetime) -> None:
         """Forgets the open question, if there is one."""
         known = self.of(contact, conversation, now)
         if known is not None:
             self._save(contact, conversation, Question(kind=known.kind, data={}), now)
-            self._asked.put((contact, conversation), None)
+            rest = {key: one for key, one in self._open().items() if key != (contact, conversation)}
+            self._counters.renewed(_VERSION, rest)
 
-    def _load(self, places: list[_Place]) -> dict[_Place, tuple[Question, datetime] | None]:
-        return {place: self._read(*place) for place in places}
+    def _open(self) -> dict[tuple[Contact, str], tuple[Question, datetime]]:
+        """By person and conversation, each with the moment it is worthless at."""
+        return self._counters.versioned(_VERSION, self._load)
 
-    def _read(self, contact: Contact, conversation: str) -> tuple[Question, datetime] | None:
-        rows = self._uow.read(
-            questions,
-            _OPEN,
-            town=self._town_id,
-            transport=contact.transport,
-            account=contact.account,
-            contact=contact.contact_id,
-            conversation=conversation,
-        )
-        return (Question(kind=rows[0].kind, data=rows[0].data), rows[0].expires_at) if rows else None
+    def _load(self) -> dict[tuple[Contact, str], tuple[Question, datetime]]:
+        return {
+            (
+                Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
+                row.conversation,
+            ): (Question(kind=row.kind, data=row.data), row.expires_at)
+            for row in self._uow.read(questions, _OPEN, town=self._town_id)
+        }
 
     def _save(self, contact: Contact, conversation: str, question: Question, expires: datetime) -> None:
         """A question without data is no longer open."""

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from storage.tables import metadata, towns
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection, Row, Select, Table
+    from sqlalchemy.dialects import postgresql
     from sqlalchemy.sql.dml import Insert, Update
 
 Values = dict[str, Any]
@@ -57,8 +58,8 @@ class UnitOfWork:
 
     def read(self, table: Table, statement: Select[Any], **values: object) -> Sequence[Row[Any]]:
         """All rows of a statement that reads from `table` (and tables written no later than it)."""
-        if table in self._rows or self._changes:
-            self.flush()
+        if table in self._rows or any(_ORDER[one] <= _ORDER[table] for one in self._changes):
+            self.flush(table)
         return self._connection.execute(statement, values).all()
 
     def save(self, table: Table, **row: object) -> None:
@@ -77,12 +78,14 @@ class UnitOfWork:
         changed.update(values)
         self.touched += 1
 
-    def flush(self) -> None:
-        """Sends everything collected, one statement per table and shape; no row is in it twice."""
-        for table in sorted(self._rows, key=_ORDER.__getitem__):
-            rows = list(self._rows[table].values())
+    def flush(self, last: Table | None = None) -> None:
+        """Sends what is collected, up to the last table if given, one statement per table and shape."""
+        upto = len(_ORDER) if last is None else _ORDER[last]
+        for table in sorted((one for one in self._rows if _ORDER[one] <= upto), key=_ORDER.__getitem__):
+            rows = list(self._rows.pop(table).values())
             self._connection.execute(_upsert(table, self._connection.dialect.name), rows)
-        for table, changes in self._changes.items():
+        for table in [one for one in self._changes if _ORDER[one] <= upto]:
+            changes = self._changes.pop(table)
             for columns in dict.fromkeys(tuple(one) for one in changes.values()):
                 parameters = [
                     {**dict(zip(_key_names(table), place, strict=True)), **values}
@@ -90,17 +93,20 @@ class UnitOfWork:
                     if tuple(values) == columns
                 ]
                 self._connection.execute(_update(table, columns), parameters)
-        self._rows.clear()
-        self._changes.clear()
 
 
 @cache
 def _upsert(table: Table, dialect: str) -> Insert:
-    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = build(table)
+    statement = _insert(table) if dialect == "postgresql" else sqlite.insert(table)
     keys = _KEYS[table]
     rest = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
+
+
+def _insert(table: Table) -> postgresql.Insert:
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - takes a while, and most towns do without
+
+    return postgresql.insert(table)
 
 
 @cache
