@@ -14,30 +14,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
-from psycopg import sql
 
 from storage.database import Database
 from storage.migrate import migrate
-from storage.tables import metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 KINDS = ("sqlite", "postgresql")
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 _numbers = count(1)
-_spare: list[str] = []
 
 
-def fresh(kind: str, folder: Path) -> str:
-    """The address of a new migrated database."""
-    if kind == "sqlite":
+def fresh(kind: str, folder: Path, fill: Callable[[str], None] | None = None) -> str:
+    """The address of a new migrated database.
+
+    Args:
+        fill: What was done to it before, and only once: later ones are copies.
+    """
+    return copy(_template(kind, fill), folder)
+
+
+def copy(url: str, folder: Path) -> str:
+    """The address of a copy of a database that nobody uses now."""
+    if url.startswith("sqlite"):
         target = folder / f"town-{next(_numbers)}.db"
-        shutil.copy(_sqlite_template(), target)
+        shutil.copy(url.removeprefix("sqlite:///"), target)
         return f"sqlite:///{target}"
     name = f"town_{next(_numbers)}"
     with psycopg.connect(_server(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_postgresql_template()}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_name(url)} STRATEGY FILE_COPY".encode())
     return _address(name)
 
 
@@ -91,42 +97,20 @@ def _name(url: str) -> str:
     return url.partition("?")[0].rpartition("/")[2]
 
 
-def lend(kind: str, folder: Path) -> str:
-    """The address of an empty migrated database, to be given back; its tables must not be changed."""
-    if kind == "postgresql" and _spare:
-        return _spare.pop()
-    return fresh(kind, folder)
-
-
-def give_back(url: str) -> None:
-    """Empties a lent PostgreSQL database for the next; that is far quicker than to make another."""
-    if url.startswith("postgresql"):
-        with psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True) as connection:
-            connection.execute("SET session_replication_role = replica")  # the trail guards itself otherwise
-            for table in metadata.sorted_tables:
-                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
-        _spare.append(url)
-
-
 @cache
-def _sqlite_template() -> Path:
-    path = Path(tempfile.mkdtemp()) / "template.db"
-    database = Database(f"sqlite:///{path}")
-    migrate(database, _SINCE)
-    database.close()
-    database.engine.dispose()
-    return path
-
-
-@cache
-def _postgresql_template() -> str:
-    with psycopg.connect(_server(), autocommit=True) as connection:
-        connection.execute("CREATE DATABASE template_town")
-    database = Database(_address("template_town"))
-    migrate(database, _SINCE)
-    database.close()
-    database.engine.dispose()
-    return "template_town"
+def _template(kind: str, fill: Callable[[str], None] | None) -> str:
+    """A database to copy: migrated, and filled if it is to be."""
+    folder = Path(tempfile.mkdtemp())
+    if fill is None:
+        url = empty(kind, folder)
+        database = Database(url)
+        migrate(database, _SINCE)
+        database.close()
+        database.engine.dispose()
+    else:
+        url = fresh(kind, folder)
+        fill(url)
+    return url
 
 
 @cache

@@ -24,25 +24,44 @@ PARTY = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | �
 PEACE = "平安巡查 | 20日 | 每周一次 | 5"
 
 
+MORNING = "2026-11-03 09:00"
+
+
 @pytest.fixture(params=databases.KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty migrated database; the test runs once on SQLite and once on PostgreSQL."""
-    url = databases.lend(request.param, tmp_path)
+    """A migrated database with what the test begins with; once on SQLite and once on PostgreSQL."""
+    fill = _plan if "planned" in request.fixturenames else _enrol if "town" in request.fixturenames else None
+    url = databases.fresh(request.param, tmp_path, fill)
     yield url
-    databases.give_back(url)
+    databases.drop(url)
+
+
+def _enrol(url: str) -> None:
+    """The roster is entered."""
+    asyncio.run(_live(url))
+
+
+def _plan(url: str) -> None:
+    """The roster is entered, and November's plan is approved."""
+    asyncio.run(_live(url, 党建办=PARTY, 平安办=PEACE))
+
+
+async def _live(url: str, **departments: str) -> None:
+    async with open_town(url, MORNING) as town:
+        if departments:
+            await town.plan("11月", **departments)
 
 
 @pytest.fixture
 async def town(database_url: str) -> AsyncIterator[Town]:
     """The real roster on 3 November 2026, nobody bound yet."""
-    async with open_town(database_url, "2026-11-03 09:00") as one:
+    async with open_town(database_url, MORNING) as one:
         yield one
 
 
 @pytest.fixture
-async def planned(town: Town) -> Town:
+def planned(town: Town) -> Town:
     """The same town with November's plan approved: tasks 1 and 2 are 党建办's, 3 (5 points) is 平安办's."""
-    await town.plan("11月", 党建办=PARTY, 平安办=PEACE)
     return town
 
 

@@ -27,6 +27,7 @@ from handlers.enrolment import enrol
 from handlers.messages import Incoming
 from handlers.people import make_code, read_duty
 from storage.database import Database
+from storage.people import Contact
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -116,6 +117,12 @@ class Person:
             mentions_bot="@小助手" in text,
         )
 
+    def is_bound(self, store: Store) -> bool:
+        """Whether this person holds a duty already."""
+        network = self.town.network
+        contact = Contact(transport=network.name, account=network.account, contact_id=self.contact_id)
+        return bool(store.people.duties_of(contact))
+
     async def _hears_back(self, incoming: Incoming) -> str:
         before = len(self.town.network.sent)
         await self.town.deliver(incoming)
@@ -200,7 +207,8 @@ class Town:
         key = (role, unit)
         if key not in self._people:
             person = Person(town=self, contact_id=f"{role}-{unit}" if unit else role)
-            await self.bind(person, role, unit)
+            if not await self.ask(person.is_bound):
+                await self.bind(person, role, unit)
             self._people[key] = person
         return self._people[key]
 
