@@ -115,6 +115,7 @@ class Sender:
         expired, batch = self._due(now)
         if not (expired or batch):
             return False
+        self._idle.clear()
         for row in (*expired, *batch):
             del self._waiting[row.id]
         claimed = [replace(row, state=OutboxState.SENDING, attempts=row.attempts + 1) for row in batch]

@@ -71,6 +71,24 @@ async def test_messages_of_another_account_are_left_alone(writer: CountingWriter
     assert network.tried == []
 
 
+async def test_what_is_just_going_out_counts_as_waiting(writer: CountingWriter) -> None:
+    """A message that the clock has released is settled when it has arrived, not when it was taken up."""
+    clock, arrives = SimulatedClock(NOW), asyncio.Event()
+    network = Network(clock=clock, faults=[arrives])
+    async with open_post(writer, network) as post:
+        await post.offers(note(1, "早上再说", not_before=NOW + timedelta(hours=9)))
+        await post.settled()
+        await soon(post.dispatcher.call(lambda _: None))  # by now the sender sleeps
+        clock.move(hours=9)
+        assert await network.tries(1) == ["早上再说"]
+        settled = asyncio.ensure_future(post.settled())
+        await soon(post.dispatcher.call(lambda _: None))
+        assert not settled.done()
+        arrives.set()
+        await settled
+    assert len(network.sent) == 1
+
+
 async def test_nothing_goes_out_before_its_time(writer: CountingWriter) -> None:
     """A message of the quiet hours waits for their end; others do not wait for it."""
     clock = SimulatedClock(NOW)
