@@ -34,6 +34,8 @@ commands = Commands()
     roles={Role.LIAISON},
     free_text=True,
     summary="计划之外再加一项任务",
+    how="写标题 | 完成时限 | 考核要求；时限不晚于报送日的算本月，晚的算下月",
+    rare=True,
     example=texts.ADD_EXAMPLE,
 )
 def add(order: Order, ctx: Context) -> Reply:
@@ -56,7 +58,14 @@ def add(order: Order, ctx: Context) -> Reply:
     return Reply(text=texts.added(department.name, shown))
 
 
-@commands.on("列入", roles={Role.OFFICE}, summary="把待通过的任务移到另一个月", example="列入 {waiting}")
+@commands.on(
+    "列入",
+    roles={Role.OFFICE},
+    summary="把待通过的任务移到另一个月",
+    how="先写移到哪个月，再写任务现在的月份和编号",
+    rare=True,
+    example="列入 {waiting}",
+)
 def move(order: Order, ctx: Context) -> list[Reply]:
     """Moves a proposal to another month, where it gets a new number; its liaison is told (P3)."""
     task, month = _waiting(order.body, ctx)
@@ -76,7 +85,12 @@ def move(order: Order, ctx: Context) -> list[Reply]:
 
 
 @commands.on(
-    "退回", roles={Role.OFFICE}, summary="退回一个部门报来的计划", example="退回 {department} 考核要求不具体"
+    "退回",
+    roles={Role.OFFICE},
+    summary="退回一个部门报来的计划",
+    how="写部门和原因，会告诉那个部门的联络员",
+    rare=True,
+    example="退回 {proposer} 考核要求不具体",
 )
 def send_back(order: Order, ctx: Context) -> list[Reply]:
     """Returns a department's proposals with a reason; its liaison is told (P2)."""

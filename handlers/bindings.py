@@ -31,6 +31,7 @@ commands = Commands()
     roles={Role.OFFICE},
     place=Place.PRIVATE,
     summary="看谁绑定了、哪些身份没人",
+    how="只发「人员」看全镇；后面写部门、片区、村或角色，就看每个人的编号",
     example="人员 {department}",
 )
 def holders(order: Order, ctx: Context) -> Reply:
@@ -48,7 +49,14 @@ def holders(order: Order, ctx: Context) -> Reply:
     return Reply(text="\n".join([*lines, texts.holders_end(first, f"{Role.LIAISON} {first}")]))
 
 
-@commands.on("解绑", roles={Role.OFFICE}, summary="解除一个绑定，或作废没用过的绑定码", example="解绑 B-0012")
+@commands.on(
+    "解绑",
+    roles={Role.OFFICE},
+    summary="解除一个绑定，或作废没用过的绑定码",
+    how="写编号（发「人员」加单位看），或写要作废的码",
+    rare=True,
+    example="解绑 B-0012",
+)
 def unbind(order: Order, ctx: Context) -> Reply:
     """Ends a binding, or burns a code that nobody has used."""
     people = ctx.store.people

@@ -22,10 +22,10 @@ from handlers import (
 )
 
 COMMANDS = (
+    *plan.commands,
     *report.commands,
     *undo.commands,
     *sheet.commands,
-    *plan.commands,
     *additions.commands,
     *chasing.commands,
     *publish.commands,

@@ -59,6 +59,8 @@ class Command:
         place: Where.
         summary: One line of help.
         example: A message to copy, with the blanks that `examples` fills.
+        how: How it is written, for the help of this one command.
+        rare: Seldom needed: 帮助 names it after the others.
         free_text: Its argument is free text, so in private it may follow the word without a space.
         run: The handler.
     """
@@ -68,6 +70,8 @@ class Command:
     place: Place
     summary: str
     example: str
+    how: str
+    rare: bool
     free_text: bool
     run: Handler
 
@@ -79,13 +83,15 @@ class Command:
 class Commands(list[Command]):
     """The commands of one conversation, in the order in which they are asked for a match."""
 
-    def on(
+    def on(  # noqa: PLR0913 - keywords all: a declaration, not a call
         self,
         *words: str,
         summary: str,
         example: str,
         roles: frozenset[Role] | set[Role] | None = EVERYONE,
         place: Place = Place.ANYWHERE,
+        how: str = "",
+        rare: bool = False,
         free_text: bool = False,
     ) -> Callable[[Handler], Handler]:
         """Declares the decorated handler as a command."""
@@ -98,6 +104,8 @@ class Commands(list[Command]):
                     place=place,
                     summary=summary,
                     example=example,
+                    how=how,
+                    rare=rare,
                     free_text=free_text,
                     run=run,
                 )

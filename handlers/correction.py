@@ -36,7 +36,13 @@ commands = Commands()
 
 
 @commands.on(
-    "更正", roles={Role.OFFICE}, free_text=True, summary="改已发布的分，另出新版", example="{correction}"
+    "更正",
+    roles={Role.OFFICE},
+    free_text=True,
+    summary="改已发布的分，另出新版",
+    how="写月份、任务编号、村、新的分和原因，一次一个村",
+    rare=True,
+    example="{correction}",
 )
 def correct(order: Order, ctx: Context) -> list[Reply]:
     """One score of a published month: a new version, what it moved, and word to all it concerns."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role, Unit
 from assessment.figures import show_points
+from assessment.scores import deduction
 from handlers import texts
 from handlers.choosing import label, own_month, plan_month
 
@@ -28,7 +29,7 @@ def example_of(command: Command, ctx: Context) -> str:
         month=label(month, ctx),
         plan=label(plan_month(ctx), ctx),
         score=any_score_example(ctx),
-        change=any_score_example(ctx).replace("报分", "改分", 1),
+        change=change_example(ctx),
         village=village_name(ctx),
         district=district_name(ctx),
         department=department_name(ctx),
@@ -37,15 +38,30 @@ def example_of(command: Command, ctx: Context) -> str:
         correction=correction_example(ctx),
         next=label(ctx.month.next, ctx),
         waiting=waiting_example(ctx),
+        proposer=proposer_name(ctx),
     )
 
 
 def waiting_example(ctx: Context) -> str:
     """`1月 12月 3`: a task that waits for approval, put off by a month."""
-    for month in ctx.store.plans.months_with_proposals():
-        task = next(one for one in ctx.store.plans.tasks(month) if not one.approved)
-        return f"{label(month.next, ctx)} {label(month, ctx)} {task.number}"
-    return f"{label(ctx.month.next, ctx)} 3"
+    task = _first_waiting(ctx)
+    if task is None:
+        return f"{label(ctx.month.next, ctx)} 3"
+    return f"{label(task.month.next, ctx)} {label(task.month, ctx)} {task.number}"
+
+
+def proposer_name(ctx: Context) -> str:
+    """The department whose plan waits for approval, else the first."""
+    task = _first_waiting(ctx)
+    return department_name(ctx) if task is None else ctx.store.units.name("department", task.department_id)
+
+
+def _first_waiting(ctx: Context) -> Task | None:
+    plans = ctx.store.plans
+    return next(
+        (task for month in plans.months_with_proposals() for task in plans.tasks(month) if not task.approved),
+        None,
+    )
 
 
 def village_name(ctx: Context) -> str:
@@ -111,11 +127,24 @@ def _name(unit: Unit, ctx: Context) -> str:
 
 def any_score_example(ctx: Context) -> str:
     """The same for the first task that the sender scores, if there is one."""
+    own = _own_tasks(ctx)
+    return score_example(own[0], ctx) if own else _written(1, village_name(ctx), ctx)
+
+
+def change_example(ctx: Context) -> str:
+    """The first deduction of the sender's tasks, to full marks; where there is none, a deduction."""
+    own = {one.id: one for one in _own_tasks(ctx)}
+    for (task_id, village_id), score in ctx.store.scores.of_tasks(own.values()).items():
+        if deduction(score, own[task_id].full_marks):
+            return texts.change_example(own[task_id].number, ctx.store.units.name("village", village_id))
+    return any_score_example(ctx).replace("报分", "改分", 1)
+
+
+def _own_tasks(ctx: Context) -> list[Task]:
+    """The tasks that the sender scores."""
     assert ctx.sender is not None
     own = ctx.sender.units(Role.LIAISON)
-    tasks = ctx.store.plans.approved(own_month(ctx))
-    found = next((one for one in tasks if one.department_id in own), None)
-    return score_example(found, ctx) if found else _written(1, village_name(ctx), ctx)
+    return [one for one in ctx.store.plans.approved(own_month(ctx)) if one.department_id in own]
 
 
 def _written(number: int, village: str, ctx: Context) -> str:

@@ -24,6 +24,7 @@ commands = Commands()
     roles={Role.SECRETARY, Role.DISTRICT_LEADER},
     free_text=True,
     summary="记下本片区这个月交流过了",
+    how="一句话写什么时候、交流了什么；由队长或包片领导来记",
     example="交流 20日开片会，到{village}看人居环境",
 )
 def record(order: Order, ctx: Context) -> Reply:

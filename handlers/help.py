@@ -31,10 +31,11 @@ def show(order: Order, ctx: Context) -> Reply:
         return Reply(text=_one(order.body, ctx))
     own = usable(ctx.sender, ctx.commands)
     lines = [
-        texts.help_line(one.words[0], one.summary, example_of(one, ctx).split("\n")[0]) for one in own[:_MOST]
+        texts.help_line(one.words[0], one.summary, example_of(one, ctx).replace("\n", " "))
+        for one in own[:_MOST]
     ]
-    rest = texts.help_rest("、".join(one.words[0] for one in own[_MOST:])) if own[_MOST:] else ""
-    return Reply(text="\n".join([*lines, f"{rest}{texts.help_end(own[0].words[0])}"]))
+    lines += [texts.help_rest("、".join(one.words[0] for one in own[_MOST:]))] if own[_MOST:] else []
+    return Reply(text="\n".join([*lines, _end(own, ctx.sender)]))
 
 
 @commands.on("规则", roles=None, summary="看考核规则", example="规则")
@@ -54,10 +55,10 @@ def rules(order: Order, ctx: Context) -> Reply:
 
 
 def usable(sender: Sender, commands: Iterable[Command]) -> list[Command]:
-    """The commands open to somebody, those of the own duty first."""
+    """The commands open to somebody, those of the own duty first and the rare ones last."""
     roles = frozenset(duty.role for duty in sender.duties)
     own = [one for one in commands if one.open_to(roles)]
-    return sorted(own, key=lambda one: len(Role) + 1 if one.roles is None else len(one.roles))
+    return sorted(own, key=lambda one: (one.rare, len(Role) + 1 if one.roles is None else len(one.roles)))
 
 
 def nearest_example(text: str, elsewhere: Place, ctx: Context) -> str | None:
@@ -83,10 +84,19 @@ def who_may(command: Command) -> str:
     )
 
 
+def _end(own: list[Command], sender: Sender) -> str:
+    """Where to begin, and how to ask further."""
+    if not sender.duties:
+        return texts.HELP_STRANGER
+    start = texts.HELP_START if any(one.words[0] == "待办" for one in own) else ""
+    return f"{start}{texts.help_end(own[0].words[0])}"
+
+
 def _one(text: str, ctx: Context) -> str:
     """The use of the command that the text begins with, the longest such."""
     found = [(len(word), one) for one in ctx.commands for word in one.words if text.startswith(word)]
     if not found:
         raise Refusal(texts.no_such_command(text))
     _, one = max(found, key=lambda pair: pair[0])
-    return texts.help_command(one.words[0], one.summary, who_may(one), one.place.value, example_of(one, ctx))
+    use = texts.help_use(one.how, who_may(one), one.place.value)
+    return texts.help_command(one.words[0], one.summary, use, example_of(one, ctx))

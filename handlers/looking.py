@@ -58,6 +58,7 @@ class Sight:
     roles={*_INSIDERS, *DEPARTMENT_STAFF, *VILLAGE_STAFF, Role.DISTRICT_LEADER},
     place=Place.PRIVATE,
     summary="看一个村、片区、部门或任务的得分和扣分",
+    how="后面写村、片区、部门或任务的名字；看以前的加月份",
     example="查 {seen}",
 )
 def look_up(order: Order, ctx: Context) -> Reply:

@@ -36,6 +36,7 @@ _KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村
     place=Place.PRIVATE,
     free_text=True,
     summary="给一个人开绑定码",
+    how="写角色和单位，一人一个码，转给本人",
     example="邀请 联络员 {department}",
 )
 def invite(order: Order, ctx: Context) -> Reply:
@@ -51,6 +52,8 @@ def invite(order: Order, ctx: Context) -> Reply:
     roles={Role.OFFICE},
     place=Place.GROUP,
     summary="把本群绑定给一个片区",
+    how="先把我拉进片区群，再在群里发",
+    rare=True,
     example="绑定片区 {district}",
 )
 def bind_district(order: Order, ctx: Context) -> Reply:
@@ -62,14 +65,26 @@ def bind_district(order: Order, ctx: Context) -> Reply:
 
 
 @commands.on(
-    "绑定全镇群", roles={Role.OFFICE}, place=Place.GROUP, summary="把本群绑定为全镇群", example="绑定全镇群"
+    "绑定全镇群",
+    roles={Role.OFFICE},
+    place=Place.GROUP,
+    summary="把本群绑定为全镇群",
+    how="先把我拉进全镇群，再在群里发",
+    rare=True,
+    example="绑定全镇群",
 )
 def bind_town(order: Order, ctx: Context) -> Reply:
     """Binds this group as the town's."""
     return _bind_room(order, ctx, None, texts.TOWN)
 
 
-@commands.on("绑定", roles=None, summary="用绑定码确认身份", example="绑定 K7M2P9QX")
+@commands.on(
+    "绑定",
+    roles=None,
+    summary="用绑定码确认身份",
+    how="码向考核办要，一定私聊我发，发在群里就作废",
+    example="绑定 K7M2P9QX",
+)
 def bind(order: Order, ctx: Context) -> Reply:
     """Binds the sender to the duty of a one-time code; in a group the code is burned."""
     assert ctx.sender is not None

@@ -45,6 +45,7 @@ commands = Commands()
     roles={Role.LIAISON},
     free_text=True,
     summary="报本部门一个月的计划，一行一项",
+    how="第一行写月份，下面一行一项：标题 | 完成时限 | 考核要求 | 满分（不写就是10）",
     example=texts.PLAN_EXAMPLE,
 )
 def propose(order: Order, ctx: Context) -> Reply:
@@ -80,7 +81,13 @@ def merge(order: Order, ctx: Context) -> Reply:
     return Reply(text=text)
 
 
-@commands.on("通过", roles={Role.OFFICE}, summary="记下镇党委通过，发到各片区群", example="通过 {plan}")
+@commands.on(
+    "通过",
+    roles={Role.OFFICE},
+    summary="记下镇党委通过，发到各片区群",
+    how="镇党委会过了再发，发了各部门就能评分",
+    example="通过 {plan}",
+)
 def approve(order: Order, ctx: Context) -> list[Reply]:
     """Records the committee's approval; what is new is posted to every district's group."""
     month = split_order(order.body, ctx, "通过") or _month_to_approve(ctx)
@@ -102,7 +109,12 @@ def approve(order: Order, ctx: Context) -> list[Reply]:
     return [Reply(text=answer), *posts, *notices]
 
 
-@commands.on("任务", summary="看一个月的任务编号和要求", example="任务 {month} {department}")
+@commands.on(
+    "任务",
+    summary="看一个月的任务编号和要求",
+    how="只发「任务」看全部编号；写部门名就看要求和时限",
+    example="任务 {month} {department}",
+)
 def show(order: Order, ctx: Context) -> Reply:
     """Numbered tasks; with a department also what they ask."""
     named, body = split_question(order.body, ctx)

@@ -42,7 +42,13 @@ def preview(order: Order, ctx: Context) -> Reply:
     return Reply(text="\n".join([shown.arena(), *shown.captains(), *marks, end]))
 
 
-@commands.on("发布", roles={Role.OFFICE}, summary="发布一个月的结果", example="发布 {month}")
+@commands.on(
+    "发布",
+    roles={Role.OFFICE},
+    summary="发布一个月的结果",
+    how="先发「预览」核对；评分表没交齐，要后面加「缺报」才发，会标明暂定",
+    example="发布 {month}",
+)
 def publish(order: Order, ctx: Context) -> list[Reply]:
     """Freezes the first version of the month and posts it (B1, B2, B3)."""
     named, body = split(order.body, ctx)

@@ -26,7 +26,12 @@ commands = Commands()
 _ALL_VILLAGES = {"村", "各村", "全村", "全部村", "所有村", "嘎查村", "全镇各村"}
 
 
-@commands.on("排名", summary="看片区名次，写片区名就看片内各村", example="排名 {district}")
+@commands.on(
+    "排名",
+    summary="看片区名次，写片区名就看片内各村",
+    how="只发「排名」看各片区；后面写片区或村，就看那里的；看以前的加月份",
+    example="排名 {district}",
+)
 def ranking(order: Order, ctx: Context) -> Reply:
     """The standings; for village staff also the own place; of a district or village what is behind it."""
     assert ctx.sender is not None

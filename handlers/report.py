@@ -32,6 +32,7 @@ commands = Commands()
     roles={Role.LIAISON},
     free_text=True,
     summary="报一项任务的评分，减分要写依据",
+    how="先写任务编号（发「任务」看），再一行一个村：村、分、原因；最后写「其余满分」",
     example="{score}；其余满分",
 )
 def report(order: Order, ctx: Context) -> Reply:
@@ -44,6 +45,7 @@ def report(order: Order, ctx: Context) -> Reply:
     roles={Role.LIAISON},
     free_text=True,
     summary="改一个村的分，回执写明原来几分",
+    how="写任务编号、村、新的分；还有减分就写依据",
     example="{change}",
 )
 def change(order: Order, ctx: Context) -> Reply:

@@ -23,7 +23,13 @@ commands = Commands()
 _MOST_VILLAGES = 8
 
 
-@commands.on("提交", roles={Role.LIAISON}, summary="交本部门的评分表", example="提交 {month}{own}")
+@commands.on(
+    "提交",
+    roles={Role.LIAISON},
+    summary="交本部门的评分表",
+    how="每项每村都评了才能交，缺哪些会告诉您",
+    example="提交 {month}{own}",
+)
 def submit(order: Order, ctx: Context) -> Reply:
     """Submits the sheet, or says what is missing (S4)."""
     named, body = split_question(order.body, ctx)

@@ -108,17 +108,27 @@ def help_line(word: str, summary: str, example: str) -> str:
 
 def help_rest(words: str) -> str:
     """The commands for which there is no line."""
-    return f"还有：{words}。" if words else ""
+    return f"还有：{words}。"
+
+
+HELP_START = "不知道先做什么，发「待办」。"
+HELP_STRANGER = "还没有绑定码，就向考核办要一个。"
 
 
 def help_end(word: str) -> str:
     """How to ask about one command."""
-    return f"写法发「帮助 命令」，例如「帮助 {word}」。"
+    return f"每个命令怎么写，发「帮助 {word}」这样问。"
 
 
-def help_command(word: str, summary: str, who: str, place: str, example: str) -> str:
+def help_use(how: str, who: str, place: str) -> str:
+    """How a command is written, who may use it, and where."""
+    written = f"写法：{how}。\n" if how else ""
+    return f"{written}谁能用：{who}；在哪里发：{place}。"
+
+
+def help_command(word: str, summary: str, use: str, example: str) -> str:
     """帮助 of one command."""
-    return f"{word}：{summary}。\n谁能用：{who}；在哪里发：{place}。\n例如：\n{example}"
+    return f"{word}：{summary}。\n{use}\n例如：\n{example}"
 
 
 def rules(*, day: int, due: str, minimum: str, step: str, minutes: int) -> str:
@@ -146,7 +156,7 @@ def no_such_command(text: str) -> str:
 
 def invitation(who: str, code: str, days: int) -> str:
     """A one-time code, alone on its own line."""
-    return f"绑定码（{who}），{days} 天内有效，只能用一次：\n{code}\n请转告本人：私聊我发「绑定 {code}」。"
+    return f"绑定码：{who}，{days} 天内有效，只能用一次：\n{code}\n请转告本人：私聊我发「绑定 {code}」。"
 
 
 def invite_how(roles: str, department: str) -> str:
@@ -436,6 +446,11 @@ def doubtful_score(raw: str, guess: str) -> str:
 def score_example(number: int, village: str, step: str) -> str:
     """A report of one deduction."""
     return f"报分 {number} {village} 扣{step} 主街垃圾未清"
+
+
+def change_example(number: int, village: str) -> str:
+    """A score changed to full marks."""
+    return f"改分 {number} {village} 满分"
 
 
 REASON = "减分依据"

@@ -22,7 +22,13 @@ commands = Commands()
 _MOST_NAMES = 3
 
 
-@commands.on("撤销", roles={Role.LIAISON}, summary="撤销上一条报分，写回执号就撤销那一条", example="撤销")
+@commands.on(
+    "撤销",
+    roles={Role.LIAISON},
+    summary="撤销上一条报分，写回执号就撤销那一条",
+    how="只发「撤销」撤上一条；别的写上回执号，像「撤销 R-0031」",
+    example="撤销",
+)
 def undo(order: Order, ctx: Context) -> Reply:
     """Takes back the last report, or the one whose receipt is named."""
     return take_back(order.body, ctx)

@@ -25,7 +25,13 @@ commands = Commands()
 _WORD = "怎么算的"
 
 
-@commands.on(_WORD, "怎么算", summary="看一个村或片区的得分、名次怎么来的", example="怎么算的 {village}")
+@commands.on(
+    _WORD,
+    "怎么算",
+    summary="看一个村或片区的得分、名次怎么来的",
+    how="后面写村或片区的名字；看以前的加月份",
+    example="怎么算的 {village}",
+)
 def explain(order: Order, ctx: Context) -> list[Reply]:
     """How a result came about; without a name that of the own villages, else of the champion."""
     assert ctx.sender is not None

@@ -42,7 +42,7 @@ async def test_every_role_is_bound_with_a_code(town: Town, office: Person, role:
 )
 async def test_invitation_may_be_written_in_any_way(office: Person, message: str) -> None:
     """Role and department are understood whatever stands between them."""
-    assert "绑定码（联络员（党建办公室））" in await office.says(message)
+    assert "绑定码：联络员（党建办公室）" in await office.says(message)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ SECRETARIES = {
 }
 REST = story.Report(by="党群中心", task=16, done="44/44", room="", says="报分 16 其余满分", cells=())
 """The story leaves this out, because it has said it in a line that it takes back."""
-_CODE = re.compile(r"绑定码（(.+)），7 天内有效，只能用一次：\n(\w{8})\n")
+_CODE = re.compile(r"绑定码：(.+)，7 天内有效，只能用一次：\n(\w{8})\n")
 _FACTS_BETWEEN = 32
 
 
