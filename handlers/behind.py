@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers import feedback, texts
-from handlers.choosing import label
+from handlers.choosing import label, no_plan
 from handlers.publish import published
 from handlers.reading.names import Found, Several, find_district, find_village
 from handlers.refusal import Refusal
@@ -57,7 +57,7 @@ def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
     """
     standing = Standing(ctx, month)
     if not standing.tasks:
-        raise Refusal(texts.no_plan(label(month, ctx)))
+        raise Refusal(no_plan(month, ctx))
     out = ctx.store.results.publication(month) is not None
     if not (whole or out):
         _keep_back(standing, month, ctx)

@@ -27,7 +27,9 @@ def show(order: Order, ctx: Context) -> Reply:
     if not (sheets or plans):
         raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))
     due = texts.moment(ctx.rules.timetable.due_at(month))
-    return Reply(text=texts.owing(label(month, ctx), due, sheets, plans, label(month.next, ctx)))
+    assert ctx.sender is not None
+    end = texts.owing_end(label(month, ctx), office=ctx.sender.holds(Role.OFFICE))
+    return Reply(text=texts.owing(label(month, ctx), due, sheets, plans, label(month.next, ctx)) + end)
 
 
 @commands.on("催报", roles={Role.OFFICE}, summary="提醒还没报的部门，只提醒他们", example="催报 {month}")

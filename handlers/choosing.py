@@ -90,6 +90,12 @@ def scored_month(ctx: Context) -> Month | None:
     return latest
 
 
+def no_plan(month: Month, ctx: Context) -> str:
+    """Why there is nothing to score: nobody has proposed anything, or it waits for approval."""
+    why = texts.plan_waits if ctx.store.plans.tasks(month) else texts.no_plan
+    return why(label(month, ctx))
+
+
 def own_month(ctx: Context) -> Month:
     """The month the sender means when none is named; liaisons have sheets of their own (M4)."""
     assert ctx.sender is not None

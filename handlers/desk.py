@@ -15,6 +15,7 @@ from handlers.messages import Kind, Reply
 from handlers.people import is_code
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
+from handlers.reading.remarks import without_thanks
 from handlers.recall import recalled
 from handlers.refusal import Refusal
 from handlers.reminders import tick
@@ -193,6 +194,8 @@ def _no_command(text: str, incoming: Incoming, ctx: Context) -> str:
         return texts.NOTHING_SAID
     if not ctx.sender.duties:
         return texts.STRANGER
+    if not without_thanks(text):
+        return texts.COURTESY
     elsewhere = Place.GROUP if incoming.room_id is None else Place.PRIVATE
     return texts.not_understood(nearest_example(text, elsewhere, ctx))
 

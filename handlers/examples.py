@@ -79,6 +79,16 @@ def department_name(ctx: Context) -> str:
     return _name(Unit.DEPARTMENT, ctx)
 
 
+def own_name(ctx: Context) -> str:
+    """The one unit that the sender answers for; nothing where there are several, or none."""
+    assert ctx.sender is not None
+    own = {(unit, one) for unit, roles in _ROLES.items() for one in ctx.sender.units(*roles)}
+    if len(own) != 1:
+        return ""
+    ((unit, unit_id),) = own
+    return ctx.store.units.name(str(unit), unit_id)
+
+
 def seen_name(ctx: Context) -> str:
     """Something that the sender may look up: the own unit, else the first village."""
     assert ctx.sender is not None

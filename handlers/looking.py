@@ -12,7 +12,7 @@ from handlers import texts
 from handlers.behind import behind, find_place
 from handlers.choosing import label, open_month, scored_month, split_question
 from handlers.commands import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Order, Place
-from handlers.examples import seen_name
+from handlers.examples import own_name, seen_name
 from handlers.messages import Reply
 from handlers.owing import captain_districts
 from handlers.reading.index import index_of
@@ -64,6 +64,8 @@ class Sight:
 def look_up(order: Order, ctx: Context) -> Reply:
     """What is behind a name, for whoever may see it."""
     named, body = split_question(order.body, ctx)
+    if not body:
+        body = own_name(ctx)
     if not body:
         raise Refusal(texts.look_how(seen_name(ctx)))
     month = named or _working_month(ctx)

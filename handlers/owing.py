@@ -22,13 +22,36 @@ def owed_by_liaison(department: Department, month: Month, ctx: Context) -> list[
     lines = []
     standing = Standing(ctx, month)
     if department in standing.departments_missing() and ctx.store.results.publication(month) is None:
-        done, whole = standing.count(department.id)
+        left = standing.unscored(task for task in standing.tasks if task.department_id == department.id)
+        missing = texts.names(texts.lacks(task, len(villages)) for task, villages in left)
         due = texts.moment(timetable.due_at(month))
-        lines.append(texts.owe_sheet(label(month, ctx), department.name, whole - done, due))
+        lines.append(texts.owe_sheet(label(month, ctx), department.name, missing, due))
     if owes_plan(department, month.next, ctx):
         due = texts.moment(timetable.due_at(month))
         lines.append(texts.owe_plan(label(month.next, ctx), department.name, due))
     return lines
+
+
+def unplanned_by_liaison(department: Department, ctx: Context) -> list[str]:
+    """The current month's plan where the department has none yet; it is in the rules' eyes no debt (M3)."""
+    if not (_to_plan(ctx) and owes_plan(department, ctx.month, ctx)):
+        return []
+    return [texts.unplanned(label(ctx.month, ctx), department.name)]
+
+
+def unplanned_by_all(ctx: Context) -> list[str]:
+    """The current month's plan where nobody has proposed anything."""
+    if not _to_plan(ctx) or ctx.store.plans.tasks(ctx.month):
+        return []
+    return [texts.unplanned_by_all(label(ctx.month, ctx))]
+
+
+def _to_plan(ctx: Context) -> bool:
+    """Whether a plan for the current month still makes sense: before its report day, and unpublished."""
+    timetable = ctx.rules.timetable
+    today = ctx.now.astimezone(timetable.zone).date()
+    report_day = ctx.month.report_date(timetable.report_day)
+    return today < report_day and ctx.store.results.publication(ctx.month) is None
 
 
 def owes_plan(department: Department, month: Month, ctx: Context) -> bool:

@@ -12,6 +12,7 @@ from assessment.duties import Duty, Role, Unit, unit_of
 from handlers import texts
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Reply
+from handlers.owing import captain_districts
 from handlers.reading.names import Found, Several, find_department, find_district, find_village
 from handlers.refusal import Refusal
 from storage.people import BoundRoom
@@ -106,12 +107,15 @@ def bind(order: Order, ctx: Context) -> Reply:
 
 @commands.on("我是谁", roles=None, summary="看自己绑定的身份", example="我是谁")
 def who_am_i(order: Order, ctx: Context) -> Reply:
-    """The duties bound to this contact."""
+    """The duties bound to this contact, and the district it is captain of today."""
     del order
     assert ctx.sender is not None
     if not ctx.sender.duties:
         raise Refusal(texts.STRANGER)
-    return Reply(text=texts.who_am_i([duty_name(duty, ctx) for duty in ctx.sender.duties]))
+    duties = [duty_name(duty, ctx) for duty in ctx.sender.duties]
+    led = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
+    duties += [texts.captain_of(ctx.store.units.name("district", one)) for one in led]
+    return Reply(text=texts.who_am_i(duties))
 
 
 def read_duty(role: str, unit: str, roster: Roster) -> Duty:

@@ -11,6 +11,7 @@ from assessment.plan import FULL_MARKS
 from handlers import texts
 from handlers.choosing import (
     label,
+    no_plan,
     own_department,
     own_month,
     plan_month,
@@ -165,7 +166,7 @@ def _reopen(fresh: tuple[Task, ...], ctx: Context) -> tuple[str, list[Reply]]:
 def _approved(month: Month, ctx: Context) -> tuple[Task, ...]:
     tasks = ctx.store.plans.approved(month)
     if not tasks:
-        raise Refusal(texts.no_plan(label(month, ctx)))
+        raise Refusal(no_plan(month, ctx))
     return tasks
 
 

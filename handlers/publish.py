@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import feedback, texts
-from handlers.choosing import label, open_month, split, split_question
+from handlers.choosing import label, no_plan, open_month, split, split_question
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Kind, Reply
 from handlers.owing import captains, secretaries
@@ -196,7 +196,7 @@ def everywhere(text: str, result: MonthResult, ctx: Context) -> list[Reply]:
 def _standing(month: Month, ctx: Context) -> Standing:
     standing = Standing(ctx, month)
     if not standing.tasks:
-        raise Refusal(texts.no_plan(label(month, ctx)))
+        raise Refusal(no_plan(month, ctx))
     if all(score.not_applicable for score in standing.scores.values()):
         raise Refusal(texts.nothing_scored(label(month, ctx)))
     return standing

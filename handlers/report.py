@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessment.duties import Role
 from handlers import texts
 from handlers.answering import ask
-from handlers.choosing import label, own_month, split, spoken
+from handlers.choosing import label, no_plan, own_month, split, spoken
 from handlers.commands import Commands, Order
 from handlers.examples import score_example
 from handlers.judging import Faulty, Judge, Judged
@@ -104,7 +104,7 @@ def _task(text: str, month: Month, ctx: Context) -> Task:
     assert ctx.sender is not None
     everything = ctx.store.plans.approved(month)
     if not everything:
-        raise Refusal(texts.no_plan(label(month, ctx)))
+        raise Refusal(no_plan(month, ctx))
     departments = ctx.sender.units(Role.LIAISON)
     own = [task for task in everything if task.department_id in departments]
     if not own:

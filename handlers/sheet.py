@@ -6,10 +6,17 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import texts
-from handlers.choosing import label, open_month, own_department, split_question, spoken
+from handlers.choosing import label, no_plan, open_month, own_department, split_question, spoken
 from handlers.commands import Commands, Order
 from handlers.messages import Reply
-from handlers.owing import captain_districts, owed_by_captain, owed_by_liaison, owed_by_office
+from handlers.owing import (
+    captain_districts,
+    owed_by_captain,
+    owed_by_liaison,
+    owed_by_office,
+    unplanned_by_all,
+    unplanned_by_liaison,
+)
 from handlers.refusal import Refusal
 from handlers.standing import Standing
 from storage.sheets import Sheet
@@ -60,10 +67,11 @@ def submit(order: Order, ctx: Context) -> Reply:
 )
 def progress(order: Order, ctx: Context) -> Reply:
     """Per department: scored, submitted, late."""
+    assert ctx.sender is not None
     named, _ = split_question(order.body, ctx)
     month = named or open_month(ctx)
     if not ctx.store.plans.approved(month):
-        raise Refusal(texts.no_plan(label(month, ctx)))
+        raise Refusal(no_plan(month, ctx))
     standing = Standing(ctx, month)
     sheets = ctx.store.sheets.submitted(month)
     done = [
@@ -73,7 +81,8 @@ def progress(order: Order, ctx: Context) -> Reply:
     ]
     open_ = [texts.progress_line(one.name, *standing.count(one.id)) for one in standing.departments_missing()]
     due = texts.moment(ctx.rules.timetable.due_at(month))
-    return Reply(text=texts.progress(label(month, ctx), "、".join(done), "、".join(open_), due))
+    end = texts.progress_end(label(month, ctx), complete=not open_, office=ctx.sender.holds(Role.OFFICE))
+    return Reply(text=texts.progress(label(month, ctx), "、".join(done), "、".join(open_), due) + end)
 
 
 @commands.on(
@@ -89,9 +98,10 @@ def todo(order: Order, ctx: Context) -> Reply:
     lines: list[str] = []
     for department_id in ctx.sender.units(Role.LIAISON):
         month = open_month(ctx, department_id)
-        lines += owed_by_liaison(ctx.roster.department(department_id), month, ctx)
+        department = ctx.roster.department(department_id)
+        lines += [*unplanned_by_liaison(department, ctx), *owed_by_liaison(department, month, ctx)]
     if ctx.sender.holds(Role.OFFICE):
-        lines += owed_by_office(open_month(ctx), ctx)
+        lines += [*unplanned_by_all(ctx), *owed_by_office(open_month(ctx), ctx)]
     for district_id in captain_districts(ctx.sender.units(Role.SECRETARY), ctx):
         lines += owed_by_captain(district_id, open_month(ctx), ctx)
     return Reply(text="\n".join(lines) if lines else texts.NOTHING_OWED)

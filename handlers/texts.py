@@ -66,7 +66,7 @@ def too_long(length: int) -> str:
 
 def not_yours(word: str, roles: str) -> str:
     """Somebody else's command."""
-    return f"「{word}」由{roles}来办，这次没有执行。需要的话请找{roles}，或发「帮助」看您能用的。"
+    return f"「{word}」由{roles}来办，这次没有执行。需要就请他们办，或发「帮助」看您能用的。"
 
 
 def wrong_place(word: str, place: str) -> str:
@@ -81,6 +81,7 @@ def not_understood(example: str | None) -> str:
     return f"没看懂这条，什么也没记。是不是想发：\n{example}\n发「帮助」看全部。"
 
 
+COURTESY = "好的，我在。发「帮助」看您能做什么。"
 NOTHING_SAID = "收到一条没有文字的消息，什么也没记。发「帮助」看能做什么。"
 
 
@@ -201,6 +202,11 @@ def which_district(example: str) -> str:
     return f"请写明是哪个片区，没有绑定。例如：\n绑定片区 {example}"
 
 
+def captain_of(district: str) -> str:
+    """What a captain is besides."""
+    return f"{district}队长"
+
+
 def who_am_i(duties: Sequence[str]) -> str:
     """The duties bound to a contact."""
     return f"您是：{'；'.join(duties)}。发「帮助」看您能做什么。"
@@ -222,7 +228,7 @@ def proposed(month: str, department: str, tasks: Sequence[str], replaced: int) -
     again = f"（代替原来报的 {replaced} 项）" if replaced else ""
     return (
         f"已收 {department}{month}计划 {len(tasks)} 项{again}：{'；'.join(tasks)}。\n"
-        "等考核办汇总、镇党委通过后生效；要改就整张重发。"
+        f"镇党委通过后就能评分，到时发「任务 {month}」看编号；要改就整张重发。"
     )
 
 
@@ -283,7 +289,7 @@ def merged(month: str, lines: Sequence[str], missing: str, waiting: int) -> str:
     """The merged plan."""
     end = f"没报：{missing}。" if missing else "各部门都报了。"
     then = f"{waiting} 项待通过，镇党委通过后发「通过 {month}」。" if waiting else "都已通过。"
-    return "\n".join([f"{month}计划汇总：", *lines, f"{end}{then}"])
+    return "\n".join([f"{month}计划汇总：", *lines, end, then])
 
 
 def plan_line(department: str, tasks: Sequence[str]) -> str:
@@ -296,7 +302,9 @@ def posted(groups: int, held: datetime | None, district: str) -> str:
     if not groups:
         return f"还没有绑定片区群，没有地方可发；请在片区群里发「绑定片区 {district}」。"
     return (
-        f"现在是安静时间，{moment(held)} 后发到 {groups} 个片区群。" if held else f"已发 {groups} 个片区群。"
+        f"现在是安静时间，{moment(held)} 后发到 {groups} 个片区群。"
+        if held
+        else f"已发到 {groups} 个片区群。"
     )
 
 
@@ -315,6 +323,11 @@ def plan_post(month: str, lines: Sequence[str], end: str) -> str:
 def no_plan(month: str) -> str:
     """A month without an approved plan."""
     return f"{month}计划还没有通过，现在没有任务。联络员可发「报计划 {month}」。"
+
+
+def plan_waits(month: str) -> str:
+    """A month whose plan is proposed and not approved."""
+    return f"{month}计划报上来了，还没有通过，现在没有任务。镇党委通过、考核办发「通过 {month}」以后就有。"
 
 
 def task_detail(task: Task) -> str:
@@ -591,7 +604,7 @@ def published_already(month: str) -> str:
 
 def undone(receipt: str, month: str, task: Task, villages: str) -> str:
     """A receipt was undone."""
-    return f"已撤销 {receipt}：{month}{titled(task)}{villages}恢复到这条之前。对的请重发。"
+    return f"已撤销 {receipt}：{month}{titled(task)}{villages}恢复到发这条以前的分。要记就把对的再发一遍。"
 
 
 def sheet_reopened(month: str) -> str:
@@ -673,24 +686,48 @@ def not_submitted(month: str, department: str) -> str:
 
 def progress_line(department: str, done: int, whole: int) -> str:
     """One department that has not submitted."""
-    return f"{department} {done}/{whole}"
+    return f"{department} 已评 {done}/{whole}"
 
 
 def progress(month: str, done: str, open_: str, due: str) -> str:
     """进度."""
     lines = [f"{month}评分进度（{due} 截止）："]
     lines += [f"已提交：{done}。"] if done else []
-    lines += [f"没提交：{open_}。"] if open_ else ["各部门都交齐了，可以发「预览」。"]
+    lines += [f"没提交：{open_}。"] if open_ else ["各部门都交齐了。"]
     return "\n".join(lines)
+
+
+def progress_end(month: str, *, complete: bool, office: bool) -> str:
+    """What the office can do then, and whom the others may ask."""
+    if complete:
+        return f"\n可以发「预览 {month}」，再发「发布 {month}」。" if office else "\n等考核办发布。"
+    return owing_end(month, office=office)
 
 
 NOTHING_OWED = "您现在没有欠的事。"
 
 
-def owe_sheet(month: str, department: str, left: int, due: str) -> str:
+def lacks(task: Task, villages: int) -> str:
+    """`2《防火宣传》缺 44 村`."""
+    return f"{numbered(task)}缺 {villages} 村"
+
+
+def owe_sheet(month: str, department: str, missing: str, due: str) -> str:
     """A liaison owes the sheet."""
-    rest = f"还有 {left} 处未评" if left else "都评完了，只差提交"
-    return f"{department}{month}评分表：{rest}，{due} 前发「提交 {month} {department}」。"
+    rest = f"{missing}，评完" if missing else "都评完了，只差提交，"
+    return f"{department}{month}评分表：{rest}在 {due} 前发「提交 {month} {department}」。"
+
+
+def unplanned(month: str, department: str) -> str:
+    """A department without any task in the month."""
+    return (
+        f"{department}{month}计划：还没报。有要考核的任务就发「报计划 {month} {department}」，下面一行一项。"
+    )
+
+
+def unplanned_by_all(month: str) -> str:
+    """A month without any proposal."""
+    return f"{month}计划还没人报：请各部门联络员发「报计划 {month}」。"
 
 
 def owe_plan(month: str, department: str, due: str) -> str:
@@ -706,7 +743,7 @@ def owe_approval(month: str, count: int) -> str:
 def owe_publication(month: str, missing: str) -> str:
     """The office owes the publication."""
     if missing:
-        return f"{month}还没发布，缺评分表：{missing}。"
+        return f"{month}还没发布，缺评分表：{missing}。要催发「催报 {month}」。"
     return f"{month}评分表齐了：发「预览 {month}」，再发「发布 {month}」。"
 
 
@@ -806,12 +843,12 @@ def partly(n: int, size: int) -> str:
 
 
 def place(rank: str) -> str:
-    """`第3`, or `并列3`."""
-    return rank if rank.startswith("并列") else f"第{rank}"
+    """`第3`, or `并列第3`."""
+    return f"并列第{rank.removeprefix('并列')}" if rank.startswith("并列") else f"第{rank}"
 
 
 def town_rank(rank: str) -> str:
-    """`全镇第3`, or `全镇并列3`."""
+    """`全镇第3`, or `全镇并列第3`."""
     return f"全镇{place(rank)}"
 
 
@@ -1042,7 +1079,7 @@ def overdue(month: str, due: str, sheets: str, plans: str, following: str) -> st
     lines = [f"【{month}】到 {due} 还缺："]
     lines += [f"评分表：{sheets}。"] if sheets else []
     lines += [f"{following}计划：{plans}。"] if plans else []
-    lines.append("看明细发「进度」。")
+    lines.append(f"看明细发「进度 {month}」，要催发「催报 {month}」。")
     return "\n".join(lines)
 
 
@@ -1146,7 +1183,8 @@ def task_progress(task: Task, done: int, whole: int, deductions: int) -> str:
 
 def task_head(month: str, task: Task, department: str, done: int, whole: int, deductions: int) -> str:
     """The first line about a task."""
-    return f"【{month}·{numbered(task)}】{department}，已评 {done}/{whole} 村，扣 {deductions} 村"
+    lost = f"扣 {deductions} 村" if deductions else "没有扣分"
+    return f"【{month}·{numbered(task)}】{department}，已评 {done}/{whole} 村，{lost}"
 
 
 def still_unscored(villages: str) -> str:
@@ -1445,7 +1483,12 @@ def owing(month: str, due: str, sheets: str, plans: str, following: str) -> str:
     lines = [f"{month}还没报的（{due} 截止）："]
     lines += [f"评分表：{sheets}。"] if sheets else []
     lines += [f"{following}计划：{plans}。"] if plans else []
-    return "\n".join([*lines, f"要催发「催报 {month}」。"])
+    return "\n".join(lines)
+
+
+def owing_end(month: str, *, office: bool) -> str:
+    """Who chases."""
+    return f"\n要催发「催报 {month}」。" if office else f"\n要催请考核办发「催报 {month}」。"
 
 
 def nothing_owing(month: str, following: str) -> str:
@@ -1519,7 +1562,7 @@ def not_taking_part(village: str, month: str) -> str:
 
 def whole_score(points: Decimal | None, lost: Decimal, reason: str) -> str:
     """A score with its reason, full marks included."""
-    return score_of(points, lost, reason) if lost or points is None else f"{show_points(points)} {reason}"
+    return score_of(points, lost, reason) if lost or points is None else f"{show_points(points)} 分 {reason}"
 
 
 def corrected(month: str, task: Task, mark: str) -> str:

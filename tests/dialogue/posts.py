@@ -34,9 +34,9 @@ def plain(points: Fraction) -> str:
 
 
 def place(ranks: Mapping[str, int], name: str) -> str:
-    """`第3`, or `并列3` where another one has it too."""
+    """`第3`, or `并列第3` where another one has it too."""
     shared = list(ranks.values()).count(ranks[name]) > 1
-    return f"{'并列' if shared else '第'}{ranks[name]}"
+    return f"{'并列' if shared else ''}第{ranks[name]}"
 
 
 def deductions(texts: Iterable[str]) -> list[Row]:
@@ -75,6 +75,6 @@ def check_standings(text: str, outcome: Outcome) -> None:
     ranks = reckoning.ranks(outcome.districts)
     assert [(name, int(rank)) for _, rank, name, _ in rows] == sorted(ranks.items(), key=lambda one: one[1])
     for shared, rank, name, figure in rows:
-        assert f"{shared or '第'}{rank}" == place(ranks, name)
+        assert f"{shared}第{rank}" == place(ranks, name)
         assert shows(f"{figure} 分", outcome.districts[name])
     assert len({figure for *_, figure in rows}) == len(set(outcome.districts.values()))

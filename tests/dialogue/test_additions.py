@@ -211,4 +211,4 @@ async def test_a_late_task_reopens_a_submitted_sheet(town: Town, liaison: Person
     assert "11月新通过：4《秸秆禁烧》" in notice
     assert "「提交 11月 党建办公室」" in notice
     assert other.hears() == []
-    assert "没提交：党建办公室 88/132" in await office.says("进度 11月")
+    assert "没提交：党建办公室 已评 88/132" in await office.says("进度 11月")

@@ -34,14 +34,12 @@ async def recorded(town: Town) -> object:
 @pytest.mark.parametrize(
     "text",
     [
-        "你好",
         "👍",
         "🎉🎉🎉",
         "？？？",
         "abc",
         "１２３",
         "9",
-        "谢谢",
         "[强]",
         "https://example.org",
         "<b>",
@@ -56,6 +54,13 @@ async def test_unknown_message_gets_a_way_on(liaison: Person, text: str) -> None
     assert "没看懂这条，什么也没记" in answer
     assert "帮助" in answer
     assert await recorded(liaison.town) == before
+
+
+@pytest.mark.parametrize("text", ["你好", "您好！", "谢谢", "收到", "辛苦了", "大家好"])
+async def test_a_kind_word_is_answered_kindly(liaison: Person, text: str) -> None:
+    """Greetings and thanks are no riddles: a short answer and the way on, in private; silence in a group."""
+    assert await liaison.says(text) == "好的，我在。发「帮助」看您能做什么。"
+    assert await liaison.says(text, await liaison.town.group("第三片区")) == ""
 
 
 @pytest.mark.parametrize(

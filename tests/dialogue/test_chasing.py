@@ -50,6 +50,9 @@ async def test_the_office_and_leaders_see_who_owes(town: Town, office: Person) -
         assert plans.startswith("12月计划：")
         assert "平安建设办公室" in plans
         assert "党建办公室" not in plans
+    assert (await office.says("未报")).endswith("要催发「催报 11月」。")
+    leader = await town.person("镇领导")
+    assert (await leader.says("未报")).endswith("要催请考核办发「催报 11月」。")
 
 
 async def test_only_who_owes_is_reminded(town: Town, office: Person) -> None:

@@ -68,10 +68,10 @@ async def test_everything_that_moved_is_said_and_posted(town: Town, office: Pers
     answer = await office.says("更正 11月 人居环境 甲家村 满分 台账已核实")
     lines = answer.split("\n")
     assert lines[0] == "已更正 11月《人居环境整治》，第2版，正式。"
-    assert lines[1] == "甲家村 10 台账已核实（原 9 分）"
+    assert lines[1] == "甲家村 10 分 台账已核实（原 9 分）"
     moved = [
-        "甲家村 9.50 → 10.00 分，全镇第4 → 全镇并列1",
-        "第一片区 9.75 → 10.00 分，第2 → 并列1",
+        "甲家村 9.50 → 10.00 分，全镇第4 → 全镇并列第1",
+        "第一片区 9.75 → 10.00 分，第2 → 并列第1",
         "擂主：第二片区 → 第一片区、第二片区",
         "第一片区队长村：乙家村 → 甲家村",
     ]
@@ -90,7 +90,7 @@ async def test_the_village_and_the_new_captain_are_told_once(town: Town, office:
     secretary = await town.person("支书", "甲家村")
     await office.says("更正 1 甲家村 10 台账已核实")
     corrected, captain = secretary.hears()
-    assert "【甲家村·11月更正】《人居环境整治》甲家村 10 台账已核实（原 9 分）（党建办公室）" in corrected
+    assert "【甲家村·11月更正】《人居环境整治》甲家村 10 分 台账已核实（原 9 分）（党建办公室）" in corrected
     assert "9.50 → 10.00" in corrected
     assert "您是队长" in captain
     await town.tick(minutes=11)
@@ -197,7 +197,7 @@ async def test_a_part_of_two_titles_asks_for_the_number(town: Town, office: Pers
     assert "任务：1《清雪保通》、2《清雪除冰》" in await office.says("更正 12月 清雪 甲家村 10 核实")
     answer = await office.says("更正 12月 2 甲家村 10 核实")
     assert "第2版，暂定" in answer
-    assert answer.split("\n")[1] == "甲家村 10 核实"
+    assert answer.split("\n")[1] == "甲家村 10 分 核实"
 
 
 async def test_nothing_is_published_yet(database_url: str) -> None:

@@ -69,6 +69,8 @@ async def test_a_task_lists_its_deductions(scored: Town) -> None:
     assert "已评 2/44 村，扣 1 村" in shown
     assert "没评：包日呼吉尔嘎查、" in shown
     assert "等42个" in shown
+    await (await scored.person("联络员", "执法局")).says("报分 其余满分")
+    assert "已评 44/44 村，没有扣分" in await (await scored.person("镇领导")).says("查 秸秆")
 
 
 async def test_a_department_shows_its_sheet_and_its_tasks(scored: Town) -> None:
@@ -102,7 +104,9 @@ async def test_everybody_sees_what_is_his_own_and_nothing_else(scored: Town) -> 
     assert "您能查：第六片区、" in await leader.says("查 光明村")
     supervisor = await scored.person("分管领导", "执法局")
     assert "您能查：综合执法局" in await supervisor.says("查 党建办")
-    assert "查 综合执法局" in await supervisor.says("查")
+    assert await supervisor.says("查") == await supervisor.says("查 执法局")
+    assert await secretary.says("查 11月") == await secretary.says("查 护桥村 11月")
+    assert "请写明查哪个" in await (await scored.person("考核办")).says("查")
     assert "秸秆禁烧" in await supervisor.says("查 秸秆")
     assert "由考核办" in await (await scored.person("纪委")).says("查 护桥村")
     assert "扣分 1 项" in await (await scored.person("镇领导")).says("查 护桥村")

@@ -35,7 +35,8 @@ def test_nobody_else_sees_standings_before_publication(played: Played) -> None:
     """A secretary who asks before publication is told to wait; afterwards the own place is added."""
     assert played.scenes["secretary before"]["支书-先锋村"][0].startswith("11月还没有发布")
     assert (
-        "先锋村：9.708 分，全镇并列1，片内第1（共4村）" in played.scenes["secretary after"]["支书-先锋村"][0]
+        "先锋村：9.708 分，全镇并列第1，片内第1（共4村）"
+        in played.scenes["secretary after"]["支书-先锋村"][0]
     )
 
 

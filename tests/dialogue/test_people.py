@@ -37,6 +37,15 @@ async def test_every_role_is_bound_with_a_code(town: Town, office: Person, role:
     assert str(role) in await person.says("我是谁")
 
 
+async def test_a_captain_is_told_so(planned: Town) -> None:
+    """我是谁 names the district that a secretary is captain of today, and of nobody else."""
+    await (await planned.person("联络员", "党建办")).says("报分 1 红星 9 没清；其余满分")
+    await (await planned.person("考核办")).says("发布 11月 缺报")
+    captain = await planned.person("支书", "舍力虎")
+    assert await captain.says("我是谁") == "您是：支书（舍力虎村）；第六片区队长。发「帮助」看您能做什么。"
+    assert "队长" not in await (await planned.person("村干部", "舍力虎")).says("我是谁")
+
+
 @pytest.mark.parametrize(
     "message", ["邀请联络员 党建办", "邀请 联络员党建办公室", "邀请：联络员、党建办", "/邀请 联络员 党建办"]
 )

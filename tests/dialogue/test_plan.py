@@ -44,7 +44,7 @@ async def test_plan_is_proposed_with_numbers_and_deadlines(town: Town, proposer:
     assert "已收 党建办公室11月计划 2 项" in answer
     assert "1《人居环境整治》11月25日前" in answer
     assert "2《防火宣传》11月30日前，满分5" in answer
-    assert "党委通过后生效" in answer
+    assert "党委通过后就能评分" in answer
     assert [(one.title, one.approved) for one in await tasks(town)] == [
         ("人居环境整治", False),
         ("防火宣传", False),
@@ -147,7 +147,7 @@ async def test_merged_plan_names_who_is_missing(town: Town, proposer: Person, of
     await proposer.says("报计划 11月\n人居环境整治 | 25日 | 主街无垃圾")
     lines = (await office.says("汇总")).split("\n")
     assert lines[1:3] == ["党建办公室：2《人居环境整治》", "平安建设办公室：1《防火宣传》"]
-    assert "没报：党政综合办公室、" in lines[-1]
+    assert "没报：党政综合办公室、" in lines[-2]
     assert "2 项待通过" in lines[-1]
     assert "发「通过 11月」" in lines[-1]
 
@@ -157,7 +157,7 @@ async def test_merged_plan_of_everybody(town: Town, office: Person) -> None:
     for place, one in enumerate(town.settings.town.departments):
         liaison = await town.person("联络员", one.name)
         await liaison.says(f"报计划 11月\n任务{'甲乙丙丁戊己庚辛'[place]} | 25日 | 完成")
-    assert "各部门都报了。8 项待通过" in await office.says("汇总 11月")
+    assert "各部门都报了。\n8 项待通过" in await office.says("汇总 11月")
     await office.says("通过 11月")
     assert "都已通过" in await office.says("汇总 11月")
 
@@ -176,7 +176,7 @@ async def test_approved_plan_is_posted_to_every_district_group(town: Town, offic
     await (await town.person("联络员", "党建办")).says(f"报计划 11月\n{PARTY}")
     answer = await office.says("通过 11月")
     assert "2 项通过" in answer
-    assert "已发 2 个片区群" in answer
+    assert "已发到 2 个片区群" in answer
     assert "没报计划的部门：党政综合办公室" in answer
     for group in (third, fourth):
         (post,) = group.hears()

@@ -127,7 +127,7 @@ async def test_champion_is_not_asked_for_a_summary(scored: Town, office: Person)
     group = await scored.group("第一片区")
     await office.says("发布")
     _, place = group.hears()
-    assert "并列1（共10个片区）" in place
+    assert "并列第1（共10个片区）" in place
     assert "授旗" in place
     assert "总结" not in place
     assert "少 " not in place

@@ -63,7 +63,7 @@ async def test_published_ranking_is_for_all(published: Town) -> None:
 async def test_village_sees_its_own_place_in_private_only(published: Town) -> None:
     """One more line with score, place in the town and in the district."""
     secretary = await published.person("支书", "常胜村")
-    assert "常胜村：5.00 分，全镇并列43，片内并列3（共4村）" in await secretary.says("排名")
+    assert "常胜村：5.00 分，全镇并列第43，片内并列第3（共4村）" in await secretary.says("排名")
     assert "常胜村" not in await secretary.says("排名", await published.group("第二片区"))
 
 
@@ -74,15 +74,15 @@ async def test_district_shows_its_villages(published: Town, question: str) -> No
     """By score, each with its place in the town."""
     lines = (await (await published.person("支书", "舍力虎")).says(question)).split("\n")
     assert lines[0] == "【第二片区·11月】第1版，暂定，片区 7.50 分"
-    assert lines[1] == "北老柜村 10.00，全镇并列1"
-    assert lines[-1] == "西湖村 5.00，全镇并列43"
+    assert lines[1] == "北老柜村 10.00，全镇并列第1"
+    assert lines[-1] == "西湖村 5.00，全镇并列第43"
 
 
 @pytest.mark.parametrize("question", ["排名 常胜", "排名 常胜村 11月", "排名 常胜嘎查"])
 async def test_village_shows_its_place(published: Town, question: str) -> None:
     """And how to see its district."""
     answer = await (await published.person("镇领导")).says(question)
-    assert "常胜村：5.00 分，全镇并列43" in answer
+    assert "常胜村：5.00 分，全镇并列第43" in answer
     assert "「排名 第二片区 11月」" in answer
 
 

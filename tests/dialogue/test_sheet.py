@@ -64,7 +64,7 @@ async def test_nothing_is_submitted_that_was_not_meant(
     """Another month, another department or more words: the own sheet stays open."""
     await complete(liaison, 1, 2)
     assert problem in await liaison.says(message)
-    assert "没提交：党建办公室 88/88" in await office.says("进度")
+    assert "没提交：党建办公室 已评 88/88" in await office.says("进度")
 
 
 async def test_line_to_copy_submits(liaison: Person) -> None:
@@ -107,15 +107,17 @@ async def test_progress_shows_every_department(liaison: Person, office: Person) 
     """Who has submitted, who has scored how much, until when; leaders see the same."""
     await complete(liaison, 1, 2)
     await liaison.says("提交")
-    for person in (office, await liaison.town.person("镇领导")):
+    leader = await liaison.town.person("镇领导")
+    for person in (office, leader):
         answer = await person.says("进度")
         assert "11月评分进度（11月30日18:00 截止）" in answer
         assert "已提交：党建办公室。" in answer
-        assert "没提交：平安建设办公室 0/44。" in answer
+        assert "没提交：平安建设办公室 已评 0/44。" in answer
     other = await liaison.town.person("联络员", "平安办")
     await complete(other, 3)
     await other.says("提交")
-    assert "交齐了，可以发「预览」" in await office.says("进度")
+    assert "交齐了。\n可以发「预览 11月」" in await office.says("进度")
+    assert "交齐了。\n等考核办发布。" in await leader.says("进度")
 
 
 async def test_progress_without_a_plan(office: Person) -> None:
@@ -126,7 +128,7 @@ async def test_progress_without_a_plan(office: Person) -> None:
 async def test_liaison_owes_sheet_and_plan(liaison: Person) -> None:
     """待办 lists both with their hour, and shrinks with what is done."""
     answer = await liaison.says("待办")
-    assert "党建办公室11月评分表：还有 88 处未评，11月30日18:00 前" in answer
+    assert "评分表：1《人居环境整治》缺 44 村、2《防火宣传》缺 44 村，评完在 11月30日18:00 前" in answer
     assert "12月计划：还没报" in answer
     await complete(liaison, 1, 2)
     assert "都评完了，只差提交" in await liaison.says("待办")

@@ -119,7 +119,7 @@ async def test_sheet_with_holes_is_no_longer_submitted(liaison: Person, office: 
     for message in ("报分 1 其余满分", "报分 2 其余满分", "提交"):
         await liaison.says(message)
     assert "已退回未提交" in await liaison.says("撤销")
-    assert "党建办公室 44/88" in await office.says("进度")
+    assert "党建办公室 已评 44/88" in await office.says("进度")
     assert "《防火宣传》还有 44 村未评" in await liaison.says("提交")
 
 

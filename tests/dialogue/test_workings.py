@@ -32,7 +32,7 @@ async def test_a_villages_score_is_written_out(scored: Town) -> None:
     shown = await (await scored.person("支书", "护桥村")).says("怎么算的")
     assert "(10+10)÷2=10.00\n" in shown
     assert "不适用，不算在内：《森林防火》" in shown
-    assert "全镇并列1，片内并列1" in shown
+    assert "全镇并列第1，片内并列第1" in shown
     assert "还没有评分，不算在内：《森林防火》" in await office.says("怎么算的 光明村")
     assert "红星村11月还没有评分，没有可算的" in await office.says("怎么算的 红星村")
 

@@ -75,10 +75,10 @@ def test_villages_are_listed_by_score() -> None:
     """With their places in the town; the district's place counts only its own villages."""
     shown = standings({21: "9", 22: "8"}, full=1)
     assert shown.villages_of(6) == [
-        "道劳代村 10.00，全镇并列1",
-        "红星村 10.00，全镇并列1",
+        "道劳代村 10.00，全镇并列第1",
+        "红星村 10.00，全镇并列第1",
         "舍力虎村 9.00，全镇第43",
         "护桥村 8.00，全镇第44",
     ]
     assert shown.village_place(22) == ("8.00", "44", "片内第4（共4村）")
-    assert shown.village_place(23) == ("10.00", "并列1", "片内并列1（共4村）")
+    assert shown.village_place(23) == ("10.00", "并列1", "片内并列第1（共4村）")
