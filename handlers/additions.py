@@ -12,7 +12,7 @@ from handlers.choosing import first_word, label, own_department, plan_month, spl
 from handlers.commands import Commands, Order
 from handlers.examples import add_example, department_name
 from handlers.messages import Kind, Reply
-from handlers.plan import plain, problems, proposal
+from handlers.proposals import plain, problems, proposal
 from handlers.reading.names import Found, Several, find_department, find_task
 from handlers.reading.plan import read_plan
 from handlers.refusal import Refusal

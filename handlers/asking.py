@@ -28,6 +28,7 @@ def question(fault: Faulty, more: int = 0) -> str:
         Wants.CHOICE: texts.options(labels, among="" if fault.text.endswith("：") else texts.CHOOSE),
         Wants.YES: texts.ANSWER_YES,
         Wants.REASON: texts.ANSWER_REASON,
+        Wants.WHY_NOT: texts.ANSWER_WHY_NOT,
         Wants.SCORE: texts.ANSWER_SCORE,
         Wants.VILLAGE: texts.ANSWER_VILLAGE,
         Wants.NOTHING: "",
@@ -76,7 +77,7 @@ def _piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
     villages = roster.find_villages(text)
     if villages and len(entry.villages) != 1:
         return replace(entry, villages=villages, village_text=text)
-    if fault.wants is Wants.REASON:
+    if fault.wants in {Wants.REASON, Wants.WHY_NOT}:
         return replace(entry, reason=text.replace("\n", "，"))
     return None
 

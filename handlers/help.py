@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.figures import show_points
+from assessment.roster import short
 from handlers import texts
 from handlers.commands import Commands, Order, Place
 from handlers.examples import example_of
@@ -69,8 +70,14 @@ def nearest_example(text: str, elsewhere: Place, ctx: Context) -> str | None:
     heads = [text[:length].strip() for length in (4, 3, 2)]
     found = [one for head in heads for one in nearest(head, list(own))]
     inside = sorted((word for word in own if word in text), key=len, reverse=True)
-    word = next(iter([*inside, *found]), None)
+    scores = ["报分"] if "报分" in own and _tells_scores(text, ctx) else []
+    word = next(iter([*inside, *found, *scores]), None)
     return None if word is None else example_of(own[word], ctx)
+
+
+def _tells_scores(text: str, ctx: Context) -> bool:
+    """Whether somebody may have meant a report without saying so: it names a village, or full marks."""
+    return "满分" in text or any(short(one.name) in text for one in ctx.roster.villages)
 
 
 def who_may(command: Command) -> str:

@@ -38,6 +38,7 @@ class Wants(StrEnum):
     CHOICE = "choice"
     YES = "yes"
     REASON = "reason"
+    WHY_NOT = "why not"
     SCORE = "score"
     VILLAGE = "village"
 
@@ -135,7 +136,7 @@ class Judge:
         if points is None:
             if entry.reason:
                 return Score(points=None, reason=entry.reason)
-            return self._faulty(texts.missing_why_not(name), name, entry, Wants.REASON)
+            return self._faulty(texts.missing_why_not(name), name, entry, Wants.WHY_NOT)
         if problem := self.scale.problem(points, self.task.full_marks):
             text = self._off_scale(problem, name, typed)
             return self._faulty(text, name, entry, Wants.CHOICE, self._choices(problem, points, entry))

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
-from assessment.figures import show_points
-from assessment.naming import key
-from assessment.plan import FULL_MARKS
 from handlers import texts
 from handlers.choosing import (
     label,
@@ -23,11 +20,11 @@ from handlers.commands import Commands, Order
 from handlers.examples import department_name, plan_example
 from handlers.messages import Kind, Reply
 from handlers.owing import months_to_approve, without_plan
+from handlers.proposals import plain, problems, proposal
 from handlers.reading.names import Found, Missing, find_department, find_task
-from handlers.reading.plan import Problem, read_plan
+from handlers.reading.plan import read_plan
 from handlers.refusal import Refusal
 from handlers.sheet import reopen
-from storage.plans import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
     from assessment.plan import Task
     from assessment.roster import Department
     from handlers.context import Context
-    from handlers.reading.plan import PlanLine
 
 commands = Commands()
 
@@ -70,16 +66,40 @@ def propose(order: Order, ctx: Context) -> Reply:
     return Reply(text=texts.proposed(shown, department.name, titles, len(before)))
 
 
-@commands.on("汇总", roles={Role.OFFICE}, summary="看各部门报来的计划", example="汇总 {plan}")
+@commands.on(
+    "汇总",
+    roles={Role.OFFICE},
+    summary="看各部门报来的计划",
+    how="只发「汇总」看齐没齐；后面写部门，就看要求和时限",
+    example="汇总 {plan}",
+)
 def merge(order: Order, ctx: Context) -> Reply:
     """The merged plan and who has not proposed."""
-    month = split_question(order.body, ctx)[0] or _month_to_approve(ctx)
+    named, body = split_question(order.body, ctx)
+    month = named or _month_to_approve(ctx)
     tasks = ctx.store.plans.tasks(month)
     if not tasks:
         raise Refusal(texts.nothing_proposed(label(month, ctx)))
+    if body:
+        return Reply(text=_merged_of(body, month, ctx))
     waiting = sum(not one.approved for one in tasks)
+    detail = f"汇总 {label(month, ctx)} {ctx.store.units.name('department', tasks[0].department_id)}"
     text = texts.merged(label(month, ctx), lines(tasks, ctx), without_plan(month, ctx), waiting)
-    return Reply(text=text)
+    return Reply(text=f"{text}{texts.merged_detail(detail)}")
+
+
+def _merged_of(text: str, month: Month, ctx: Context) -> str:
+    """What a department has proposed, with all that it asks."""
+    found = find_department(text, ctx.roster)
+    if not isinstance(found, Found):
+        raise Refusal(texts.too_much(f"汇总 {label(month, ctx)}", text))
+    tasks = [one for one in ctx.store.plans.tasks(month) if one.department_id == found.item.id]
+    shown = label(month, ctx)
+    if not tasks:
+        raise Refusal(texts.nothing_proposed_by(found.item.name, shown))
+    details = [texts.task_detail(one) for one in tasks]
+    head = texts.plan_of(found.item.name, shown, waiting=sum(not one.approved for one in tasks))
+    return "\n".join([head, *details, texts.plan_of_end(found.item.name)])
 
 
 @commands.on(
@@ -196,45 +216,3 @@ def _check_open(month: Month, department: Department, ctx: Context) -> None:
     if ctx.store.plans.approved(month, department.id):
         following = label(month.next, ctx)
         raise Refusal(texts.plan_closed(label(month, ctx), department.name, following))
-
-
-def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:
-    """What is wrong with the lines of a plan, a sentence each (P1)."""
-    scale = ctx.rules.scale
-    wrong = []
-    known: set[str] = set()
-    for line in plan:
-        problem = line.problem
-        if problem is None and line.full_marks and scale.problem(line.full_marks, FULL_MARKS):
-            problem = Problem.BAD_FULL_MARKS
-        if problem:
-            wrong.append(texts.plan_problem(line.raw, str(problem), scale))
-        elif key(line.title) in known:
-            wrong.append(texts.plan_twice(line.raw))
-        known.add(key(line.title))
-    return wrong
-
-
-def proposal(line: PlanLine) -> Proposal:
-    """A line without problems, ready to be entered."""
-    assert line.deadline is not None
-    return Proposal(
-        title=line.title,
-        requirement=line.requirement,
-        deadline=line.deadline,
-        full_marks=FULL_MARKS if line.full_marks is None else line.full_marks,
-    )
-
-
-def plain(task: Task) -> dict[str, str | int | bool | None]:
-    """A task as the trail keeps it."""
-    return {
-        "month": str(task.month),
-        "department_id": task.department_id,
-        "number": task.number,
-        "title": task.title,
-        "requirement": task.requirement,
-        "deadline": task.deadline.isoformat(),
-        "full_marks": show_points(task.full_marks),
-        "approved": task.approved,
-    }

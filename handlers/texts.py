@@ -292,6 +292,26 @@ def merged(month: str, lines: Sequence[str], missing: str, waiting: int) -> str:
     return "\n".join([f"{month}计划汇总：", *lines, end, then])
 
 
+def merged_detail(command: str) -> str:
+    """How to see what the proposals ask."""
+    return f"看要求和时限发「{command}」。"
+
+
+def plan_of(department: str, month: str, waiting: int) -> str:
+    """The first line of a department's proposals."""
+    return f"{department}{month}计划（{f'{waiting} 项待通过' if waiting else '已通过'}）："
+
+
+def plan_of_end(department: str) -> str:
+    """What the office can do with them."""
+    return f"不合适就发「退回 {department} 原因」，都合适就等镇党委通过。"
+
+
+def nothing_proposed_by(department: str, month: str) -> str:
+    """汇总 of a department without a plan."""
+    return f"{department}{month}还没报计划。看各部门报了什么发「汇总 {month}」。"
+
+
 def plan_line(department: str, tasks: Sequence[str]) -> str:
     """One department's tasks."""
     return f"{department}：{'；'.join(tasks)}"
@@ -516,6 +536,7 @@ def options(labels: Sequence[str], *, among: str) -> str:
 CHOOSE = "请选："
 ANSWER_YES = "回「是」，或回正确的。"
 ANSWER_REASON = "请补一句，例如「宣传单未发」，补上就记。"
+ANSWER_WHY_NOT = "请补一句，例如「本村没有这项工作」，补上就记。"
 ANSWER_SCORE = "请回是几分。"
 ANSWER_VILLAGE = "请回村名。"
 QUESTION_GONE = "原来问的那项任务已经不归您评，没有记。"
@@ -1292,7 +1313,7 @@ def no_such_binding(text: str) -> str:
 
 def last_office(number: str, office: str) -> str:
     """解绑 of the only one who can invite."""
-    return f"{number} 是最后一个{office}，解了就没人能管了，没有解绑。先发「邀请 {office}」绑好另一个人。"
+    return f"{number} 是{office}最后一个人，解了就没人能管，没有解绑。先发「邀请 {office}」绑好另一个人。"
 
 
 def workings_head(name: str, month: str, mark: str) -> str:

@@ -152,6 +152,21 @@ async def test_merged_plan_names_who_is_missing(town: Town, proposer: Person, of
     assert "发「通过 11月」" in lines[-1]
 
 
+async def test_the_office_sees_what_a_proposal_asks(proposer: Person, office: Person) -> None:
+    """汇总 of a department shows deadline, full marks and requirement, before the approval and after it."""
+    await proposer.says(f"报计划 11月\n{LINE}")
+    answer = await office.says("汇总")
+    assert "看要求和时限发「汇总 11月 党建办公室」。" in answer
+    lines = (await office.says("汇总 11月 党建办公室")).split("\n")
+    assert lines[0] == "党建办公室11月计划（1 项待通过）："
+    assert lines[1] == "1《防火宣传》 11月25日前，满分10：宣传单入户"
+    assert "「退回 党建办公室 原因」" in lines[2]
+    await office.says("通过")
+    assert "党建办公室11月计划（已通过）：" in await office.says("汇总 党建办 11月")
+    assert "平安建设办公室11月还没报计划" in await office.says("汇总 11月 平安办")
+    assert "「大家」没看懂" in await office.says("汇总 11月 大家")
+
+
 async def test_merged_plan_of_everybody(town: Town, office: Person) -> None:
     """When all have proposed that is said; after the approval there is nothing left to approve."""
     for place, one in enumerate(town.settings.town.departments):

@@ -214,3 +214,10 @@ async def test_the_line_of_a_dropped_entry_names_its_month(town: Town, liaison: 
     await town.goes_to("2026-12-02 09:00")
     await liaison.says("报分 11月 1 张古台 9 未值班")
     assert "报分 11月 1 章古台嘎查 9分 未值班" in await liaison.says("不是")
+
+
+async def test_not_applicable_asks_for_a_reason_of_its_own_kind(liaison: Person) -> None:
+    """不适用 without a reason gets an example of one, not of a deduction; the answer records it."""
+    asked = await liaison.says("报分 2 红星村 不适用")
+    assert "缺原因。请补一句，例如「本村没有这项工作」" in asked
+    assert "红星村 不适用 整村搬迁" in await liaison.says("整村搬迁")
