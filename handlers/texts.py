@@ -1073,7 +1073,7 @@ def being_changed(label_: str, task: str) -> str:
 
 def deductions_head(village: str, month: str, count: int, total: str) -> str:
     """The first line of 扣分."""
-    return f"{village}{month}扣分 {count} 项，共 {total} 分："
+    return f"{village}{month}{deductions_of(count, total)}"
 
 
 DEDUCTIONS_END = "有不同意见请联系扣分部门。"
@@ -1171,8 +1171,8 @@ def tasks_scored(count: int, full: int) -> str:
 
 
 def deductions_of(count: int, total: str) -> str:
-    """How many deductions follow, and how many points they are together."""
-    return f"扣分 {count} 项，共 {total} 分："
+    """How many settled deductions follow, and how many points they are together."""
+    return f"扣分 {count} 项，共 {total} 分：" if count else "扣分有改动："
 
 
 def does_not_apply(task: str, reason: str) -> str:
