@@ -64,10 +64,13 @@ async def test_an_undone_change_puts_the_old_value_back(liaison: Person) -> None
 
 
 async def test_help_shows_a_change_to_copy(liaison: Person) -> None:
-    """帮助 改分 has an example that works."""
+    """帮助 改分 has an example that changes something: a deduction, else a full score."""
+    await liaison.says("改分 1 舍力虎 满分；红星 9 路口堆物")
+    assert (await liaison.says("帮助 改分")).split("\n")[-1] == "改分 1 红星村 满分"
+    assert "红星村（原 9 分）" in await liaison.says("改分 1 红星村 满分")
     example = (await liaison.says("帮助 改分")).split("\n")[-1]
-    assert example.startswith("改分 1 ")
-    assert "回执" in await liaison.says(example)
+    assert example.startswith("改分 1 包日呼吉尔嘎查 扣0.5 ")
+    assert "（原 10 分）" in await liaison.says(example)
 
 
 async def test_only_the_liaison_of_an_open_month_changes(town: Town, liaison: Person) -> None:
