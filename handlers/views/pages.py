@@ -24,8 +24,6 @@ def pages(text: str) -> list[str]:
             parts[-1].append(piece)
             room -= len(piece) + 1
     (head, *rest), *others = parts
-    if not others:
-        return [text]
     marks = [f"（{number}/{len(parts)}）" for number in range(1, len(parts) + 1)]
     return [
         "\n".join([f"{head}{marks[0]}", *rest]),
