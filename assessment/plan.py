@@ -44,6 +44,10 @@ class Task:
     village_ids: frozenset[int] | None
     approved: bool
 
+    def among(self, village_ids: frozenset[int]) -> frozenset[int]:
+        """Those of the villages that are to be scored on it (P1)."""
+        return village_ids if self.village_ids is None else village_ids & self.village_ids
+
     def applies_to(self, village_id: int) -> bool:
         """Whether the village is to be scored on it (P1)."""
         return self.village_ids is None or village_id in self.village_ids

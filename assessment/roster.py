@@ -85,6 +85,9 @@ class Roster:
     The `find_…` methods answer every text: one thing, several where the text fits several (in configured
     order), or none. Width, letter case and spaces do not matter.
 
+    Attributes:
+        village_ids: The ids of all villages.
+
     Raises:
         ValueError: Within one kind an id, or a name or alias, is empty or occurs twice, or a village
             belongs to no district; the message names it.
@@ -97,6 +100,7 @@ class Roster:
     _districts: Directory[District] = field(init=False, repr=False, compare=False)
     _villages: Directory[Village] = field(init=False, repr=False, compare=False)
     _members: dict[int, tuple[Village, ...]] = field(init=False, repr=False, compare=False)
+    village_ids: frozenset[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         members: dict[int, tuple[Village, ...]] = {district.id: () for district in self.districts}
@@ -106,6 +110,7 @@ class Roster:
             members[village.district_id] += (village,)
         # A frozen value fills its own indexes this way.
         object.__setattr__(self, "_members", members)
+        object.__setattr__(self, "village_ids", frozenset(village.id for village in self.villages))
         object.__setattr__(self, "_departments", Directory(self.departments, _department_forms))
         object.__setattr__(self, "_districts", Directory(self.districts, _district_forms))
         object.__setattr__(self, "_villages", Directory(self.villages, _village_forms))

@@ -18,7 +18,7 @@ from handlers.owing import (
     unplanned_by_liaison,
 )
 from handlers.refusal import Refusal
-from handlers.standing import Standing
+from handlers.standing import Standing, is_complete
 from storage.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def todo(order: Order, ctx: Context) -> Reply:
 def reopen(month: Month, department_id: int, ctx: Context) -> bool:
     """Takes a submitted sheet back if it has holes (S4); says whether it did."""
     tasks = ctx.store.plans.approved(month, department_id)
-    if department_id not in ctx.store.sheets.submitted(month) or Standing(ctx, month).complete(tasks):
+    if department_id not in ctx.store.sheets.submitted(month) or is_complete(tasks, ctx):
         return False
     ctx.store.sheets.reopen(month, department_id)
     ctx.record("退回未提交", f"sheet:{month}/{department_id}")

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from handlers.context import Context
 
 
+def is_complete(tasks: Iterable[Task], ctx: Context) -> bool:
+    """Whether these tasks are scored in every village that they apply to (S4)."""
+    villages = ctx.roster.village_ids
+    return all(task.among(villages) <= ctx.store.scores.of_task(task.id).keys() for task in tasks)
+
+
 class Standing:
     """One month, as it stands now."""
 
@@ -53,15 +59,6 @@ class Standing:
             for task in tasks
         ]
         return [(task, names) for task, names in missing if names]
-
-    def complete(self, tasks: Iterable[Task]) -> bool:
-        """Whether these tasks are scored everywhere."""
-        return all(
-            (task.id, village.id) in self.scores
-            for task in tasks
-            for village in self._ctx.roster.villages
-            if task.applies_to(village.id)
-        )
 
     def count(self, department_id: int) -> tuple[int, int]:
         """How many cells of the department's sheet are filled, of how many."""

@@ -26,7 +26,7 @@ class Parts(Generic[K, V]):
         self._name = name
         self._counters = counters
         self._load = load
-        self._own: dict[K, V] | None = None
+        self._parts: dict[K, V] | None = None
         self._copied: set[K] = set()
 
     def read(self, *keys: K) -> Mapping[K, V]:
@@ -47,11 +47,13 @@ class Parts(Generic[K, V]):
 
     def put(self, key: K, part: V) -> None:
         """Sets another part in the place of this key's."""
-        if self._own is None:
-            self._own = dict(self._known())
-            self._counters.renewed(self._name, self._own)
+        if not self._copied:
+            self._parts = dict(self._known())
+            self._counters.renewed(self._name, self._parts)
         self._copied.add(key)
-        self._own[key] = part
+        self._known()[key] = part
 
     def _known(self) -> dict[K, V]:
-        return self._counters.versioned(self._name, dict) if self._own is None else self._own
+        if self._parts is None:
+            self._parts = self._counters.versioned(self._name, dict)
+        return self._parts

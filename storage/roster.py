@@ -77,6 +77,7 @@ class Units:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
+        self._units: _Known | None = None
 
     def roster(self) -> Roster:
         """The units of today."""
@@ -100,10 +101,13 @@ class Units:
         lines += self._sync(villages, spec.villages, now, ids)
         if lines:
             self._counters.changed(_VERSION)
+            self._units = None
         return lines
 
     def _known(self) -> _Known:
-        return self._counters.versioned(_VERSION, self._load)
+        if self._units is None:
+            self._units = self._counters.versioned(_VERSION, self._load)
+        return self._units
 
     def _load(self) -> _Known:
         rows = {table: self._read(table) for table in (departments, districts, villages)}

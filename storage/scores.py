@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -83,12 +83,15 @@ class Receipt:
         return f"R-{self.id:04d}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a sheet: its score, and the number of the receipt it stands under."""
+@dataclass(slots=True)
+class _Column:
+    """A task's scores by village, and the number of the receipt that each stands under."""
 
-    score: Score
-    receipt_id: int
+    scores: dict[int, Score] = field(default_factory=dict)
+    receipts: dict[int, int] = field(default_factory=dict)
+
+    def __copy__(self) -> _Column:
+        return _Column(dict(self.scores), dict(self.receipts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,21 +116,17 @@ class Scores:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
-        self._columns: Parts[int, dict[int, Cell]] = Parts("scores", counters, self._load)
+        self._columns: Parts[int, _Column] = Parts("scores", counters, self._load)
 
-    def of_task(self, task_id: int) -> dict[int, Score]:
+    def of_task(self, task_id: int) -> Mapping[int, Score]:
         """The task's scores by village, as they now are."""
-        return {village: cell.score for village, cell in self._columns.read(task_id)[task_id].items()}
-
-    def of_cell(self, task_id: int, village_id: int) -> Cell | None:
-        """One village's score for one task; None is 未评."""
-        return self._columns.read(task_id)[task_id].get(village_id)
+        return self._columns.read(task_id)[task_id].scores
 
     def of_tasks(self, tasks: Iterable[Task]) -> dict[tuple[int, int], Score]:
         """Scores by (task, village)."""
         ids = [task.id for task in tasks]
         columns = self._columns.read(*ids)
-        return {(task, village): cell.score for task in ids for village, cell in columns[task].items()}
+        return {(task, village): one for task in ids for village, one in columns[task].scores.items()}
 
     def receipt(self, task: Task, by: str, inbox_id: int, now: datetime) -> Receipt:
         """Makes a numbered receipt."""
@@ -154,8 +153,7 @@ class Scores:
 
     def put(self, receipt: Receipt, village_id: int, after: Score) -> ScoreChange:
         """Records a score under a receipt; at most one for each village."""
-        known = self.of_cell(receipt.task_id, village_id)
-        before = known.score if known else None
+        before = self.of_task(receipt.task_id).get(village_id)
         self._write(receipt.task_id, village_id, after, receipt.id)
         change = ScoreChange(task_id=receipt.task_id, village_id=village_id, before=before, after=after)
         self._uow.save(
@@ -201,8 +199,7 @@ class Scores:
 
     def receipt_of(self, task_id: int, village_id: int) -> int | None:
         """The receipt under which a cell has its present score; None where it has none."""
-        cell = self.of_cell(task_id, village_id)
-        return cell.receipt_id if cell else None
+        return self._columns.read(task_id)[task_id].receipts.get(village_id)
 
     def undo(self, receipt: Receipt, changes: Iterable[ScoreChange], now: datetime) -> None:
         """Puts back what was before a receipt, under the receipt it was under."""
@@ -214,9 +211,11 @@ class Scores:
     def _write(self, task_id: int, village_id: int, score: Score | None, receipt_id: int) -> None:
         column = self._columns.change(task_id)
         if score is None:
-            column.pop(village_id, None)
+            column.scores.pop(village_id, None)
+            column.receipts.pop(village_id, None)
         else:
-            column[village_id] = Cell(score, receipt_id)
+            column.scores[village_id] = score
+            column.receipts[village_id] = receipt_id
         self._uow.save(
             scores,
             town_id=self._town_id,
@@ -240,12 +239,11 @@ class Scores:
         )
         return rows[0].receipt_id if rows else receipt.id
 
-    def _load(self, task_ids: list[int]) -> dict[int, dict[int, Cell]]:
-        columns: dict[int, dict[int, Cell]] = {one: {} for one in task_ids}
+    def _load(self, task_ids: list[int]) -> dict[int, _Column]:
+        columns = {one: _Column() for one in task_ids}
         for row in self._uow.read(scores, _OF_TASKS, town=self._town_id, tasks=task_ids):
-            columns[row.task_id][row.village_id] = Cell(
-                Score(points=row.points, reason=row.reason), row.receipt_id
-            )
+            columns[row.task_id].scores[row.village_id] = Score(points=row.points, reason=row.reason)
+            columns[row.task_id].receipts[row.village_id] = row.receipt_id
         return columns
 
 

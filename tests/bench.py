@@ -6,6 +6,7 @@ The floor is what the machine can do at all: one `sqlite3` insert and commit (FU
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sqlite3
 import statistics
@@ -117,6 +118,7 @@ async def measure(kind: str, folder: Path) -> None:
         villages = await town.dispatcher.call(
             lambda store: [one.name for one in store.units.roster().villages]
         )
+        gc.freeze()  # as the program does once it is ready
         for round_ in range(1, ROUNDS + 1):
             base = floor(folder, BURST)
             rate = await burst(town, villages, f"{kind}-{round_}")

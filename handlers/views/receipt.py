@@ -8,7 +8,7 @@ from assessment.scores import deduction
 from handlers import feedback, texts
 from handlers.choosing import label, spoken
 from handlers.judging import Wants
-from handlers.standing import Standing
+from handlers.standing import is_complete
 
 if TYPE_CHECKING:
     from handlers.context import Context
@@ -34,8 +34,8 @@ def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[s
     if receipt is None:
         text = texts.nothing_recorded if outcome.faults else texts.unchanged
         return [text(month, task)]
-    whole = [one.id for one in ctx.roster.villages if task.applies_to(one.id)]
-    done = len(set(whole) & ctx.store.scores.of_task(task.id).keys())
+    whole = task.among(ctx.roster.village_ids)
+    done = len(whole & ctx.store.scores.of_task(task.id).keys())
     lines = [texts.recorded(month, task, (done, len(whole)), receipt.label)]
     lines += [_line(one, outcome, ctx) for one in outcome.named if one.score.points != task.full_marks]
     full = [
@@ -84,7 +84,7 @@ def _next_steps(outcome: Outcome, receipt: Receipt, ctx: Context) -> list[str]:
     month = label(task.month, ctx)
     if task.department_id in ctx.store.sheets.submitted(task.month):
         return [texts.sheet_changed(month), *lines]
-    if not Standing(ctx, task.month).complete(ctx.store.plans.approved(task.month, task.department_id)):
+    if not is_complete(ctx.store.plans.approved(task.month, task.department_id), ctx):
         return lines
     department = ctx.store.units.name("department", task.department_id)
     return [*lines, texts.sheet_complete(month, department)]
