@@ -63,8 +63,9 @@ class Collector:
         self.task_text, self._heading = words.text, words.district
         self._is_deducting = is_deducting(words.text)
         self.month = words.month
-        self._take_all(piece, marks)
-        if not marks:
+        if marks:
+            self._take_led(piece, end, marks)
+        else:
             self._take_plain(piece[end:].strip(ENDS), same_line=False)
 
     def go_on(self, piece: str, *, same_line: bool) -> None:
@@ -79,14 +80,7 @@ class Collector:
             self._is_elsewhere = True
             self.leftovers.append(piece)
         elif marks:
-            since = len(self.groups)
-            self._is_deducting = self._is_deducting or is_deducting(lead)
-            self._take_all(piece, marks)
-            groups = with_lead(piece[: marks[0].start], self.groups[since:])
-            if groups is None:
-                self._leave(lead)
-            else:
-                self.groups[since:] = groups
+            self._take_led(piece, 0, marks)
         else:
             self._take_plain(piece.strip(ENDS), same_line=same_line)
 
@@ -105,6 +99,18 @@ class Collector:
             self.groups.append(Group(line=text, names=names, score=None, reason=bare(text[names[-1].end :])))
         elif bare(text) and not is_remark(text, self.roster):
             self.leftovers.append(text)
+
+    def _take_led(self, piece: str, start: int, marks: list[Mark]) -> None:
+        """Take in the marks, and what stands between `start` and the first of them."""
+        since = len(self.groups)
+        raw = piece[start : marks[0].start]
+        self._is_deducting = self._is_deducting or is_deducting(trim(raw))
+        self._take_all(piece, marks)
+        groups = with_lead(raw, self.groups[since:])
+        if groups is None:
+            self._leave(trim(raw))
+        else:
+            self.groups[since:] = groups
 
     def _take_all(self, piece: str, marks: list[Mark]) -> None:
         """Take in what stands from each mark to the next."""

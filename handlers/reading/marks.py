@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from handlers.reading.index import index_of
 from handlers.reading.numbers import Minus, Points, match_score
+from handlers.reading.patterns import FIGURE
 from handlers.reading.reasons import deductions, find_last, is_echo
 from handlers.reading.rests import OTHERS, read_rest, scope_before
 from handlers.reading.tokens import BRACKETS, GAPS, skip
@@ -55,7 +56,9 @@ _LINK = re.compile(
     (?:[\s,、]*+等?(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}})?个?(?:嘎查村|嘎查|村))?
     [{GAPS}{BRACKETS}/]*+(?:-+>|--+|——+|→)?[{GAPS}{BRACKETS}/]*+
     [应被拟需]?(?:本月|当月|这个月|本次|此次|本项|此项|该项)?
-    (?:各自|各村|每个?村|各|均|都|全部|全都|分别|一律|统一|也){{0,3}}[{GAPS}(]*+""",
+    (?:各自|各村|每个?村|各|均|都|全部|全都|分别|一律|统一|也){{0,3}}[{GAPS}(]*+
+    (?:(?:[由从]|原来?为?)[ ]?[0-9.点半{FIGURE}]{{1,4}}分?半?[{GAPS}]*+)?
+    (?:(?:改|调|调整|变|降|减|扣|加|升|提)[为成到至][ :]*+)?""",
     re.VERBOSE,
 )
 _ALSO = re.compile(r"\s*+[、,]\s*+")

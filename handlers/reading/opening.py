@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from assessment.roster import Roster
     from handlers.reading.marks import Mark
 
+_LOSING = re.compile(r"[扣减]|没有?问题")
 LONGEST_TASK = 80
 """What stands for a task is at most so long."""
 
@@ -48,12 +50,11 @@ def cut_task(piece: str, marks: list[Mark], tasks: Sequence[Task]) -> tuple[int,
     for index, end in reversed(list(enumerate(ends))):
         if end <= LONGEST_TASK and match_tasks(piece[:end], tasks):
             return end, marks[index:]
-    if marks:
-        return ends[0], marks
-    for token in tokens(piece[:LONGEST_TASK])[1:]:
-        if match_tasks(piece[: token.start], tasks):
-            return token.start, []
-    return len(piece), []
+    for token in tokens(piece[: min(ends[0], LONGEST_TASK)])[1:]:
+        about = piece[token.start : ends[0]]
+        if (not marks or _LOSING.search(about)) and match_tasks(piece[: token.start], tasks):
+            return token.start, marks
+    return ends[0], marks
 
 
 def read_task_words(

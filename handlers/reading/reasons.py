@@ -24,16 +24,18 @@ _CLOSING = frozenset({"", ")", "]", "】"})
 _SIGNS = "倒扣减罚丢"
 _APART = re.compile(rf"[{GAPS}{BRACKETS}]")
 _TOTAL = re.compile(r"(?:共|合计|总计|累计|总共)计?$")
-_INTRODUCTION = re.compile(r"[-—–>→~\s]*+(?:(?:扣分|减分)?(?:原因|理由|依据|事由)(?:是|为|[:\s]|$))?")
+_INTRODUCTION = re.compile(
+    r"[-—–>→~\s]*+(?:(?:扣分|减分)?(?:原因|理由|依据|事由)(?:是|为|[:\s]|$)\s*+)?(?:是?因为)?"
+)
 _BECAUSE = re.compile(r"^(?:因为|由于|因)")
 _VERB = re.compile(r"(?:[各均都得打给记评被应]|共|合计|总计|累计|总共)$")
 _EMOTICON = re.compile(
-    r"\[(?:微笑|呲牙|抱拳|玫瑰|OK|强|握手|愉快|捂脸|偷笑|流泪|旺柴|合十|拳头|胜利|咖啡|太阳|憨笑|撇嘴|发呆|爱心|鼓掌|敬礼|加油)\]"
+    r"[\U0001f000-\U0001faff\u2600-\u26ff\u2705-\u2757\u2b50\u2b55]|\[(?:微笑|呲牙|抱拳|玫瑰|OK|强|握手|愉快|捂脸|偷笑|流泪|旺柴|合十|拳头|胜利|咖啡|太阳|憨笑|撇嘴|发呆|爱心|鼓掌|敬礼|加油)\]"
 )
 _TOTALS = frozenset(map(Decimal, range(1, int(FULL_MARKS) + 1)))
 _NUMBER = re.compile(rf"[0-9{FIGURE}十半]")
 _MEANT = re.compile(r"\w")
-_LEAD = re.compile(rf"[{GAPS}(]*+")
+_LEAD = re.compile(rf"[{GAPS}(]*+(?:[减扣降]?[为成到至])?")
 
 
 def settle(text: str, score: ScoreText | None) -> tuple[ScoreText | None, str]:
@@ -51,6 +53,8 @@ def settle(text: str, score: ScoreText | None) -> tuple[ScoreText | None, str]:
         return _sought(text)
     if isinstance(score, Points | Minus) and _NUMBER.search(text):
         text = _without_echo(text, score)
+        if isinstance(score, Points) and (behind := _behind_deduction(text)) is not None:
+            return None, bare(behind)
     items = [one.value for one, _, _ in deductions(text)] if isinstance(score, Minus) else []
     is_clear = not items or (len(items) > 1 and Minus(sum(items, Decimal(0))) == score)
     return score if is_clear else None, bare(text)
@@ -78,7 +82,7 @@ def find_last(text: str) -> tuple[ScoreText, int] | None:
 
 def bare(text: str) -> str:
     """A reason without what introduces it, and without emoticons; empty when it says nothing."""
-    text = trim(without_thanks(trim(_EMOTICON.sub("", text) if "[" in text else text)))
+    text = trim(without_thanks(trim(_EMOTICON.sub("", text))))
     text = trim(text[skip(_INTRODUCTION, text, 0) :])
     return text if _MEANT.search(text) else ""
 
@@ -95,9 +99,16 @@ def _sought(text: str) -> tuple[ScoreText | None, str]:
         return Minus(_total(text, items)), bare(text)
     if items:
         score, start, end = items[0]
-        return score, _around(text[:start], text[end:])
+        return score, _around(text[:start], _without_echo(text[end:], score))
     last = find_last(text)
     return (last[0], _around(trim(text)[: last[1]], "")) if last else (None, bare(text))
+
+
+def _behind_deduction(text: str) -> str | None:
+    """What stands behind a deduction that the text begins with; None where it begins with none."""
+    start = skip(_LEAD, text, 0)
+    found = match_score(text, start)
+    return text[found[1] :] if found and isinstance(found[0], Minus) else None
 
 
 def _around(before: str, behind: str) -> str:

@@ -16,6 +16,7 @@ _THANKS = (
 _TAIL = re.compile(rf"(?:^|[\s,，。;；!！])(?:{_THANKS}[了啦啊]?[\s,，。;；!！]?)+\W*$")
 _TAIL_LENGTH = 40
 _HEADING = re.compile(r"\D{0,20}(?:[0-9]{1,2}月\D{0,20})?(?:情况|结果|明细|如下|汇总|名单|得分|评分|打分)")
+_NOTHING_LOST = re.compile(r"(?:本月|这个月)?[都均]?(?:没有|没|无|未)(?:扣分|减分|问题)的?(?:村|项|情况)?")
 _DATE = re.compile(r"(?:20[0-9]{2}[年.-])?[0-9]{1,2}[月.-][0-9]{1,2}[日号]?")
 
 
@@ -27,6 +28,7 @@ def without_thanks(text: str) -> str:
 
 def is_remark(text: str, roster: Roster) -> bool:
     """Whether a piece that holds no score is a heading, a date, or the name of a department."""
-    if _HEADING.fullmatch(text) or _DATE.fullmatch(text):
+    if any(one.fullmatch(text) for one in (_HEADING, _DATE, _NOTHING_LOST)):
         return True
-    return bool(roster.find_departments(text))
+    signature, _, date = text.rpartition(" ")
+    return bool(roster.find_departments(signature if _DATE.fullmatch(date) else text))

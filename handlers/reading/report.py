@@ -75,6 +75,8 @@ class ReportText:
     leftovers: tuple[str, ...]
 
 
+_EXCEPT = re.compile(r"除了?([^除\n]{2,60}?)(?:[之以]?外)[,。\s]*(?=其[余他它]|剩|全|都|别的)")
+_SCORED = re.compile(r"[扣减]|[0-9]分")
 _ITEM = re.compile(r"\(?([0-9]{1,2})[.、)]")
 
 
@@ -87,7 +89,7 @@ def read_report(body: str, *, roster: Roster, tasks: Sequence[Task], now: Month)
         tasks: The tasks that can be meant; they help where a title holds a village's name.
         now: The month that 本月 is.
     """
-    month, bad_month, text = split_month(body.replace("|", " "), now)
+    month, bad_month, text = split_month(_EXCEPT.sub(_excepted, body.replace("|", " ")), now)
     collector = Collector(roster=roster, tasks=tasks, now=now, month=month)
     first, *others = (
         (n, piece.strip()) for line in text.split("\n") for n, piece in enumerate(line.split(";"))
@@ -104,6 +106,11 @@ def read_report(body: str, *, roster: Roster, tasks: Sequence[Task], now: Month)
         rest=rest,
         leftovers=tuple(collector.leftovers),
     )
+
+
+def _excepted(match: re.Match[str]) -> str:
+    """除红星扣1分外，其余满分 without 除 and 外; 除红星外 stays."""
+    return f"{match[1]}," if _SCORED.search(match[1]) else match[0]
 
 
 def _is_numbered(text: str, task_text: str) -> bool:

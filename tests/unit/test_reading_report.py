@@ -136,6 +136,18 @@ def test_a_deduction_is_read_in_many_spellings(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "entry"),
     [
+        ("红星村 8 因为台账未交", "红星村 8分 台账未交"),
+        ("红星村 8 原因是因为台账未交", "红星村 8分 台账未交"),
+        ("红星村 8 台账未交😅😅", "红星村 8分 台账未交"),
+        ("红星村因台账未交扣1分，减为9分", "红星村 扣1分 台账未交"),
+        ("红星村由9.5分改为9分，台账未交", "红星村 9分 台账未交"),
+        ("红星村从九分半改成9 台账未交", "红星村 9分 台账未交"),
+        ("红星村原8.5，改为9分 台账未交", "红星村 9分 台账未交"),
+        ("红星村改为满分", "红星村 满分"),
+        ("红星村 降到8分 台账未交", "红星村 8分 台账未交"),
+        ("红星村 9分 扣2分 台账未交", "红星村 — 台账未交"),
+        ("红星村 9分，扣1分 台账未交", "红星村 9分 台账未交"),
+        ("红星村 台账由8份减至5份，9分", "红星村 9分 台账由8份减至5份"),
         ("红星村 8", "红星村 8分"),
         ("红星村 满分", "红星村 满分"),
         ("红星村 不扣分", "红星村 满分"),
@@ -398,3 +410,28 @@ def test_the_text_may_be_empty() -> None:
     for text in ("", "\n", "，；。"):
         report = read_report(clean(text), roster=ROSTER, tasks=TASKS, now=NOVEMBER)
         assert (report.task_text, report.entries, report.rest, report.leftovers) == ("", (), None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("2 以下村各扣1，台账未交：红星、护桥", ["红星村 扣1分 台账未交", "护桥村 扣1分 台账未交"]),
+        ("2 扣分的村：红星扣1分，台账未交；护桥 9 未签字", ["红星村 扣1分 台账未交", "护桥村 9分 未签字"]),
+        ("2 除红星村扣1分台账未交外，其余满分", ["红星村 扣1分 台账未交"]),
+        ("2 除了红星8分台账未交以外，其他满分", ["红星村 8分 台账未交"]),
+        ("2 没有扣分的，都是满分", []),
+    ],
+)
+def test_what_stands_between_task_and_villages(text: str, entries: list[str]) -> None:
+    """A score for all, a heading, 除 … 外: nothing of it is taken for the task."""
+    report = read(text)
+    assert (report.task_text, summary(report), report.leftovers) == ("2", entries, ())
+
+
+@pytest.mark.parametrize("signature", ["党建办", "党建办 11月12日", "党建办公室 2026年11月12日"])
+def test_a_signature_asks_for_nothing(signature: str) -> None:
+    """The department and the date below a report are no part of it."""
+    report = read(f"2\n红星 8 台账未交\n其余满分\n{signature}")
+    assert summary(report) == ["红星村 8分 台账未交"]
+    assert report.rest is not None
+    assert report.leftovers == ()
