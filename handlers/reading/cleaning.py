@@ -19,7 +19,9 @@ _POINT = re.compile(r"(?<=[0-9])[。·・•‧∙](?=[0-9])")
 _MENTION = "\u2005"
 """The space that WeChat puts behind a mention."""
 _LONGEST_NAME = 40
-_LEADING = re.compile(rf"@(?:[^@\n{_MENTION}]{{0,{_LONGEST_NAME}}}{_MENTION}|\S*)\s*")
+_LEADING = re.compile(
+    rf"@(?:[^@\n{_MENTION}]{{0,{_LONGEST_NAME}}}{_MENTION}|[^\s,:;，、：；。！？]*)[\s,:，、：]*"
+)
 
 
 def clean(text: str, *, mentioned: bool = False) -> str:
