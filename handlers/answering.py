@@ -29,15 +29,16 @@ def ask(outcome: Outcome, rest: Rest | None, here: Address, ctx: Context) -> str
     """Remembers what is to be asked about a report, and returns the first question; empty if there is none.
 
     Args:
-        rest: 其余, if it is held back until it is clear who is meant.
+        rest: 其余, if there is still somebody to give it to.
     """
     faults = [fault for fault in outcome.faults if fault.wants is not Wants.NOTHING]
+    waits = rest is not None and outcome.rest_for is None
     if not faults:
-        return texts.REST_RESEND if rest else ""
+        return texts.REST_RESEND if waits else ""
     entries = [fault.entry for fault in faults if fault.entry is not None]
-    _remember(outcome.task, entries, rest, here, ctx)
+    _remember(outcome, entries, rest, here, ctx)
     first = asking.question(faults[0], len(faults) - 1)
-    return f"{first}{texts.REST_WAITS}" if rest else first
+    return f"{first}{texts.REST_WAITS}" if waits else first
 
 
 def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
@@ -54,7 +55,7 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
     if made is None:
         assert isinstance(fault, Faulty)
         raise Refusal(texts.answer_unclear(asking.question(fault, len(later))))
-    outcome = Outcome(task=task)
+    outcome = Outcome(task=task, rest_for=asking.rest_for(question.data))
     for entry in [made, *later] if isinstance(made, Entry) else later:
         judged = judge.judge(entry)
         if isinstance(judged, Faulty):
@@ -62,7 +63,7 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
         else:
             outcome.named.append(judged)
     rest = asking.rest_from_plain(question.data["rest"])
-    if rest and not outcome.faults:
+    if rest and not outcome.faults and (isinstance(made, Entry) or outcome.rest_for is None):
         give_rest(rest, outcome, judge, here, ctx)
         rest = None
     receipt = record(outcome, ctx)
@@ -87,13 +88,14 @@ def _task(question: Question, ctx: Context) -> Task | str:
     return texts.QUESTION_GONE
 
 
-def _remember(task: Task, entries: list[Entry], rest: Rest | None, here: Address, ctx: Context) -> None:
+def _remember(outcome: Outcome, entries: list[Entry], rest: Rest | None, here: Address, ctx: Context) -> None:
     assert ctx.sender is not None
     data = {
-        "month": str(task.month),
-        "task": task.id,
+        "month": str(outcome.task.month),
+        "task": outcome.task.id,
         "entries": [asking.to_plain(one) for one in entries],
         "rest": asking.rest_to_plain(rest),
+        "rest_for": None if outcome.rest_for is None else sorted(outcome.rest_for),
     }
     ctx.store.questions.ask(
         ctx.sender.contact, here.conversation, Question(kind=KIND, data=data), ctx.now + ctx.rules.patience

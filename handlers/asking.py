@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from handlers import texts
 from handlers.judging import Faulty, Wants
-from handlers.reading.answers import read_answer
+from handlers.reading.answers import read_answer, without_ending, without_word
 from handlers.reading.numbers import Doubtful, Points, read_score, write_score
+from handlers.reading.reasons import bare
 from handlers.reading.report import Entry, Rest, read_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessment.roster import Roster
-    from handlers.judging import Judge
+    from assessment.roster import Roster, Village
+    from handlers.judging import Judge, Option
 
+_RANGE = re.compile(r"^[0-9.]{1,4}分?[-—~至到][0-9.]{1,4}分?[\s,]*")
+"""Two scores (8-9分) that had been left in the reason until one was given."""
 NO = "no"
 """An answer that drops the entry."""
 
@@ -43,12 +47,19 @@ def answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
         text: The answer, cleaned.
     """
     assert fault.entry is not None, "nothing is asked about what is not an entry"
+    made = _answered(fault, text, judge)
+    behind = without_word(text)
+    return _answered(fault, behind, judge) if made is None and behind != text else made
+
+
+def _answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
+    assert fault.entry is not None
     answer = read_answer(text)
     of_village = len(fault.entry.villages) != 1
     if answer.choice and answer.choice > len(fault.options) and not of_village:
         return replace(fault.entry, score=read_score(text))
-    if answer.choice and answer.choice <= len(fault.options):
-        return fault.options[answer.choice - 1].entry or NO
+    if option := _chosen(fault, text, answer.choice):
+        return option.entry or NO
     if answer.yes and fault.wants is Wants.YES:
         return fault.options[0].entry
     if answer.yes is False:
@@ -56,6 +67,14 @@ def answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
     if answer.choice or answer.yes:
         return None
     return _line(text, judge) or _piece(fault, text, judge.roster)
+
+
+def _chosen(fault: Faulty, text: str, choice: int | None) -> Option | None:
+    """The option of that number, or the one that is said in its own words."""
+    if choice:
+        return fault.options[choice - 1] if choice <= len(fault.options) else None
+    said = "".join(text.split())
+    return next((one for one in fault.options if "".join(one.label.split()) == said), None)
 
 
 def _line(text: str, judge: Judge) -> Entry | None:
@@ -71,15 +90,25 @@ def _piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
     """The answer as the one thing that is missing."""
     entry = fault.entry
     assert entry is not None
-    score = read_score(text)
+    word = without_ending(text)
+    score = read_score(word)
     if score is not None:
-        return replace(entry, score=score)
-    villages = roster.find_villages(text)
+        return replace(entry, score=score, reason=_RANGE.sub("", entry.reason))
+    villages = roster.find_villages(text) or _among(fault, word, roster)
     if villages and len(entry.villages) != 1:
         return replace(entry, villages=villages, village_text=text)
-    if fault.wants in {Wants.REASON, Wants.WHY_NOT}:
-        return replace(entry, reason=text.replace("\n", "，"))
-    return None
+    reason = bare(text.replace("\n", "，"))
+    wanted = fault.wants in {Wants.REASON, Wants.WHY_NOT}
+    return replace(entry, reason=reason) if reason and wanted else None
+
+
+def _among(fault: Faulty, word: str, roster: Roster) -> tuple[Village, ...]:
+    """The one village to choose that is in the district of that name, or whose name ends so: 嘎查."""
+    districts = {one.id for one in roster.find_districts(word)}
+    found = tuple(
+        one for one in fault.meant if one.district_id in districts or (word and one.name.endswith(word))
+    )
+    return found if len(found) == 1 else ()
 
 
 def to_plain(entry: Entry) -> dict[str, Any]:
@@ -112,6 +141,12 @@ def from_plain(plain: Mapping[str, Any], roster: Roster) -> Entry:
 def rest_to_plain(rest: Rest | None) -> dict[str, str] | None:
     """其余 as JSON values."""
     return None if rest is None else {"score": write_score(rest.score), "reason": rest.reason}
+
+
+def rest_for(plain: Mapping[str, Any]) -> frozenset[int] | None:
+    """Whom a question's 其余 may still be given; None is everybody."""
+    ids = plain.get("rest_for")
+    return None if ids is None else frozenset(ids)
 
 
 def rest_from_plain(plain: Mapping[str, str] | None) -> Rest | None:

@@ -73,6 +73,11 @@ class Faulty:
     meant: tuple[Village, ...] = ()
     unclear: str = ""
 
+    @property
+    def which(self) -> bool:
+        """Whether it is asked which village is meant."""
+        return self.entry is not None and len(self.entry.villages) != 1
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:

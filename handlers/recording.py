@@ -27,6 +27,8 @@ class Outcome:
         rest: Villages that 其余 gave a score.
         faults: What was not recorded.
         changes: What is different now.
+        rest_for: Whom 其余 may still be given; None is everybody. Once it has been given these are the
+            villages of which it is asked which one was meant.
     """
 
     task: Task
@@ -34,6 +36,7 @@ class Outcome:
     rest: list[Judged] = field(default_factory=list)
     faults: list[Faulty] = field(default_factory=list)
     changes: list[ScoreChange] = field(default_factory=list)
+    rest_for: frozenset[int] | None = None
 
 
 def give_rest(rest: Rest, outcome: Outcome, judge: Judge, here: Address, ctx: Context) -> None:
@@ -56,7 +59,11 @@ def give_rest(rest: Rest, outcome: Outcome, judge: Judge, here: Address, ctx: Co
         Judged(village=village, score=score)
         for village in villages
         if village.id not in taken and outcome.task.applies_to(village.id)
+        if outcome.rest_for is None or village.id in outcome.rest_for
     ]
+    outcome.rest_for = frozenset(
+        village.id for fault in outcome.faults if fault.which for village in fault.meant
+    )
 
 
 def villages_here(here: Address, ctx: Context) -> tuple[Village, ...] | None:

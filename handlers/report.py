@@ -65,7 +65,7 @@ def _report(order: Order, ctx: Context) -> Reply:
         nothing = texts.nothing_left if read.rest else texts.nothing_to_record
         raise Refusal(nothing(label(month, ctx), task, f"报分 {spoken(month, ctx)}{task.number}"))
     receipt = record(outcome, ctx)
-    asked = ask(outcome, read.rest if held else None, order.incoming.here, ctx)
+    asked = ask(outcome, read.rest if held or outcome.rest_for else None, order.incoming.here, ctx)
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 
 

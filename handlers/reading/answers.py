@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _ENDS = " \n\t,，、;；:：。.!！~…吧呢啊哦的"
 _YES = frozenset(
     ["是", "是的", "对", "对的", "嗯", "嗯嗯", "好", "好的", "行", "可以", "没错", "确认", "y", "yes", "ok"]
 )
-_NO = frozenset(["不是", "不对", "不", "否", "没有", "不用", "不要", "错", "错了", "算了", "取消", "n", "no"])
+_NO = frozenset(
+    [
+        "不是",
+        "不对",
+        "不",
+        "否",
+        "没有",
+        "不用",
+        "不用了",
+        "不要",
+        "不要了",
+        "错",
+        "错了",
+        "算了",
+        "取消",
+        "n",
+        "no",
+    ]
+)
+_BEFORE = re.compile(r"(?:不是的?|不对|错了?|不|是的?|对的?|嗯)[\s,，。]+(?:应该|就)?是?")
+_LONGEST = 60
+_BEHIND = re.compile(r"的?(?:[那这]一?个)?[吧呢啊哦的]*$")
 _NUMBERS = {char: place for place, char in enumerate("一二三四五六七八九", start=1)}
 
 
@@ -33,6 +55,17 @@ def read_answer(text: str) -> Answer:
     choice = int(plain) if plain.isascii() and plain.isdigit() and len(plain) == 1 else _NUMBERS.get(plain)
     yes = True if _is(text, _YES) else False if _is(text, _NO) else None
     return Answer(choice=choice or None, yes=yes, words=text)
+
+
+def without_word(text: str) -> str:
+    """What stands behind a yes or a no: 不是，是8分."""
+    match = _BEFORE.match(text)
+    return text[match.end() :] if match else text
+
+
+def without_ending(text: str) -> str:
+    """An answer without what only rounds it off: 嘎查那个, 扣半分吧."""
+    return _BEHIND.sub("", text) if len(text) <= _LONGEST else text
 
 
 def _is(text: str, words: frozenset[str]) -> bool:

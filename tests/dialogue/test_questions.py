@@ -221,3 +221,28 @@ async def test_not_applicable_asks_for_a_reason_of_its_own_kind(liaison: Person)
     asked = await liaison.says("报分 2 红星村 不适用")
     assert "缺原因。请补一句，例如「本村没有这项工作」" in asked
     assert "红星村 不适用 整村搬迁" in await liaison.says("整村搬迁")
+
+
+@pytest.mark.parametrize(("answer", "full"), [("2", "哈沙图村"), ("哈沙图村", "哈沙图嘎查")])
+async def test_rest_reaches_the_village_that_was_not_meant(
+    town: Town, liaison: Person, answer: str, full: str
+) -> None:
+    """Of two of a name the one that the line did not mean is one of 其余, once that is clear."""
+    asked = await liaison.says("报分 1 哈沙图 9 未值班；其余满分")
+    assert "其余 42 村 满分" in asked
+    told = await liaison.says(answer)
+    assert "44/44 村" in told
+    assert "其余 1 村 满分" in told
+    assert (await scored(town, 1))[full] == "10"
+
+
+async def test_rest_spares_what_was_left_unclear(town: Town, liaison: Person) -> None:
+    """其余 goes neither to a village that was written twice nor to one that was answered with no."""
+    await liaison.says("报分 1 红星 9 甲；红星 8 乙；张古台 9 未值班；哈沙图 9 未值班；其余满分")
+    await liaison.says("不是")
+    await liaison.says("2")
+    assert (await scored(town, 1)).keys().isdisjoint({"红星村"})
+    assert (await scored(town, 1))["哈沙图村"] == "10"
+    await liaison.says("报分 2 张古台 9 未值班；其余满分")
+    assert "好，这一处没有记" in await liaison.says("不是")
+    assert "章古台嘎查" not in await scored(town, 2)

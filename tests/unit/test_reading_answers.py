@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.answers import read_answer
+from handlers.reading.answers import read_answer, without_ending, without_word
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def test_a_number_chooses(text: str, choice: int | None) -> None:
         ("不是", False),
         ("不对", False),
         ("算了", False),
+        ("不用了", False),
         ("宣传单未发", None),
         ("是章古台", None),
     ],
@@ -37,6 +38,31 @@ def test_a_number_chooses(text: str, choice: int | None) -> None:
 def test_yes_and_no(text: str, yes: bool | None) -> None:  # noqa: FBT001 - a table's column
     """Yes and no are understood as people say them; a reason is neither."""
     assert read_answer(text).yes is yes
+
+
+@pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("不是,是8分", "8分"),
+        ("不是 是英特嘎查", "英特嘎查"),
+        ("对,8.5", "8.5"),
+        ("错了,应该是红星", "红星"),
+        ("不足三户", "不足三户"),
+        ("是", "是"),
+    ],
+)
+def test_what_is_said_behind_a_no(text: str, behind: str) -> None:
+    """A yes or no in front of the right answer is cut; a reason that only begins so is whole."""
+    assert without_word(text) == behind
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("嘎查那个", "嘎查"), ("第十片区的", "第十片区"), ("扣半分吧", "扣半分"), ("的" * 61, "的" * 61)],
+)
+def test_what_rounds_an_answer_off_is_cut(text: str, plain: str) -> None:
+    """那个, 的 and 吧 say nothing; a long text is no short answer."""
+    assert without_ending(text) == plain
 
 
 @given(st.text())
