@@ -33,6 +33,7 @@ commands = Commands()
     summary="看谁绑定了、哪些身份没人",
     how="只发「人员」看全镇；后面写部门、片区、村或角色，就看每个人的编号",
     example="人员 {department}",
+    extras=("名单",),
 )
 def holders(order: Order, ctx: Context) -> Reply:
     """How many hold each role and which duties nobody holds; of a unit or a role its bindings."""

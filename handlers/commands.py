@@ -62,6 +62,7 @@ class Command:
         how: How it is written, for the help of this one command.
         rare: Seldom needed: 帮助 names it after the others.
         free_text: Its argument is free text, so in private it may follow the word without a space.
+        extras: What people say behind the word that adds nothing: 提交评分表, 擂主是谁.
         run: The handler.
     """
 
@@ -73,6 +74,7 @@ class Command:
     how: str
     rare: bool
     free_text: bool
+    extras: tuple[str, ...]
     run: Handler
 
     def open_to(self, roles: frozenset[Role]) -> bool:
@@ -93,6 +95,7 @@ class Commands(list[Command]):
         how: str = "",
         rare: bool = False,
         free_text: bool = False,
+        extras: tuple[str, ...] = (),
     ) -> Callable[[Handler], Handler]:
         """Declares the decorated handler as a command."""
 
@@ -107,6 +110,7 @@ class Commands(list[Command]):
                     how=how,
                     rare=rare,
                     free_text=free_text,
+                    extras=extras,
                     run=run,
                 )
             )

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from handlers import answering, recall, texts
+from handlers import answering, guessing, recall, texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender
-from handlers.help import nearest_example, who_may
+from handlers.help import who_may
 from handlers.messages import Kind, Reply
-from handlers.people import is_code
+from handlers.people import code_said
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
-from handlers.reading.remarks import without_thanks
 from handlers.recall import recalled
 from handlers.refusal import Refusal
 from handlers.reminders import tick
@@ -35,7 +34,11 @@ if TYPE_CHECKING:
     from storage.questions import Question
     from storage.store import Store
 
-_ANSWERS = {answering.KIND: answering.answer, recall.KIND: recall.answer}
+_ANSWERS = {
+    answering.KIND: answering.answer,
+    guessing.KIND: guessing.answer,
+    recall.KIND: recall.answer,
+}
 LIFETIMES = {
     Kind.ANSWER: timedelta(days=1),
     Kind.REMINDER: timedelta(hours=12),
@@ -62,8 +65,9 @@ class Desk:
         if store.inbox.knows(incoming.transport, incoming.account, incoming.message_id):
             return
         text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
-        found = self._read(text, incoming, store, now)
         question = store.questions.of(_contact(incoming), incoming.here.conversation, now)
+        text = guessing.confirmed(question, text) or text
+        found = self._read(text, incoming, store, now)
         answers = question is not None and _is_answer(text)
         if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
             return
@@ -106,11 +110,11 @@ class Desk:
             roster=store.units.roster(),
             month=self.rules.timetable.month_of(now),
             in_group=incoming.room_id is not None,
+            addressed=_for_bot(incoming),
         )
         found = match(text, self.commands, where)
-        if found is None and is_code(text) and _for_bot(incoming):
-            return match(f"绑定 {text}", self.commands, where)
-        return found
+        code = code_said(text) if found is None and _for_bot(incoming) else ""
+        return match(f"绑定 {code}", self.commands, where) if code else found
 
     def _enter(self, replies: Iterable[Reply], incoming: Incoming | None, ctx: Context) -> None:
         for reply in replies:
@@ -167,7 +171,7 @@ def _reply(
     if found is None and question is not None and text:
         return [_ANSWERS[question.kind](question, text, incoming.here, ctx)]
     if found is None:
-        return [Reply(text=_no_command(text, incoming, ctx))]
+        return [guessing.not_understood(text, incoming.here, ctx)]
     replies = _obey(found, incoming, ctx)
     return [replies] if isinstance(replies, Reply) else replies
 
@@ -186,18 +190,6 @@ def _obey(found: Match, incoming: Incoming, ctx: Context) -> Reply | list[Reply]
     if command.place is Place.PRIVATE and incoming.room_id is not None:
         raise Refusal(texts.wrong_place(word, Place.PRIVATE.value))
     return command.run(Order(incoming=incoming, body=found.body), ctx)
-
-
-def _no_command(text: str, incoming: Incoming, ctx: Context) -> str:
-    assert ctx.sender is not None
-    if not text:
-        return texts.NOTHING_SAID
-    if not ctx.sender.duties:
-        return texts.STRANGER
-    if not without_thanks(text):
-        return texts.COURTESY
-    elsewhere = Place.GROUP if incoming.room_id is None else Place.PRIVATE
-    return texts.not_understood(nearest_example(text, elsewhere, ctx))
 
 
 def _sender(incoming: Incoming, store: Store) -> Sender:

@@ -30,7 +30,13 @@ if TYPE_CHECKING:
 commands = Commands()
 
 
-@commands.on("扣分", roles=VILLAGE_STAFF, summary="看本村扣了哪些分、为什么", example="扣分 {month}")
+@commands.on(
+    "扣分",
+    roles=VILLAGE_STAFF,
+    summary="看本村扣了哪些分、为什么",
+    example="扣分 {month}",
+    extras=("明细", "情况", "记录"),
+)
 def show(order: Order, ctx: Context) -> list[Reply]:
     """The own village's deductions, each with its number, its reason and its state."""
     assert ctx.sender is not None

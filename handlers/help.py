@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
@@ -24,7 +25,7 @@ commands = Commands()
 _MOST = 6
 
 
-@commands.on("帮助", roles=None, summary="看自己能用的命令", example="帮助")
+@commands.on("帮助", roles=None, free_text=True, summary="看自己能用的命令", example="帮助")
 def show(order: Order, ctx: Context) -> Reply:
     """At most eight lines: what this person may use; with a command its use."""
     assert ctx.sender is not None
@@ -39,7 +40,7 @@ def show(order: Order, ctx: Context) -> Reply:
     return Reply(text="\n".join([*lines, _end(own, ctx.sender)]))
 
 
-@commands.on("规则", roles=None, summary="看考核规则", example="规则")
+@commands.on("规则", roles=None, summary="看考核规则", example="规则", extras=("是什么",))
 def rules(order: Order, ctx: Context) -> Reply:
     """The rules in words, with what the town has set."""
     del order
@@ -71,7 +72,8 @@ def nearest_example(text: str, elsewhere: Place, ctx: Context) -> str | None:
     found = [one for head in heads for one in nearest(head, list(own))]
     inside = sorted((word for word in own if word in text), key=len, reverse=True)
     scores = ["报分"] if "报分" in own and _tells_scores(text, ctx) else []
-    word = next(iter([*inside, *found, *scores]), None)
+    parts = [word for word in own if len(word) > 1 and re.search(".{1,4}".join(map(re.escape, word)), text)]
+    word = next(iter([*inside, *parts, *found, *scores]), None)
     return None if word is None else example_of(own[word], ctx)
 
 

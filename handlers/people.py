@@ -18,7 +18,7 @@ from handlers.refusal import Refusal
 from storage.people import BoundRoom
 
 if TYPE_CHECKING:
-    from assessment.roster import Roster
+    from assessment.roster import District, Roster
     from handlers.context import Context
     from storage.people import Invite
 
@@ -42,8 +42,9 @@ _KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村
 )
 def invite(order: Order, ctx: Context) -> Reply:
     """A one-time code for a duty."""
-    role = next((one for one in Role if order.body.startswith(one)), "")
-    duty = read_duty(role, order.body.removeprefix(role).strip(" \n:,、。"), ctx.roster)
+    role = min((one for one in Role if one in order.body), key=order.body.index, default="")
+    unit = order.body.replace(role, "", 1).strip(" \n:,、。").removesuffix("的")
+    duty = read_duty(role, unit, ctx.roster)
     code = make_code(duty, ctx)
     return Reply(text=texts.invitation(duty_name(duty, ctx), code, VALID_DAYS))
 
@@ -89,6 +90,9 @@ def bind_town(order: Order, ctx: Context) -> Reply:
 def bind(order: Order, ctx: Context) -> Reply:
     """Binds the sender to the duty of a one-time code; in a group the code is burned."""
     assert ctx.sender is not None
+    district = find_district(order.body, ctx.roster)
+    if ctx.sender.holds(Role.OFFICE) and isinstance(district, Found):
+        return _bind_instead(district.item, order, ctx)
     code = plain_code(order.body)
     found = ctx.store.people.find_invite(code_hash(code))
     if order.in_group:
@@ -145,9 +149,12 @@ def read_duty(role: str, unit: str, roster: Roster) -> Duty:
     raise Refusal(texts.invite_unit(role, _KINDS[kind], unit, next(iter(found.nearest), first)))
 
 
-def is_code(text: str) -> bool:
-    """Whether a text is written like a one-time code and nothing else."""
-    return len(text) == _LENGTH and set(text.upper()) <= set(_ALPHABET)
+def code_said(text: str) -> str:
+    """The one-time code that a text is, or that stands in it beside the word for it; else nothing."""
+    if len(text) == _LENGTH and set(text.upper()) <= set(_ALPHABET):
+        return text
+    found = _CODE.search(text.upper()) if "绑定" in text else None
+    return found[0] if found else ""
 
 
 def make_code(duty: Duty, ctx: Context) -> str:
@@ -169,6 +176,13 @@ def duty_name(duty: Duty, ctx: Context) -> str:
     if duty.unit_id is None:
         return str(duty.role)
     return f"{duty.role}（{ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}）"
+
+
+def _bind_instead(district: District, order: Order, ctx: Context) -> Reply:
+    """绑定第三片区 said by the office is 绑定片区."""
+    if not order.in_group:
+        raise Refusal(texts.wrong_place("绑定片区", Place.GROUP.value))
+    return _bind_room(order, ctx, district.id, district.name)
 
 
 def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -> Reply:

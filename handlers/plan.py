@@ -72,6 +72,7 @@ def propose(order: Order, ctx: Context) -> Reply:
     summary="看各部门报来的计划",
     how="只发「汇总」看齐没齐；后面写部门，就看要求和时限",
     example="汇总 {plan}",
+    extras=("计划",),
 )
 def merge(order: Order, ctx: Context) -> Reply:
     """The merged plan and who has not proposed."""
@@ -108,6 +109,7 @@ def _merged_of(text: str, month: Month, ctx: Context) -> str:
     summary="记下镇党委通过，发到各片区群",
     how="镇党委会过了再发，发了各部门就能评分",
     example="通过 {plan}",
+    extras=("计划",),
 )
 def approve(order: Order, ctx: Context) -> list[Reply]:
     """Records the committee's approval; what is new is posted to every district's group."""

@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 commands = Commands()
 _REGARDLESS = "缺报"
+_RESULTS = ("结果", "排名", "成绩", "得分")
 
 
 @commands.on(
-    "预览", roles={Role.OFFICE}, place=Place.PRIVATE, summary="发布前看全部结果", example="预览 {month}"
+    "预览",
+    roles={Role.OFFICE},
+    place=Place.PRIVATE,
+    summary="发布前看全部结果",
+    example="预览 {month}",
+    extras=_RESULTS,
 )
 def preview(order: Order, ctx: Context) -> Reply:
     """All results as they would be published."""
@@ -48,6 +54,7 @@ def preview(order: Order, ctx: Context) -> Reply:
     summary="发布一个月的结果",
     how="先发「预览」核对；评分表没交齐，要后面加「缺报」才发，会标明暂定",
     example="发布 {month}",
+    extras=_RESULTS,
 )
 def publish(order: Order, ctx: Context) -> list[Reply]:
     """Freezes the first version of the month and posts it (B1, B2, B3)."""

@@ -31,6 +31,7 @@ _ALL_VILLAGES = {"村", "各村", "全村", "全部村", "所有村", "嘎查村
     summary="看片区名次，写片区名就看片内各村",
     how="只发「排名」看各片区；后面写片区或村，就看那里的；看以前的加月份",
     example="排名 {district}",
+    extras=("是多少", "怎么样", "情况"),
 )
 def ranking(order: Order, ctx: Context) -> Reply:
     """The standings; for village staff also the own place; of a district or village what is behind it."""
@@ -51,7 +52,7 @@ def ranking(order: Order, ctx: Context) -> Reply:
     return Reply(text="\n".join(lines))
 
 
-@commands.on("擂主", summary="看本月擂主和队长", example="擂主")
+@commands.on("擂主", summary="看本月擂主和队长", example="擂主", extras=("是谁", "是哪个"))
 def champion(order: Order, ctx: Context) -> Reply:
     """The champion, its score, its captain and how many months running."""
     named, _ = split_question(order.body, ctx)

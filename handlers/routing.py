@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assessment.roster import short
-from handlers.reading.months import read_month_prefix
+from handlers.reading.months import cut_month, read_month_prefix
+from handlers.reading.remarks import without_thanks
+from handlers.reading.wrapping import is_own, unwrapped, without_particle
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from assessment.months import Month
     from assessment.roster import Roster
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 _MARKS = "/#!"
 _ENDS = " \n\t,，、;；:：。.!！?？|《「(（"
+_EDGES = " \n\t,，、;；:：。.!！?？"
 _DIGITS = "0123456789#"
 _ARGUMENT = re.compile(
     r"[bdr]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])|第?[一二三四五六七八九十0-9]{1,3}片", re.IGNORECASE
@@ -35,22 +39,64 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What decides whether a word with something stuck to it is a command."""
+    """What decides whether a word with something stuck to it is a command.
+
+    Attributes:
+        addressed: Whether the message is for the bot whatever it says; then words may be put around the
+            command: 麻烦看一下11月排名.
+    """
 
     roster: Roster
     month: Month
     in_group: bool
+    addressed: bool = False
 
 
 def match(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
     """The command a cleaned text gives; the longest word that fits wins."""
+    found = _plainly(text, commands, where)
+    if found is None and where.addressed:
+        request = unwrapped(text)
+        found = (
+            _plainly(request, commands, where)
+            or _loosely(request, commands, where)
+            or _at_the_end(request, commands, where)
+        )
+    return found
+
+
+def _plainly(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """A command word at the beginning, and what may follow it."""
     start = text.lstrip(_MARKS + " ")
-    found = [(len(word), command) for command in commands for word in command.words if start.startswith(word)]
-    for length, command in sorted(found, key=lambda one: -one[0]):
-        rest = start[length:]
-        if _follows(rest, command, where):
-            return Match(command=command, body=rest.strip(" \n\t,，、;；:：。.!！?？"))
+    for word, command in _longest_first(commands):
+        if start.startswith(word) and _follows(start[len(word) :], command, where):
+            return Match(command=command, body=_body(start[len(word) :], command))
     return None
+
+
+def _loosely(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """A command word at the beginning, maybe spaced, with words behind it that add nothing: 撤 销一下."""
+    for word, command in _longest_first(commands):
+        spaced = _spaced(word).match(text)
+        rest = _without_extras(text[spaced.end() :], command) if spaced else ""
+        if spaced and _follows(rest, command, where):
+            return Match(command=command, body=_body(rest, command))
+    return None
+
+
+def _at_the_end(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """A command word behind what it is about: 11月排名, 舍力虎怎么算的."""
+    for word, command in _longest_first(commands):
+        front, found, rest = text.partition(word)
+        about = _about(front, where) if found and front and not command.free_text else None
+        if about is not None and not _without_extras(rest, command).strip(_EDGES):
+            return Match(command=command, body=about)
+    return None
+
+
+def _longest_first(commands: Sequence[Command]) -> Iterator[tuple[str, Command]]:
+    found = [(word, command) for command in commands for word in command.words]
+    return iter(sorted(found, key=lambda one: -len(one[0])))
 
 
 def _follows(rest: str, command: Command, where: Surroundings) -> bool:
@@ -62,6 +108,35 @@ def _follows(rest: str, command: Command, where: Surroundings) -> bool:
     if _ARGUMENT.match(rest) or read_month_prefix(rest, where.month):
         return True
     return _begins_with_unit(rest, where.roster)
+
+
+def _body(rest: str, command: Command) -> str:
+    """What is behind the word, without thanks, and of 11月结果 the month only."""
+    body = without_thanks(rest.strip(_EDGES)).strip(_EDGES)
+    month, extra = cut_month(body)
+    return month if extra.strip(_EDGES).removeprefix("的") in command.extras else body
+
+
+def _without_extras(rest: str, command: Command) -> str:
+    rest = without_particle(rest).lstrip(_EDGES)
+    extra = next((one for one in command.extras if rest.startswith(one)), "")
+    return rest.removeprefix(extra)
+
+
+def _about(front: str, where: Surroundings) -> str | None:
+    """What stands in front of a command word as its body: a month, a unit, or both; else None."""
+    month, unit = cut_month(front.strip(_EDGES))
+    unit = unit.strip(_EDGES).removesuffix("的").removeprefix("的")
+    if is_own(unit):
+        return month
+    roster = where.roster
+    known = roster.find_villages(unit) or roster.find_districts(unit) or roster.find_departments(unit)
+    return f"{unit} {month}".strip() if known else None
+
+
+@lru_cache(maxsize=256)
+def _spaced(word: str) -> re.Pattern[str]:
+    return re.compile(r"\s?".join(map(re.escape, word)))
 
 
 def _begins_with_unit(rest: str, roster: Roster) -> bool:

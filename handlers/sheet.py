@@ -36,6 +36,7 @@ _MOST_VILLAGES = 8
     summary="交本部门的评分表",
     how="每项每村都评了才能交，缺哪些会告诉您",
     example="提交 {month}{own}",
+    extras=("评分表", "考核评分表"),
 )
 def submit(order: Order, ctx: Context) -> Reply:
     """Submits the sheet, or says what is missing (S4)."""
@@ -63,7 +64,11 @@ def submit(order: Order, ctx: Context) -> Reply:
 
 
 @commands.on(
-    "进度", roles={Role.OFFICE, Role.LEADER}, summary="看各部门评了多少、交没交", example="进度 {month}"
+    "进度",
+    roles={Role.OFFICE, Role.LEADER},
+    summary="看各部门评了多少、交没交",
+    example="进度 {month}",
+    extras=("怎么样了", "怎么样", "情况"),
 )
 def progress(order: Order, ctx: Context) -> Reply:
     """Per department: scored, submitted, late."""

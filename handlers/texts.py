@@ -78,7 +78,15 @@ def not_understood(example: str | None) -> str:
     """A private message that gives no command."""
     if example is None:
         return "没看懂这条，什么也没记。发「帮助」看能做什么。"
-    return f"没看懂这条，什么也没记。是不是想发：\n{example}\n发「帮助」看全部。"
+    return f"没看懂这条，什么也没记。可以照这样发：\n{example}\n发「帮助」看全部。"
+
+
+def perhaps_meant(message: str) -> str:
+    """The sender's own message as it would be a command."""
+    return f"没看懂这条，什么也没记。是不是想发：\n{message}\n是就回「是」；不是就发「帮助」看全部。"
+
+
+GUESS_DROPPED = "好，什么也没记。发「帮助」看能做什么。"
 
 
 COURTESY = "好的，我在。发「帮助」看您能做什么。"

@@ -24,10 +24,12 @@ _MOST_NAMES = 3
 
 @commands.on(
     "撤销",
+    "撤消",
     roles={Role.LIAISON},
     summary="撤销上一条报分，写回执号就撤销那一条",
     how="只发「撤销」撤上一条；别的写上回执号，像「撤销 R-0031」",
     example="撤销",
+    extras=("上一条", "上条", "刚才那条", "刚才的", "回执", "发错了", "报错了", "写错了"),
 )
 def undo(order: Order, ctx: Context) -> Reply:
     """Takes back the last report, or the one whose receipt is named."""

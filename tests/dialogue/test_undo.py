@@ -82,7 +82,7 @@ async def test_receipt_is_undone_once(liaison: Person) -> None:
     assert "R-0002" in await liaison.says("报分 1 舍力虎 9 没清")
 
 
-@pytest.mark.parametrize("written", ["撤销 R-0099", "撤销 上一条", "撤销 R-", "撤销 99999999999999999999"])
+@pytest.mark.parametrize("written", ["撤销 R-0099", "撤销 上上条", "撤销 R-", "撤销 99999999999999999999"])
 async def test_unknown_receipt_undoes_nothing(liaison: Person, written: str) -> None:
     """The answer says how a number is written, and that a bare 撤销 takes the last."""
     await liaison.says("报分 1 舍力虎 9 没清")

@@ -13,6 +13,7 @@ from tests.unit.town import NOVEMBER, ROSTER
 
 GROUP = Surroundings(roster=ROSTER, month=NOVEMBER, in_group=True)
 PRIVATE = Surroundings(roster=ROSTER, month=NOVEMBER, in_group=False)
+ADDRESSED = Surroundings(roster=ROSTER, month=NOVEMBER, in_group=True, addressed=True)
 
 
 def routed(text: str, where: Surroundings) -> tuple[str, str] | None:
@@ -93,9 +94,66 @@ def test_free_text_may_stick_to_its_word_in_private_only(text: str) -> None:
     assert routed(text, PRIVATE) is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "body"),
+    [
+        ("麻烦报分 1 舍力虎 9，谢谢", "报分", "1 舍力虎 9"),
+        ("报 分 1 舍力虎 9", "报分", "1 舍力虎 9"),
+        ("提交评分表", "提交", ""),
+        ("请提交11月评分表", "提交", "11月"),
+        ("提交一下", "提交", ""),
+        ("撤销吧，发错了", "撤销", ""),
+        ("撤销回执R-0031", "撤销", "R-0031"),
+        ("撤消", "撤销", ""),
+        ("11月排名", "排名", "11月"),
+        ("上个月的排名是多少", "排名", "上个月"),
+        ("第六片区排名", "排名", "第六片区"),
+        ("党建办任务", "任务", "党建办"),
+        ("我们村的分怎么算的？", "怎么算的", ""),
+        ("擂主是谁", "擂主", ""),
+        ("查一下舍力虎", "查", "舍力虎"),
+    ],
+)
+def test_words_may_be_put_around_a_command_for_the_bot(text: str, word: str, body: str) -> None:
+    """Who speaks to the bot may be polite, say 一下, or put the month or the village in front."""
+    assert routed(text, ADDRESSED) == (word, body)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "排名出来了吗",
+        "提交了没",
+        "提交材料",
+        "今天排名",
+        "11月排名出来了吗",
+        "任务太重",
+        "我提交过了",
+        "会议通过",
+    ],
+)
+def test_sentences_are_no_commands_even_for_the_bot(text: str) -> None:
+    """What goes on as a sentence is answered, but nothing is carried out."""
+    assert routed(text, ADDRESSED) is None
+
+
+@pytest.mark.parametrize("text", ["麻烦报分 1 舍力虎 9", "11月排名", "提交评分表", "报 分 1 舍力虎 9"])
+def test_in_a_group_only_a_plain_command_is_one(text: str) -> None:
+    """Who does not speak to the bot gives a command or chatters."""
+    assert routed(text, GROUP) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "body"), [("发布 11月结果", "11月"), ("发布11月的排名", "11月"), ("发布 11月 缺报", "11月 缺报")]
+)
+def test_what_says_nothing_new_is_left_out(text: str, body: str) -> None:
+    """11月结果 is 11月 for 发布; anything else stays."""
+    assert routed(text, GROUP) == routed(text, PRIVATE) == ("发布", body)
+
+
 @given(st.text())
 def test_routing_takes_any_text(text: str) -> None:
     """It never stumbles, and what it finds is a command."""
-    for where in (GROUP, PRIVATE):
+    for where in (GROUP, PRIVATE, ADDRESSED):
         found = match(text, COMMANDS, where)
         assert found is None or found.command in COMMANDS
