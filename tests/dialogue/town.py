@@ -249,6 +249,11 @@ def _settings(environ: tuple[tuple[str, str], ...]) -> Settings:
     return load(CONFIG, dict(environ))
 
 
+def standard_settings() -> Settings:
+    """The settings as the file has them."""
+    return _settings(())
+
+
 @asynccontextmanager
 async def open_town(database_url: str, start: str, **environ: str) -> AsyncIterator[Town]:
     """A running bot on that database, its clock at `start`; further settings as LEITAI_… variables."""
