@@ -43,7 +43,7 @@ class Talk:
         self.clock = SimulatedClock(at(start))
         self.database = Database(self._url)
         self._writer = Writer(self.database, Desk(rules=self._rules), self.clock, strict=True)
-        self.ask(lambda store: enrol(roster_spec(standard_settings().town), self._context(store)))
+        self.ask(lambda store: enrol(roster_spec(standard_settings().town), self.context(store)))
 
     def says(self, contact: str, text: str, room: str = "", *, quoting: bool = False) -> list[OutboxRow]:
         """Somebody says it, in private or in a room; everything that the bot sends because of it."""
@@ -78,11 +78,15 @@ class Talk:
         """Looks into the store."""
         return self._writer.value(Call(run=run))
 
+    def context(self, store: Store) -> Context:
+        """What a handler is given when nobody speaks."""
+        return Context(store=store, rules=self._rules, now=self.clock.now())
+
     def code(self, role: str, unit: str = "") -> str:
         """A one-time code for a duty."""
 
         def make(store: Store) -> str:
-            ctx = self._context(store)
+            ctx = self.context(store)
             return make_code(read_duty(role, unit, ctx.roster), ctx)
 
         code: str = self.ask(make)
@@ -118,6 +122,3 @@ class Talk:
     @property
     def _file(self) -> Path:
         return Path(self._url.removeprefix("sqlite:///"))
-
-    def _context(self, store: Store) -> Context:
-        return Context(store=store, rules=self._rules, now=self.clock.now())
