@@ -37,6 +37,7 @@ class Talk:
     def __init__(self, url: str, start: str) -> None:
         self._rules = rules_of(standard_settings())
         self._url = url
+        self.message_id = ""
         self._open(start)
 
     def _open(self, start: str) -> None:
@@ -45,12 +46,18 @@ class Talk:
         self._writer = Writer(self.database, Desk(rules=self._rules), self.clock, strict=True)
         self.ask(lambda store: enrol(roster_spec(standard_settings().town), self.context(store)))
 
-    def says(self, contact: str, text: str, room: str = "", *, quoting: bool = False) -> list[OutboxRow]:
-        """Somebody says it, in private or in a room; everything that the bot sends because of it."""
+    def says(
+        self, contact: str, text: str, room: str = "", *, quoting: bool = False, recalls: str | None = None
+    ) -> list[OutboxRow]:
+        """Somebody says it, in private or in a room; everything that the bot sends because of it.
+
+        With `recalls` it is no text but the recall of the message of that id (`message_id` is the last one).
+        """
+        self.message_id = f"t{next(_NUMBERS)}"
         incoming = Incoming(
             transport=TRANSPORT,
             account=ACCOUNT,
-            message_id=f"t{next(_NUMBERS)}",
+            message_id=self.message_id,
             contact_id=contact,
             contact_name="昵称",
             room_id=room or None,
@@ -58,6 +65,7 @@ class Talk:
             sent_at=self.clock.now(),
             mentions_bot="@小助手" in text,
             quotes_bot=quoting,
+            recalls=recalls,
         )
         return self._writer.process([Message(incoming=incoming)]).added
 

@@ -1,4 +1,4 @@
-"""Who may what, where: every duty gives every command in every kind of place, as the docs' table declares it."""
+"""Who may what, where: every duty gives every command in every kind of place, as the docs declare it."""
 
 from __future__ import annotations
 
