@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 OFFICE, PARTY_LIAISON, PEACE_LIAISON = "考核办", "联络员 党建办", "联络员 平安办"
 SECRETARY, STRANGER, NEWCOMER = "支书 红星村", "生人", "新人"
+LEADER = "镇领导"
+"""Only looks."""
 BEGINNING = "2026-11-27 10:00"
 ROOM = "第六片区群"
 FULL_MARKS = {1: Decimal(10), 2: Decimal(10), 3: Decimal(5)}
@@ -192,10 +194,10 @@ class Month(RuleBasedStateMachine):
 
     @invariant()
     def what_is_shown_is_what_is_recorded(self) -> None:
-        """The office sees of a village the mean of its recorded scores."""
+        """A leader sees of a village the mean of its recorded scores."""
         marks = [self._before.cells.get((task, VILLAGES["红星村"])) for task in FULL_MARKS]
         points = [one[0] for one in marks if one and one[0] is not None]
-        answer = self.talk.answer(OFFICE, "怎么算的 红星村 11月")
+        answer = self.talk.answer(LEADER, "怎么算的 红星村 11月")
         if points:
             shown = "+".join(f"{one.normalize():f}" for one in points)
             assert f"：({shown})÷{len(points)}=" in answer
@@ -260,7 +262,7 @@ def _template() -> Path:
     """The town with its plan of November approved and everybody bound."""
     folder = Path(tempfile.mkdtemp())
     talk = Talk(databases.fresh("sqlite", folder), "2026-11-03 09:00")
-    for who in (OFFICE, PARTY_LIAISON, PEACE_LIAISON, SECRETARY):
+    for who in (OFFICE, PARTY_LIAISON, PEACE_LIAISON, SECRETARY, LEADER):
         talk.bind(who, *who.split(" "))
     talk.says(OFFICE, "绑定片区 第六片区", ROOM)
     talk.says(PARTY_LIAISON, f"报计划 11月\n{PARTY}")
