@@ -58,7 +58,7 @@ class Collector:
     def open(self, piece: str) -> None:
         """Take in the first piece, which begins with the task."""
         end, marks = cut_task(piece, scan(piece, self.roster, opening=True), self.tasks)
-        task = without_joint(piece[:end]) or piece[:end]
+        task = without_joint(piece[:end]) or ("" if piece[:end].strip().isalpha() else piece[:end])
         words = read_task_words(task, self.month, self.tasks, self.roster, self.now)
         self.task_text, self._heading = words.text, words.district
         self._is_deducting = is_deducting(words.text)

@@ -268,6 +268,7 @@ def test_an_unknown_name_is_kept_with_its_score(line: str, entries: list[str]) -
         ("和平村道路养护 红星 8 甲", None, None, "和平村道路养护"),
         ("支持 红星村 建设 红星 8 甲", None, None, "支持 红星村 建设"),
         ("红星 8 甲", None, None, ""),
+        ("把红星改成8 甲", None, None, ""),
         ("没有的任务 红星 8 甲", None, None, "没有的任务"),
         ("没有的任务\n红星 8 甲", None, None, "没有的任务"),
         ("1.红星 8 甲", None, None, "1"),
