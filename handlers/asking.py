@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from handlers import texts
 from handlers.judging import Faulty, Wants
-from handlers.reading.answers import read_answer, without_ending, without_word
+from handlers.reading.answers import is_evasive, read_answer, without_ending, without_word
+from handlers.reading.names import match_tasks
 from handlers.reading.numbers import Doubtful, Points, read_score, write_score
 from handlers.reading.reasons import bare
 from handlers.reading.report import Entry, Rest, read_report
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from assessment.roster import Roster, Village
     from handlers.judging import Judge, Option
+    from handlers.reading.report import ReportText
 
 _RANGE = re.compile(r"^[0-9.]{1,4}分?[-—~至到][0-9.]{1,4}分?[\s,]*")
 """Two scores (8-9分) that had been left in the reason until one was given."""
@@ -66,7 +68,7 @@ def _answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
         return NO
     if answer.choice or answer.yes:
         return None
-    return _line(text, judge) or _piece(fault, text, judge.roster)
+    return _said(fault, text, judge)
 
 
 def _chosen(fault: Faulty, text: str, choice: int | None) -> Option | None:
@@ -77,13 +79,19 @@ def _chosen(fault: Faulty, text: str, choice: int | None) -> Option | None:
     return next((one for one in fault.options if "".join(one.label.split()) == said), None)
 
 
-def _line(text: str, judge: Judge) -> Entry | None:
-    """The answer as a corrected line: a village and its score."""
+def _said(fault: Faulty, text: str, judge: Judge) -> Entry | None:
+    """The answer in words: the line put right, or what is missing of it."""
     read = read_report(text, roster=judge.roster, tasks=[judge.task], now=judge.task.month)
+    if any(one.villages and one.score for one in read.entries):
+        return _line(read, judge)
+    return _piece(fault, text, judge.roster)
+
+
+def _line(read: ReportText, judge: Judge) -> Entry | None:
+    """The answer as a corrected line: a village and its score, and no other task."""
     whole = len(read.entries) == 1 and not read.leftovers and read.rest is None
-    if whole and read.entries[0].villages and read.entries[0].score:
-        return read.entries[0]
-    return None
+    here = not read.task_text or bool(match_tasks(read.task_text, [judge.task]))
+    return read.entries[0] if whole and here else None
 
 
 def _piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
@@ -97,7 +105,7 @@ def _piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
     villages = roster.find_villages(text) or _among(fault, word, roster)
     if villages and len(entry.villages) != 1:
         return replace(entry, villages=villages, village_text=text)
-    reason = bare(text.replace("\n", "，"))
+    reason = "" if is_evasive(text) else bare(text.replace("\n", "，"))
     wanted = fault.wants in {Wants.REASON, Wants.WHY_NOT}
     return replace(entry, reason=reason) if reason and wanted else None
 

@@ -12,6 +12,7 @@ from handlers.commands import Place
 from handlers.help import nearest_example, usable
 from handlers.messages import Reply
 from handlers.reading.answers import read_answer
+from handlers.reading.names import match_tasks
 from handlers.reading.nearest import nearest
 from handlers.reading.remarks import without_thanks
 from handlers.reading.report import read_report
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 KIND = "guess"
 _SHORTEST = 2
+_SURE = {"是", "是的", "对", "对的", "确认"}
+"""好的 may be said to anything; what is carried out may be a publication."""
+_ENDS = " ,.。!！"
 _LONGEST = 500
 """A longer message is no slip of a finger."""
 
@@ -51,15 +55,16 @@ def not_understood(text: str, here: Address, ctx: Context) -> Reply:
 
 def confirmed(question: Question | None, text: str) -> str | None:
     """The message that was offered, if this answer takes it."""
-    if question is None or question.kind != KIND or not read_answer(text).yes:
+    if question is None or question.kind != KIND or text.strip(_ENDS) not in _SURE:
         return None
     return str(question.data["text"])
 
 
 def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
-    """Any other answer than yes: a no is taken note of, anything else is a message of its own."""
-    del question
+    """Any other answer than yes: a no is taken note of, 好的 is none, else it is a message of its own."""
     assert ctx.sender is not None
+    if read_answer(text).yes:
+        return Reply(text=texts.perhaps_meant(str(question.data["text"])))
     ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
     if read_answer(text).yes is False:
         return Reply(text=texts.GUESS_DROPPED)
@@ -89,8 +94,10 @@ def _is_report(text: str, ctx: Context) -> bool:
     if not ctx.sender.holds(Role.LIAISON):
         return False
     tasks = ctx.store.plans.approved(own_month(ctx))
-    entries = read_report(text, roster=ctx.roster, tasks=tasks, now=ctx.month).entries
-    return bool(entries) and all(one.villages and one.score for one in entries)
+    read = read_report(text, roster=ctx.roster, tasks=tasks, now=ctx.month)
+    if read.task_text and not match_tasks(read.task_text, tasks):
+        return False
+    return bool(read.entries) and all(one.villages and one.score for one in read.entries)
 
 
 def _inside(text: str, own: list[Command]) -> Iterator[str]:

@@ -29,6 +29,12 @@ _NO = frozenset(
     ]
 )
 _BEFORE = re.compile(r"(?:不是的?|不对|错了?|不|是的?|对的?|嗯)[\s,，。]+(?:应该|就)?是?")
+_EVASIVE = re.compile(
+    r"(?:(?:好的?|行|嗯+|哦+|ok|收到|知道了?|稍等|等一?下|等等|等会儿?|马上"
+    r"|我?[先去再来]{0,2}(?:问|看|查|核实|了解)(?:问|看|查)?一?下?(?:再[说报回发])?"
+    r"|不知道|不清楚|忘了|为?什么(?:意思)?|啥(?:意思)?|怎么[写办回])[\s,，。!！?？~吧呢啊哈]*)+|\W+",
+    re.IGNORECASE,
+)
 _LONGEST = 60
 _BEHIND = re.compile(r"的?(?:[那这]一?个)?[吧呢啊哦的]*$")
 _NUMBERS = {char: place for place, char in enumerate("一二三四五六七八九", start=1)}
@@ -66,6 +72,11 @@ def without_word(text: str) -> str:
 def without_ending(text: str) -> str:
     """An answer without what only rounds it off: 嘎查那个, 扣半分吧."""
     return _BEHIND.sub("", text) if len(text) <= _LONGEST else text
+
+
+def is_evasive(text: str) -> bool:
+    """Whether a text puts the answer off or asks back: 好的，我问一下."""
+    return len(text) <= _LONGEST and bool(_EVASIVE.fullmatch(text))
 
 
 def _is(text: str, words: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.answers import read_answer, without_ending, without_word
+from handlers.reading.answers import is_evasive, read_answer, without_ending, without_word
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,22 @@ def test_a_number_chooses(text: str, choice: int | None) -> None:
 def test_yes_and_no(text: str, yes: bool | None) -> None:  # noqa: FBT001 - a table's column
     """Yes and no are understood as people say them; a reason is neither."""
     assert read_answer(text).yes is yes
+
+
+@pytest.mark.parametrize(
+    "text", ["好的,我问一下", "稍等", "等一下", "什么意思?", "不知道", "好的好的", "??", "我再核实一下"]
+)
+def test_putting_off_is_no_reason(text: str) -> None:
+    """Who puts the answer off or asks back has given no reason."""
+    assert is_evasive(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["什么材料都没交", "宣传单未发", "等了两天没来", "查出三处垃圾", "好几户没贴", "好的" * 31]
+)
+def test_a_reason_may_begin_alike(text: str) -> None:
+    """A reason that begins with the same words is one."""
+    assert not is_evasive(text)
 
 
 @pytest.mark.parametrize(
