@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessment.roster import short
 from handlers.reading.months import cut_month, read_month_prefix
-from handlers.reading.remarks import without_thanks
-from handlers.reading.wrapping import is_own, unwrapped, without_particle
+from handlers.reading.wrapping import is_own, unwrapped, without_particle, without_thanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +69,7 @@ def _plainly(text: str, commands: Sequence[Command], where: Surroundings) -> Mat
     start = text.lstrip(_MARKS + " ")
     for word, command in _longest_first(commands):
         if start.startswith(word) and _follows(start[len(word) :], command, where):
-            return Match(command=command, body=_body(start[len(word) :], command))
+            return Match(command=command, body=_body(start[len(word) :], command, where))
     return None
 
 
@@ -80,7 +79,7 @@ def _loosely(text: str, commands: Sequence[Command], where: Surroundings) -> Mat
         spaced = _spaced(word).match(text)
         rest = _without_extras(text[spaced.end() :], command) if spaced else ""
         if spaced and _follows(rest, command, where):
-            return Match(command=command, body=_body(rest, command))
+            return Match(command=command, body=_body(rest, command, where))
     return None
 
 
@@ -110,9 +109,10 @@ def _follows(rest: str, command: Command, where: Surroundings) -> bool:
     return _begins_with_unit(rest, where.roster)
 
 
-def _body(rest: str, command: Command) -> str:
-    """What is behind the word, without thanks, and of 11月结果 the month only."""
-    body = without_thanks(rest.strip(_EDGES)).strip(_EDGES)
+def _body(rest: str, command: Command, where: Surroundings) -> str:
+    """What is behind the word, without thanks to the bot, and of 11月结果 the month only."""
+    body = rest.strip(_EDGES)
+    body = without_thanks(body).strip(_EDGES) if where.addressed else body
     month, extra = cut_month(body)
     return month if extra.strip(_EDGES).removeprefix("的") in command.extras else body
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import func, select
 
 from assessment.duties import Role
 from bot.town import roster_spec
@@ -46,12 +46,13 @@ PEOPLE = {
 CAPTAIN, OTHER = "支书 道劳代村", "支书 舍力虎村"
 _ALWAYS = {"inbox", "outbox", "counters"}
 """Tables in which every message leaves something, whatever comes of it."""
-_COUNTS = union_all(
+_COUNTS = select(
     *(
-        select(literal(table.name), func.count()).select_from(table)
+        select(func.count()).select_from(table).scalar_subquery().label(table.name)
         for table in metadata.sorted_tables
         if table.name not in _ALWAYS
-    )
+    ),
+    select(func.sum(metadata.tables["scores"].c.points)).scalar_subquery().label("points"),
 )
 _EXAMPLES = {"绑定": "绑定 ABCDEFGH", "撤销": "撤销 R-0001", "交流": "交流 20日开片会"}
 
@@ -199,17 +200,9 @@ def _is_refused(answer: str, duty: str, word: str, room: str) -> bool:
     return not answer or answer == texts.STRANGER or "来办" in answer or f"「{word}」请在" in answer
 
 
-def _counts(talk: Talk) -> dict[str, int]:
+def _counts(talk: Talk) -> tuple[object, ...]:
     """How many rows each table has in which something can change, and what the scores come to."""
-    tables = metadata.tables
-
-    def look(store: Store) -> dict[str, int]:
-        rows = store.uow.read(tables["audit"], _COUNTS)
-        total = store.uow.read(tables["scores"], select(func.sum(tables["scores"].c.points)))
-        return {**{row[0]: row[1] for row in rows}, "points": total[0][0]}
-
-    counts: dict[str, int] = talk.ask(look)
-    return counts
+    return tuple(talk.ask(lambda store: store.uow.read(metadata.tables["audit"], _COUNTS))[0])
 
 
 def _leads(talk: Talk, person: str) -> None:

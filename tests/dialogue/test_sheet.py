@@ -55,7 +55,7 @@ async def test_late_sheet_is_marked(liaison: Person, office: Person) -> None:
         ("提交 12月", "党建办公室12月没有通过的任务"),
         ("提交 13月", "没有「13月」这个月"),
         ("提交 平安办", "平安建设办公室的事由他们的联络员来办"),
-        ("提交 11月 先交一半", "「先交一半」没看懂，这次没有执行"),
+        ("提交 11月 谢谢大家", "「谢谢大家」没看懂，这次没有执行"),
     ],
 )
 async def test_nothing_is_submitted_that_was_not_meant(
