@@ -83,21 +83,20 @@ def _meant(text: str, elsewhere: Place, ctx: Context) -> str | None:
         loose = match(made, own, Surroundings(roster=ctx.roster, month=ctx.month, in_group=False))
         if loose and _is_report(loose.body, ctx):
             return made
-    if _is_report(text, ctx):
-        return f"{'改分' if '改' in text else '报分'} {text}"
+    bare = text.removeprefix("把").removeprefix("将")
+    if _is_report(bare, ctx):
+        return f"{'改分' if '改' in bare else '报分'} {bare}"
     return None
 
 
 def _is_report(text: str, ctx: Context) -> bool:
-    """Whether a liaison has written scores; which task they are for may be missing."""
+    """Whether a liaison has written scores, and of which task is clear."""
     assert ctx.sender is not None
-    if not ctx.sender.holds(Role.LIAISON):
-        return False
-    tasks = ctx.store.plans.approved(own_month(ctx))
+    own = ctx.sender.units(Role.LIAISON)
+    tasks = [one for one in ctx.store.plans.approved(own_month(ctx)) if one.department_id in own]
     read = read_report(text, roster=ctx.roster, tasks=tasks, now=ctx.month)
-    if read.task_text and not match_tasks(read.task_text, tasks):
-        return False
-    return bool(read.entries) and all(one.villages and one.score for one in read.entries)
+    meant = match_tasks(read.task_text, tasks) if read.task_text else tasks
+    return len(meant) == 1 and bool(read.entries) and all(one.villages and one.score for one in read.entries)
 
 
 def _inside(text: str, own: list[Command]) -> Iterator[str]:

@@ -54,12 +54,12 @@ def test_people_are_understood_on_postgresql(tmp_path_factory: pytest.TempPathFa
     firsts = {section.situation: section for section in reversed(SECTIONS)}
     for section in (firsts["评分中"], firsts["评过一些"]):
         folder = tmp_path_factory.mktemp("corpus")
-        url = databases.lend("postgresql", folder)
+        url = databases.fresh("postgresql", folder)
         stage = Stage(url, folder)
         stage.plays(section.situation)
         wrong += _played(stage, section, section.conversations[0])
         stage.talk.end()
-        databases.give_back(url)
+        databases.drop(url)
     assert not wrong, "\n" + "\n".join(wrong)
 
 
