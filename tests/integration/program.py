@@ -129,15 +129,9 @@ async def open_page(address: str, contact_id: str) -> AsyncIterator[Page]:
         yield Page(browser=browser, contact_id=contact_id, hello=hello, seen=seen)
 
 
-async def start(
-    *arguments: str | Path, cwd: Path, environ: Mapping[str, str], measured: bool = True
-) -> Process:
-    """Starts `leitai` with these arguments; it sees none of the settings that this environment may have.
-
-    One that is to be killed need not be measured for coverage: it would not live to write it down.
-    """
-    hidden = ("LEITAI_",) if measured else ("LEITAI_", "COVERAGE_")
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
+async def start(*arguments: str | Path, cwd: Path, environ: Mapping[str, str]) -> Process:
+    """Starts `leitai` with these arguments; it sees none of the settings that this environment may have."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LEITAI_")}
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", *map(str, arguments)),

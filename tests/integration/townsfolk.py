@@ -41,7 +41,7 @@ class Mortal:
     async def start(self) -> None:
         """Returns when it listens."""
         arguments = ("--config", CONFIG, "run")
-        self._process = await start(*arguments, cwd=self._folder, environ=self._environ, measured=False)
+        self._process = await start(*arguments, cwd=self._folder, environ=self._environ)
         assert self._process.stdout is not None
         async with asyncio.timeout(SECONDS):
             announced = (await self._process.stdout.readline()).decode()
