@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assessment.defaults import month_for_plan, month_for_report
 from assessment.duties import Role
 from handlers import texts
-from handlers.reading.months import looks_like_month
+from handlers.reading.index import index_of
+from handlers.reading.months import cut_month, looks_like_month
 from handlers.reading.names import Found, find_department
 from handlers.reading.plan import split_month
 from handlers.refusal import Refusal
@@ -27,10 +28,19 @@ def split(body: str, ctx: Context) -> tuple[Month | None, str]:
     Raises:
         Refusal: it names a month that does not exist.
     """
+    if _begins_with_village(body, ctx):
+        return None, body
     month, bad, rest = split_month(body, ctx.month)
     if bad:
         raise Refusal(texts.no_such_month(bad))
     return month, rest
+
+
+def _begins_with_village(body: str, ctx: Context) -> bool:
+    """Whether a village whose name is longer than the month it begins with comes first (十月村)."""
+    named, _ = cut_month(body)
+    found = index_of(ctx.roster).longest(body, 0) if named else None
+    return found is not None and len(found[0]) > len(named)
 
 
 def split_question(body: str, ctx: Context) -> tuple[Month | None, str]:

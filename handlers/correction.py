@@ -16,6 +16,7 @@ from handlers.judging import Faulty, Judge, Judged
 from handlers.messages import Kind, Reply
 from handlers.owing import captains
 from handlers.publish import Posts, everywhere, figures, published
+from handlers.reading.correct import write_old, write_reason
 from handlers.reading.names import Found, Several, find_task
 from handlers.recording import Outcome, record
 from handlers.refusal import Refusal
@@ -147,8 +148,11 @@ class Correction:
         lost = deduction(score, self.task.full_marks)
         old = ""
         if before is not None:
-            old = texts.old_score(before.points, before.reason if before.points == score.points else "")
-        return f"{self.judged.village.name} {texts.whole_score(score.points, lost, score.reason)}{old}"
+            old = texts.old_score(
+                before.points, write_old(before.reason) if before.points == score.points else ""
+            )
+        reason = write_reason(score.reason, self.ctx.roster)
+        return f"{self.judged.village.name} {texts.whole_score(score.points, lost, reason)}{old}"
 
 
 def _latest(ctx: Context) -> Month:

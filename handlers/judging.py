@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assessment.figures import show_points
 from assessment.scores import Problem, Score, needs_reason
 from handlers import texts
+from handlers.reading.copied import unquoted
 from handlers.reading.correct import readable, write_entry
 from handlers.reading.index import index_of
 from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, write_score
@@ -89,8 +90,8 @@ class Judge:
 
     def judge(self, entry: Entry) -> Judged | Faulty:
         """The entry as a score, or what is wrong with it and what would put it right."""
-        reason = entry.reason.removeprefix(texts.HOW_MANY).strip()
-        entry = replace(entry, reason="" if reason in _PLACEHOLDERS else readable(reason))
+        reason = _reason(entry.reason.removeprefix(texts.HOW_MANY).strip())
+        entry = replace(entry, reason=reason)
         if len(entry.villages) != 1:
             return self._which_village(entry)
         village = entry.villages[0]
@@ -107,7 +108,7 @@ class Judge:
 
     def rest(self, rest: Rest) -> Score | Faulty:
         """What 其余 gives each village; about a faulty one nothing is asked."""
-        reason = "" if rest.reason in _PLACEHOLDERS else rest.reason
+        reason = _reason(rest.reason)
         entry = Entry(line=texts.REST, village_text="", villages=(), score=rest.score, reason=reason)
         checked = self._check(texts.REST, rest.score, entry)
         if isinstance(checked, Faulty):
@@ -201,18 +202,24 @@ class Judge:
         """What is wrong, and the line to resend: the nearest score there is, and a blank for the reason."""
         points = None if entry.score is None else self._points(entry.score)
         if entry.score is None:
-            line = " ".join(part for part in (name, texts.HOW_MANY, entry.reason) if part)
+            score, blank = texts.HOW_MANY, ""
         elif points is None:
-            line = write_entry(name, NotApplicable(), entry.reason or texts.WHY_NOT)
+            score, blank = write_score(NotApplicable()), texts.WHY_NOT
         else:
             points = self._nearest(points)
-            blank = texts.REASON if points < self.task.full_marks else ""
-            line = write_entry(name, Points(points), entry.reason or blank)
+            score, blank = write_score(Points(points)), texts.REASON if points < self.task.full_marks else ""
+        line = write_entry(name, score, entry.reason, self.roster)
+        line = line if entry.reason or not blank else f"{line} {blank}"
         return Faulty(text=text, wants=wants, entry=entry, options=options, resend=line)
 
     def _scope(self) -> str:
         """The villages of a task that is not for all."""
         return texts.names(one.name for one in self.roster.villages if self.task.applies_to(one.id))
+
+
+def _reason(text: str) -> str:
+    """A reason as it is recorded; what only stands for one is none."""
+    return "" if text in _PLACEHOLDERS else readable(unquoted(text))
 
 
 _PLACEHOLDERS = {texts.REASON, texts.WHY_NOT}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assessment.roster import short
+from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, read_month_prefix
 from handlers.reading.wrapping import is_own, unwrapped, without_particle, without_thanks
 
@@ -140,7 +140,8 @@ def _spaced(word: str) -> re.Pattern[str]:
 
 
 def _begins_with_unit(rest: str, roster: Roster) -> bool:
-    names = [(short(one.name), *one.aliases) for one in roster.villages]
-    names += [(one.name, *one.aliases) for one in roster.districts]
+    if index_of(roster).longest(rest, 0):
+        return True
+    names = [(one.name, *one.aliases) for one in roster.districts]
     names += [(one.name, *one.aliases) for one in roster.departments]
     return any(rest.startswith(one) for one in names)

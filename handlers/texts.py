@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from assessment.figures import show_points
 from assessment.plan import FULL_MARKS
+from handlers.reading.dates import read_deadline
+from handlers.reading.months import year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +30,9 @@ def names(items: Iterable[str], most: int = 12) -> str:
 
 
 def label(month: Month, this_month: Month) -> str:
-    """`11月`, with its year where that is not this year."""
-    return month.label if month.year == this_month.year else month.full_label
+    """`11月`, with its year where that is not this year, or where another year would be understood."""
+    plain = month.year == this_month.year and year_of(month.number, this_month) == month
+    return month.label if plain else month.full_label
 
 
 def day(when: date) -> str:
@@ -1485,8 +1488,11 @@ def nothing_to_return(department: str, month: str) -> str:
 
 def plan_row(task: Task) -> str:
     """A task as a line of a plan, to be put right and sent again."""
-    full = "" if task.full_marks == FULL_MARKS else f" | {show_points(task.full_marks)}"
-    return f"{task.title} | {day(task.deadline)} | {task.requirement}{full}"
+    due = read_deadline(day(task.deadline), task.month) == task.deadline
+    year = "" if due else f"{task.deadline.year}年"
+    usual = task.full_marks == FULL_MARKS and "|" not in task.requirement
+    full = "" if usual else f" | {show_points(task.full_marks)}"
+    return f"{task.title} | {year}{day(task.deadline)} | {task.requirement}{full}"
 
 
 def returned(month: str, department: str, tasks: str, reason: str, told: str) -> str:

@@ -16,6 +16,8 @@ _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉]")
 _HALF = re.compile(r"([0-9]?)½")
 _POINT = re.compile(r"(?<=[0-9])[。·・•‧∙](?=[0-9])")
+_LONGEST = 6000
+"""Some characters make eighteen; no message of the length that is read comes near this otherwise."""
 _MENTION = "\u2005"
 """The space that WeChat puts behind a mention."""
 _LONGEST_NAME = 40
@@ -46,7 +48,7 @@ def _plain(text: str) -> str:
     """NFKC, except that ① keeps apart from what follows, ½ stays a number, and 9。5 becomes 9.5."""
     text = _CIRCLED.sub(lambda match: f"{unicodedata.numeric(match[0]):.0f}.", text)
     text = _HALF.sub(lambda match: f"{match[1] or '0'}.5", text)
-    text = unicodedata.normalize("NFKC", text).replace("−", "-")
+    text = unicodedata.normalize("NFKC", text)[:_LONGEST].replace("−", "-")
     return _POINT.sub(".", _INVISIBLE.sub("", text))
 
 

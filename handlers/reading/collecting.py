@@ -17,7 +17,7 @@ from handlers.reading.opening import LONGEST_TASK, cut_task, read_task_words
 from handlers.reading.reasons import bare
 from handlers.reading.remarks import is_remark
 from handlers.reading.tokens import ENDS, trim
-from handlers.reading.villages import is_village_like, read_names
+from handlers.reading.villages import MOST, is_village_like, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 _NUMBER = re.compile(r"^\(?[0-9]{1,2}[.、)]\s*")
+_STOP = re.compile(r";(?![^《》]{0,40}》)")
+"""What ends a piece, unless it stands within a title."""
 _FOR_ALL = re.compile(
     r"^(?:(?:以上|上述)(?:各|几个|[0-9一二两三四五六七八九十]{1,3}个?)?(?:嘎查村|嘎查|村)?|(?=[各均都]))"
 )
@@ -54,10 +56,24 @@ class Collector:
     _has_reason: bool = False
     _is_elsewhere: bool = False
     _is_deducting: bool = False
+    _left: int = MOST
+
+    def read(self, text: str) -> None:
+        """Take in a report without its month; what is more than can be meant is left over unread."""
+        pieces = [
+            (n > 0, piece.strip()) for line in text.split("\n") for n, piece in enumerate(_STOP.split(line))
+        ]
+        self.open(pieces[0][1])
+        for at, (same_line, piece) in enumerate(pieces[1:], start=1):
+            if self._left <= 0:
+                self.leftovers.append(";".join(unread for _, unread in pieces[at:] if unread))
+                break
+            self.go_on(piece, same_line=same_line)
 
     def open(self, piece: str) -> None:
         """Take in the first piece, which begins with the task."""
-        end, marks = cut_task(piece, scan(piece, self.roster, opening=True), self.tasks)
+        piece, marks = self._scan(piece, opening=True)
+        end, marks = cut_task(piece, marks, self.tasks)
         task = without_joint(piece[:end]) or ("" if piece[:end].strip().isalpha() else piece[:end])
         words = read_task_words(task, self.month, self.tasks, self.roster, self.now)
         self.task_text, self._heading = words.text, words.district
@@ -72,7 +88,7 @@ class Collector:
         """Take in a further piece; from the name of another task on, everything is left over."""
         if not piece:
             return
-        marks = scan(piece, self.roster, opening=False)
+        piece, marks = self._scan(piece, opening=False)
         lead = trim(piece[: marks[0].start] if marks else piece)
         if not same_line:
             self._line_heading = ""
@@ -83,6 +99,13 @@ class Collector:
             self._take_led(piece, 0, marks)
         else:
             self._take_plain(piece.strip(ENDS), same_line=same_line)
+
+    def _scan(self, piece: str, *, opening: bool) -> tuple[str, list[Mark]]:
+        """What is read of a piece, and its marks."""
+        marks, end = scan(piece, self.roster, opening=opening, most=self._left)
+        self._left -= max(1, sum(len(mark.names) for mark in marks))
+        self.leftovers += [piece[end:]] if end < len(piece) else []
+        return piece[:end].rstrip(), marks
 
     def _is_other_task(self, text: str) -> bool:
         """Whether a text names one task by words, and not the one that the report began with."""

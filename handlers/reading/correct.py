@@ -3,24 +3,87 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from handlers.reading.numbers import write_score
+from assessment.months import Month
+from handlers.reading.cleaning import clean
+from handlers.reading.copied import is_half_quoted, quote
+from handlers.reading.groups import SAME
+from handlers.reading.index import index_of
+from handlers.reading.numbers import match_score
+from handlers.reading.reasons import bare, find_last
+from handlers.reading.report import read_report
 
 if TYPE_CHECKING:
-    from handlers.reading.numbers import ScoreText
+    from assessment.roster import Roster
+    from handlers.reading.index import VillageIndex
 
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff])")
-_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
-_BREAK = re.compile(r"\s*[\n;；]+\s*")
+_TO_FULL = str.maketrans(",;:?!", "，；：？！")
+_TO_HALF = str.maketrans("，；：？！", ",;:?!")
+_BREAK = re.compile(r"\s*\n\s*")
+_PLAIN = re.compile(
+    r"(?:(?![零〇一二两三四五六七八九十半满扣减罚丢不其剩余馀他它全所都均各别每同])[^\W\d_])+"
+)
+"""What holds no figure, nor what a score or 其余 begins with, is read as it is."""
+_BRACKET = re.compile(r"[()“”「」『』]")
+_ANY = Month(2000, 1)
 
 
+@lru_cache(maxsize=64)
 def readable(reason: str) -> str:
     """A reason with its punctuation as Chinese is written; reading had made it half-width."""
-    return _HALF_WIDTH.sub(lambda match: match[0].translate(_FULL_WIDTH), reason)
+    return _HALF_WIDTH.sub(lambda match: match[0].translate(_TO_FULL), reason.translate(_TO_HALF))
 
 
-def write_entry(village_name: str, score_text: ScoreText, reason: str) -> str:
-    """A line of a report: 「红星村 8分 宣传单未发」."""
-    words = (village_name, write_score(score_text), _BREAK.sub("，", reason.strip()))
-    return " ".join(word for word in words if word)
+def write_entry(village_name: str, score: str, reason: str, roster: Roster) -> str:
+    """A line of a report: 「红星村 8分 宣传单未发」.
+
+    Args:
+        village_name: A full name, or what stands for one.
+        score: As it is read, or what stands for one (几分).
+        reason: Maybe empty.
+        roster: The town's villages.
+    """
+    reason = _BREAK.sub("，", reason.strip())
+    written = write_reason(reason, roster)
+    if reason and match_score(score) is None and not _is_no_score(score, reason, roster):
+        written = quote(reason)
+    return " ".join(word for word in (village_name, score, written) if word)
+
+
+def write_reason(reason: str, roster: Roster) -> str:
+    """A reason; one that would be read otherwise behind a score stands in quotes."""
+    index = index_of(roster)
+    if not reason or (_PLAIN.fullmatch(reason) and bare(reason) == reason and not index.mentioned(reason)):
+        return reason
+    return reason if _is_read_back(reason, index) else quote(reason)
+
+
+def write_old(reason: str) -> str:
+    """The reason of an old score, as it stands in brackets behind the new one."""
+    return quote(reason) if _BRACKET.search(reason) else reason
+
+
+def _is_no_score(blank: str, reason: str, roster: Roster) -> bool:
+    """Whether no score is read of a reason behind the blank for one."""
+    text = clean(f"1 {roster.villages[0].name} {blank} {reason}")
+    report = read_report(text, roster=roster, tasks=(), now=_ANY)
+    return [(one.score, readable(one.reason)) for one in report.entries] == [(None, f"{blank} {reason}")]
+
+
+@lru_cache(maxsize=1024)
+def _is_read_back(reason: str, index: VillageIndex) -> bool:
+    """Whether a reason is still what it was wherever it stands in a report, and nothing else is read."""
+    if reason in SAME or match_score(reason) or find_last(reason) or is_half_quoted(reason):
+        return False
+    name = index.roster.villages[0].name
+    lines = (
+        f"{name} 8分 {reason};{name} 不适用 {reason}",
+        f"{name} 9.5(扣0.5){reason}",
+        f"其余 8分 {reason}",
+    )
+    report = read_report(clean("\n".join(("1", *lines))), roster=index.roster, tasks=(), now=_ANY)
+    read = [*(entry.reason for entry in report.entries), report.rest.reason if report.rest else ""]
+    return [readable(one) for one in read] == [reason] * 4 and not report.leftovers

@@ -53,7 +53,8 @@ class Group:
         return replace(self, score=score, itemised=score is not None).with_more(text)
 
 
-_SAME = frozenset({"同上", "同前", "原因同上", "理由同上"})
+SAME = frozenset({"同上", "同前", "原因同上", "理由同上"})
+"""What stands for the reason above."""
 
 
 def read_groups(mark: Mark, text: str, last: Group | None) -> list[Group]:
@@ -71,7 +72,7 @@ def read_groups(mark: Mark, text: str, last: Group | None) -> list[Group]:
     if mark.scores == (None,):
         return [Group(line=line, names=mark.names, score=None, reason=bare(behind))]
     score, reason = settle(behind, mark.scores[0] if mark.scores else None)
-    if reason in _SAME and last:
+    if reason in SAME and last:
         return [Group(line=line, names=mark.names, score=score or last.score, reason=last.reason)]
     itemised = not mark.scores and isinstance(score, Minus)
     return [Group(line=line, names=mark.names, score=score, reason=reason, itemised=itemised)]
@@ -91,6 +92,6 @@ def read_others(mark: Mark, text: str, heading: str) -> Group:
         line=line if mark.scope or not heading else f"{heading} {line}",
         names=(),
         score=mark.scores[0],
-        reason=bare(text[mark.end - mark.start :]),
+        reason=settle(text[mark.end - mark.start :], mark.scores[0])[1],
         scope=mark.scope or heading,
     )

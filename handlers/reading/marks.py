@@ -69,26 +69,35 @@ _ENDINGS = tuple(",。:分0123456789")
 _ITEM = re.compile(r"(?:\(?[0-9]{1,2}[.、) ]\s*)?")
 
 
-def scan(piece: str, roster: Roster, *, opening: bool) -> list[Mark]:
-    """The marks of a piece, in order.
+def scan(piece: str, roster: Roster, *, opening: bool, most: int) -> tuple[list[Mark], int]:
+    """The marks of a piece, in order, and where the last one's text ends.
 
     Args:
         piece: One line or part of a line.
         roster: The town's villages.
         opening: Whether the piece begins with the task, so that a village may stand behind any word.
+        most: Where so many villages are named already, the next ends what is read of the piece.
     """
     marks: list[Mark] = []
-    behind_task, behind_word = _beginnings(index_of(roster))
+    index = index_of(roster)
+    behind_task, behind_word = _beginnings(index)
     at = floor = 0
     while True:
         in_title = opening and not marks and at < _OPENING_LENGTH
         match = (behind_task if in_title else behind_word).search(piece, at)
         if not match:
-            return _settled(piece, marks)
-        mark, at = _mark_at(piece, match.start(), roster, opening=opening, floor=floor)
+            return _settled(piece, marks), len(piece)
+        start = match.start()
+        if match["name"] and not (index.longest if in_title else index.is_whole)(piece, start):
+            at = start + 1
+            continue
+        mark, at = _mark_at(piece, start, roster, opening=opening, floor=floor)
+        if mark and most <= 0:
+            return _settled(piece[: mark.start], marks), mark.start
         if mark:
             marks.append(mark)
             floor = mark.end
+            most -= max(1, len(mark.names))
 
 
 def unknown_at(piece: str) -> Mark | None:
@@ -106,8 +115,10 @@ def shared_score(piece: str, start: int = 0) -> tuple[ScoreText, int] | None:
 @lru_cache(maxsize=64)
 def _beginnings(index: VillageIndex) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Where a mark may begin, within the words of a task and elsewhere."""
-    within = (rf"{index.stems}|[全都均各每别所]|[0-9]{{1,3}}个", rf"{index.full_names}|(?<=[外区])[全都均]")
-    behind_task, behind_word = (re.compile(rf"{_NEW_WORD}|{OTHERS}|{one}", re.IGNORECASE) for one in within)
+    within = (r"[全都均各每别所]|[0-9]{1,3}个", r"(?<=[外区])[全都均]")
+    behind_task, behind_word = (
+        re.compile(rf"{_NEW_WORD}|{OTHERS}|{one}|(?P<name>{index.first})", re.IGNORECASE) for one in within
+    )
     return behind_task, behind_word
 
 

@@ -30,6 +30,7 @@ _QUOTES = re.compile(r"[《》「」『』“”\"'‘’〈〉]")
 _FRILLS = re.compile(
     r"^(?:重点任务|任务)[:#]?|(?:工作|任务|考核|月?评分|月?得分|打分|扣分|赋分|分数|情况|结果|如下)+$"
 )
+_WRITTEN = re.compile(r"\s*([0-9]{1,4})?\s*《(.+)》\s*")
 _NUMBERED = re.compile(r"\(?([0-9]{1,3})\)?[.、:号项]?")
 _BRACKET = re.compile(r"[(（]")
 _SHORTEST_PART = 2
@@ -67,7 +68,7 @@ class Missing:
 def find_task(text: str, tasks: Sequence[Task]) -> Found[Task] | Several[Task] | Missing:
     """By number (1, 1号, 任务1, 第1项, #1), by title, or by an unambiguous part of the title."""
     wanted = _plain(text)
-    for attempt in dict.fromkeys((wanted, _FRILLS.sub("", wanted))):
+    for attempt in dict.fromkeys((text, wanted, _FRILLS.sub("", wanted))):
         if found := match_tasks(attempt, tasks) or _numbered_title(attempt, tasks):
             return _one_or_several(found)
     titles = {_plain(task.title): task.title for task in tasks}
@@ -78,13 +79,21 @@ def find_task(text: str, tasks: Sequence[Task]) -> Found[Task] | Several[Task] |
 
 
 def match_tasks(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
-    """All tasks that a text names by number, title or part of a title, without any guessing."""
+    """All tasks that a text names by number, title, part of a title or as the bot does, without guessing."""
+    if (written := _WRITTEN.fullmatch(text)) and (found := _whole_title(written, tasks)):
+        return found
     wanted = _plain(text)
     number = _number(wanted)
     if number is not None and (found := tuple(task for task in tasks if task.number == number)):
         return found
     named = tuple(task for task in tasks if _is_part(wanted, _plain(task.title)))
     return tuple(task for task in named if _plain(task.title) == wanted) or named
+
+
+def _whole_title(written: re.Match[str], tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """The tasks that are written with their whole title, maybe with the number: 3《人居环境整治》."""
+    titled = tuple(task for task in tasks if _plain(task.title) == _plain(written[2]))
+    return tuple(task for task in titled if not written[1] or task.number == int(written[1]))
 
 
 def _numbered_title(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -20,46 +22,101 @@ _PART = 66
 
 
 class Names:
-    """Names to look for the nearest among."""
+    """Names to look for the nearest among.
 
-    __slots__ = ("_chars", "_names", "_sounds")
+    They are told apart by their sounds, and by their characters where the sounds are equally near.
+    """
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Prepare the names."""
+    __slots__ = ("_common", "_count", "_longest", "_names", "_where")
+
+    def __init__(self, names: Iterable[str], *, common: str = "") -> None:
+        """Prepare the names.
+
+        Args:
+            names: What there is.
+            common: Characters that many of them share, so that these alone make no likeness.
+        """
         self._names = tuple(names)
-        self._sounds = [sound(name) for name in self._names]
-        self._chars = frozenset("".join(self._sounds))
+        self._common = common
+        self._count: Counter[str] = Counter()
+        self._where: dict[tuple[str, int], dict[int, str]] = {}
+        for index, name in enumerate(self._names):
+            for char in self._own(name):
+                self._count[char] += 1
+                self._where.setdefault((char, len(name)), {})[index] = sound(name)
+        self._longest = max(map(len, self._names), default=0)
 
-    def nearest(self, text: str, limit: int, *, whole: bool = False) -> list[str]:
-        """See the function of that name; the whole name must be like the text where `whole`."""
-        heard = sound(text) if 1 < len(text) <= _LONGEST else ""
-        if self._chars.isdisjoint(heard):
+    def nearest(self, text: str, limit: int) -> list[str]:
+        """See the function of that name."""
+        found = self._wholes(text) or self._parts(text)
+        return [self._names[index] for index in found[:limit]]
+
+    def has_like(self, text: str) -> bool:
+        """Whether a whole name is like the text."""
+        return bool(self._wholes(text))
+
+    def _wholes(self, text: str) -> list[int]:
+        """The names that are most like the text as a whole."""
+        if not 1 < len(text) <= _LONGEST:
             return []
-        cutoff = (len(text) + 1) // 3
-        hits = process.extract(heard, self._sounds, scorer=OSA.distance, score_cutoff=cutoff, limit=None)
-        found = sorted((far, OSA.distance(text, self._names[index]), index) for _, far, index in hits)
-        if found:
-            return [self._names[index] for *far, index in found if far == [*found[0][:2]]][:limit]
-        return [] if whole else self._by_part(heard)[:limit]
+        heard = sound(text)
+        most = (len(text) + 1) // 3
+        near = self._sharing(text, most, range(len(text) - most, len(text) + most + 1))
+        hits = process.extract(heard, near, scorer=OSA.distance, score_cutoff=most, limit=None)
+        ranked = [
+            (far, OSA.distance(text, self._names[index]), index)
+            for _, far, index in hits
+            if not far or self._has_char_of(text, index)
+        ]
+        best = min(ranked, default=(0, 0, 0))[:2]
+        return sorted(index for *far, index in ranked if (*far,) == best)
 
-    def _by_part(self, heard: str) -> list[str]:
+    def _parts(self, text: str) -> list[int]:
         """The longer names with a part most like the text."""
-        if len(heard) < _SHORTEST_PART:
+        if not _SHORTEST_PART <= len(text) <= _LONGEST:
             return []
-        longer = {index: name for index, name in enumerate(self._sounds) if len(name) > len(heard)}
+        heard = sound(text)
+        longer = self._sharing(text, len(text) // 2, range(len(text) + 1, self._longest + 1))
         hits = process.extract(heard, longer, scorer=partial_ratio, score_cutoff=_PART, limit=None)
-        return [self._names[index] for _, likeness, index in hits if likeness == hits[0][1]]
+        found = [(likeness, index) for _, likeness, index in hits if self._has_char_of(text, index)]
+        return sorted(index for likeness, index in found if likeness == found[0][0])
+
+    def _sharing(self, text: str, lost: int, lengths: range) -> dict[int, str]:
+        """How the names of those lengths sound that can be like a text of which so many characters are lost.
+
+        Of any `lost + 1` of its characters such a name shares at least one; so the rarest suffice. Common
+        ones are passed over: that leaves out only names with which it has nothing else in common.
+        """
+        near: dict[int, str] = {}
+        for char in sorted(self._own(text), key=self._count.__getitem__)[: lost + 1]:
+            for length in lengths:
+                near |= self._where.get((char, length), {})
+        return near
+
+    def _own(self, text: str) -> set[str]:
+        """The sounds of a text without those of common characters."""
+        return set(sound("".join(char for char in text if char not in self._common)))
+
+    def _has_char_of(self, text: str, index: int) -> bool:
+        return not set(text).isdisjoint(self._names[index])
+
+
+@lru_cache(maxsize=64)
+def _prepared(names: tuple[str, ...]) -> Names:
+    """Lists that are looked into again and again, such as the commands, are prepared once."""
+    return Names(names)
 
 
 def nearest(text: str, names: Sequence[str], limit: int = 1) -> list[str]:
     """The names most like the text, all equally so, in their own order; none when none is like it.
 
-    One wrong, missing, added or swapped character in 2–4 is forgiven, one more for every three beyond.
-    Characters that sound alike count as the same. A text may also be like a part of a longer name.
+    One wrong, missing, added or swapped character in 2–4 is forgiven, one more for every three beyond,
+    while one character at least is the same. Characters that sound alike count as the same. A text may
+    also be like a part of a longer name.
 
     Args:
         text: Any text.
         names: What there is.
         limit: At most so many.
     """
-    return Names(names).nearest(text, limit)
+    return _prepared(tuple(names)).nearest(text, limit)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from assessment.figures import show_points
 from handlers.reading.patterns import SCORE
 from handlers.reading.tokens import trim
-
-if TYPE_CHECKING:
-    import re
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def read_score_prefix(text: str) -> tuple[ScoreText, int] | None:
 def match_score(text: str, start: int = 0) -> tuple[ScoreText, int] | None:
     """The score that begins at `start` and the place behind it, or None."""
     match = SCORE.match(text, start)
-    value = _value(match) if match else None
+    value = _value(_Parts(*match.groups())) if match else None
     return (value, match.end()) if match and value else None
 
 
@@ -87,22 +85,37 @@ def write_score(score: ScoreText) -> str:
             return "不适用"
 
 
-def _value(match: re.Match[str]) -> ScoreText | None:
+class _Parts(NamedTuple):
+    """The groups of the pattern, in its order."""
+
+    full: str | None
+    none: str | None
+    minus: str | None
+    half: str | None
+    number: str | None
+    pair: str | None
+    more: str | None
+    odd: str | None
+    clock: str | None
+
+
+@lru_cache(maxsize=1024)
+def _value(parts: _Parts) -> ScoreText | None:
     """What a match of the pattern means."""
-    if match["full"]:
+    if parts.full:
         return FullMarks()
-    if match["none"] is not None:
+    if parts.none is not None:
         return NotApplicable()
-    if match["half"]:
-        return _signed(_HALF, match["minus"])
-    number = _number(match)
-    if match["odd"]:
-        number += Decimal(match["odd"].translate(_DIGITS)) / 10
-    if match["more"] or match["clock"]:
+    if parts.half:
+        return _signed(_HALF, parts.minus)
+    number = _number(parts.number or "", parts.pair)
+    if parts.odd:
+        number += Decimal(parts.odd.translate(_DIGITS)) / 10
+    if parts.more or parts.clock:
         number += _HALF
-    if match["pair"] or match["odd"] or match["clock"]:
-        return None if match["minus"] else Doubtful((number,))
-    return _signed(number, match["minus"])
+    if parts.pair or parts.odd or parts.clock:
+        return None if parts.minus else Doubtful((number,))
+    return _signed(number, parts.minus)
 
 
 def _signed(number: Decimal, minus: str | None) -> ScoreText:
@@ -112,11 +125,11 @@ def _signed(number: Decimal, minus: str | None) -> ScoreText:
     return Doubtful((number,)) if minus in "-—–" and number > _SURELY_MINUS else Minus(number)
 
 
-def _number(match: re.Match[str]) -> Decimal:
+def _number(text: str, pair: str | None) -> Decimal:
     """The number of a match, without the halves and odd figures that may stand behind it."""
-    if match["pair"]:
-        return Decimal(".".join(match["pair"].translate(_DIGITS)))
-    whole, point, part = match["number"].replace("点", ".").translate(_DIGITS).partition(".")
+    if pair:
+        return Decimal(".".join(pair.translate(_DIGITS)))
+    whole, point, part = text.replace("点", ".").translate(_DIGITS).partition(".")
     tens, ten, ones = whole.partition("十")
     if ten:
         whole = f"{tens or 1}{ones or 0}"

@@ -47,14 +47,22 @@ def cut_task(piece: str, marks: list[Mark], tasks: Sequence[Task]) -> tuple[int,
         tasks: The tasks that can be meant.
     """
     ends = [*(mark.start for mark in marks), len(piece)]
+    numbered = _numbered(piece, tasks)
     for index, end in reversed(list(enumerate(ends))):
-        if end <= LONGEST_TASK and match_tasks(piece[:end], tasks):
+        found = match_tasks(piece[:end], tasks) if end <= LONGEST_TASK else ()
+        if found and not numbered - set(found):
             return end, marks[index:]
     for token in tokens(piece[: min(ends[0], LONGEST_TASK)])[1:]:
         about = piece[token.start : ends[0]]
         if (not marks or _LOSING.search(about)) and match_tasks(piece[: token.start], tasks):
             return token.start, marks
     return ends[0], marks
+
+
+def _numbered(piece: str, tasks: Sequence[Task]) -> set[Task]:
+    """The task whose number is the first word: 1 红星村 is no part of another task's title."""
+    first = next(iter(tokens(piece[:LONGEST_TASK])), None)
+    return set(match_tasks(first.text, tasks)) if first and first.text.isdecimal() else set()
 
 
 def read_task_words(

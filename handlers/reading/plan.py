@@ -23,11 +23,14 @@ LONGEST_TITLE = 40
 LONGEST_REQUIREMENT = 300
 
 _BARS = re.compile(r"[|｜丨∣│┃¦‖]")
-_NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,2}[.、)](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、)])\s*")
+_TAB = re.compile("\t")
+_NUMBERING = re.compile(r"^\s*(?:(?:\(?[0-9]{1,2}[.、)](?![0-9])|\(?[一二三四五六七八九十]{1,3}[、)])\s*)+")
 _FULL_MARKS = re.compile(r"^(?:满分|赋分|分值)[:为是]?")
 _HEADINGS = frozenset({"完成时限", "时限", "截止时间", "完成时间", "截止日期"})
 _SURE_DAY = re.compile(r"[月日号底末/-]")
 _COLUMNS = 4
+_MOST_LINES = 200
+"""What follows behind so many counts as one line, and is too long."""
 _LOWEST = Decimal(1)
 
 
@@ -96,7 +99,7 @@ def read_plan(body: str, *, month: Month) -> PlanText:
         body: What follows the command and its month, cleaned.
         month: The month that is planned, in which bare days lie.
     """
-    rows = ((line, _cells(line, month)) for line in body.split("\n") if line.strip())
+    rows = ((line, _cells(line, month)) for line in body.split("\n", _MOST_LINES) if line.strip())
     return PlanText(
         lines=tuple(_read_line(line, cells, month) for line, cells in rows if cells[1] not in _HEADINGS)
     )
@@ -105,7 +108,7 @@ def read_plan(body: str, *, month: Month) -> PlanText:
 def _cells(line: str, month: Month) -> list[str]:
     """Title, deadline, requirement and full marks, each maybe empty."""
     text = _NUMBERING.sub("", line)
-    for bar in (_BARS, re.compile("\t")):
+    for bar in (_BARS, _TAB):
         if bar.search(text):
             cells = [cell.strip() for cell in bar.split(text)]
             break
@@ -115,7 +118,16 @@ def _cells(line: str, month: Month) -> list[str]:
         cells.append("")
     cells += [""] * (_COLUMNS - len(cells))
     title, deadline, *requirement, last = cells
-    return [trim(title), deadline, " | ".join(requirement), last]
+    return [_unnumbered(title), deadline, " | ".join(requirement), last]
+
+
+def _unnumbered(title: str) -> str:
+    """A title without any numbering, however it is wrapped."""
+    for _ in range(LONGEST_TITLE):
+        title, longer = trim(_NUMBERING.sub("", title)), title
+        if title == longer:
+            break
+    return title
 
 
 def _cells_without_bars(text: str, month: Month) -> list[str]:
@@ -145,7 +157,9 @@ def _read_line(raw: str, cells: list[str], month: Month) -> PlanLine:
         Problem.BAD_DEADLINE: not deadline,
         Problem.NO_REQUIREMENT: not requirement,
         Problem.BAD_FULL_MARKS: bool(marks) and points is None,
-        Problem.TOO_LONG: len(title) > LONGEST_TITLE or len(requirement) > LONGEST_REQUIREMENT,
+        Problem.TOO_LONG: "\n" in raw.strip()
+        or len(title) > LONGEST_TITLE
+        or len(requirement) > LONGEST_REQUIREMENT,
     }
     return PlanLine(
         raw=raw,

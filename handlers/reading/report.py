@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handlers.reading.collecting import Collector
+from handlers.reading.copied import plainly, put_back
 from handlers.reading.index import index_of
 from handlers.reading.plan import split_month
 from handlers.reading.rests import is_no_limit
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from assessment.roster import Roster, Village
     from handlers.reading.groups import Group
     from handlers.reading.numbers import ScoreText
-    from handlers.reading.villages import Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,22 +89,18 @@ def read_report(body: str, *, roster: Roster, tasks: Sequence[Task], now: Month)
         tasks: The tasks that can be meant; they help where a title holds a village's name.
         now: The month that 本月 is.
     """
+    body, quoted = plainly(body)
     month, bad_month, text = split_month(_EXCEPT.sub(_excepted, body.replace("|", " ")), now)
     collector = Collector(roster=roster, tasks=tasks, now=now, month=month)
-    first, *others = (
-        (n, piece.strip()) for line in text.split("\n") for n, piece in enumerate(line.split(";"))
-    )
-    collector.open(first[1])
-    for n, piece in others:
-        collector.go_on(piece, same_line=n > 0)
+    collector.read(text)
     rest = _settle_rest(collector, roster)
     return ReportText(
         month=collector.month,
         bad_month=bad_month,
-        task_text="" if _is_numbered(text, collector.task_text) else collector.task_text,
-        entries=tuple(_entry(group, name) for group in collector.groups for name in group.names),
-        rest=rest,
-        leftovers=tuple(collector.leftovers),
+        task_text="" if _is_numbered(text, collector.task_text) else put_back(collector.task_text, quoted),
+        entries=tuple(entry for group in collector.groups for entry in _entries(group, quoted)),
+        rest=replace(rest, reason=put_back(rest.reason, quoted)) if rest else None,
+        leftovers=tuple(put_back(one, quoted) for one in collector.leftovers),
     )
 
 
@@ -121,15 +117,19 @@ def _is_numbered(text: str, task_text: str) -> bool:
     return [int(item[1]) for item in items if item] == [1, 2]
 
 
-def _entry(group: Group, name: Name) -> Entry:
-    """One village of a group."""
-    return Entry(
-        line=group.line,
-        village_text=name.text,
-        villages=name.villages,
-        score=group.score,
-        reason=group.reason,
-    )
+def _entries(group: Group, quoted: dict[int, str]) -> list[Entry]:
+    """The villages of a group."""
+    line, reason = put_back(group.line, quoted), put_back(group.reason, quoted)
+    return [
+        Entry(
+            line=line,
+            village_text=put_back(name.text, quoted),
+            villages=name.villages,
+            score=group.score,
+            reason=reason,
+        )
+        for name in group.names
+    ]
 
 
 def _settle_rest(collector: Collector, roster: Roster) -> Rest | None:

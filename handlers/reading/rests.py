@@ -17,7 +17,7 @@ OTHERS = "其[余馀他它]|剩[下余]|余下"
 """A regular expression for the words that open it anywhere."""
 
 _VILLAGES = "(?:嘎查村|嘎查|村庄|村子|村)"
-_COUNT = rf"(?:(?:[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,4}})[ ]?个?(?={_VILLAGES}))?{_VILLAGES}?"
+_COUNT = rf"(?:(?:[0-9]{{1,4}}|[一二两三四五六七八九十]{{1,4}})[ ]?个?(?={_VILLAGES}))?{_VILLAGES}?"
 _REST = re.compile(
     rf"""(?:
     (?P<others>{OTHERS}|别(?=的|村))(?:的|所有|全部|各){{0,3}}[ ]?{_COUNT}的?

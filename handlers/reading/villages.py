@@ -12,6 +12,8 @@ from handlers.reading.tokens import BRACKETS, GAPS, skip
 if TYPE_CHECKING:
     from assessment.roster import Roster, Village
 
+MOST = 200
+"""So many names at most are read of a list: far more than anybody means."""
 SUFFIXES = ("村", "嘎查")
 """What a village's full name ends with."""
 
@@ -53,7 +55,7 @@ def read_names(line: str, start: int, roster: Roster) -> tuple[Name, ...]:
     """The villages listed from `start` on, maybe none; a list may hold names that no village has."""
     names: list[Name] = []
     at = start
-    while name := _known(line, at, roster) or _stranger(line, at, roster, names):
+    while len(names) < MOST and (name := _known(line, at, roster) or _stranger(line, at, roster, names)):
         names.append(name)
         at = _gap(line, name.end, roster)
     return tuple(names)

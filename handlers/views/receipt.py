@@ -8,6 +8,7 @@ from assessment.scores import deduction
 from handlers import feedback, texts
 from handlers.choosing import label, spoken
 from handlers.judging import Wants
+from handlers.reading.correct import write_old, write_reason
 from handlers.standing import is_complete
 
 if TYPE_CHECKING:
@@ -44,14 +45,15 @@ def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[s
         if one.score.points == task.full_marks
     ]
     lines += [texts.full_marks_line(len(full), texts.names(full))] if full else []
-    lines += [_rest_line(outcome)] if outcome.rest else []
+    lines += [_rest_line(outcome, ctx)] if outcome.rest else []
     return lines
 
 
 def _line(one: Judged, outcome: Outcome, ctx: Context) -> str:
     lost = deduction(one.score, outcome.task.full_marks)
     again = bool(lost) and feedback.is_repeated(outcome.task, one.village.id, ctx)
-    score = texts.score_of(one.score.points, lost, one.score.reason, again=again)
+    reason = write_reason(one.score.reason, ctx.roster)
+    score = texts.score_of(one.score.points, lost, reason, again=again)
     return f"{one.village.name} {score}{_old(one, outcome)}"
 
 
@@ -60,16 +62,17 @@ def _old(one: Judged, outcome: Outcome) -> str:
     for change in outcome.changes:
         if change.village_id == one.village.id and change.before is not None:
             reason = change.before.reason if change.before.points == one.score.points else ""
-            return texts.old_score(change.before.points, reason)
+            return texts.old_score(change.before.points, write_old(reason))
     return ""
 
 
-def _rest_line(outcome: Outcome) -> str:
+def _rest_line(outcome: Outcome, ctx: Context) -> str:
     score = outcome.rest[0].score
     if score.points == outcome.task.full_marks:
         return texts.rest_full(len(outcome.rest))
     lost = deduction(score, outcome.task.full_marks)
-    return texts.rest_scored(len(outcome.rest), texts.score_of(score.points, lost, score.reason))
+    reason = write_reason(score.reason, ctx.roster)
+    return texts.rest_scored(len(outcome.rest), texts.score_of(score.points, lost, reason))
 
 
 def _next_steps(outcome: Outcome, receipt: Receipt, ctx: Context) -> list[str]:

@@ -93,3 +93,9 @@ def test_mentions_stay_where_the_bot_is_not_mentioned() -> None:
 def test_a_mention_comes_after_the_quote() -> None:
     """An answer to a quoted message may itself begin with a mention."""
     assert clean(f"「小台：好」\n{DASHES}\n@小台\u2005是", mentioned=True) == "是"
+
+
+def test_no_character_makes_a_text_endless() -> None:
+    """One character may stand for eighteen; four thousand of them are not read to the end."""
+    assert len(clean("ﷺ" * 4000)) <= 6000
+    assert clean("①" * 2000) == "1." * 2000

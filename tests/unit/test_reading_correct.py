@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.reading.correct import readable, write_entry
-from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText
+from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
 from handlers.reading.report import read_report
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
 
@@ -24,7 +24,7 @@ REASONS = WORDS.filter(lambda text: text[0] not in "、，0123456789" and text[-
     [
         (Points(Decimal(8)), "宣传单未发", "红星村 8分 宣传单未发"),
         (Points(Decimal("9.50")), "", "红星村 9.5分"),
-        (Minus(Decimal("0.5")), "甲；乙\n丙", "红星村 扣0.5分 甲，乙，丙"),
+        (Minus(Decimal("0.5")), "甲；乙\n丙", "红星村 扣0.5分 “甲；乙，丙”"),
         (FullMarks(), "", "红星村 满分"),
         (NotApplicable(), " 无耕地 ", "红星村 不适用 无耕地"),
         (Doubtful((Decimal("8.5"),)), "甲", "红星村 8.5分 甲"),
@@ -32,7 +32,7 @@ REASONS = WORDS.filter(lambda text: text[0] not in "、，0123456789" and text[-
 )
 def test_an_entry_is_one_line(score: ScoreText, reason: str, line: str) -> None:
     """Village, score and reason stand in one line that can be copied."""
-    assert write_entry("红星村", score, reason) == line
+    assert write_entry("红星村", write_score(score), reason, ROSTER) == line
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,12 @@ def test_a_reason_is_shown_with_full_width_signs(reason: str, text: str) -> None
 def test_a_written_entry_is_read_back(village: object, score: ScoreText, reason: str) -> None:
     """The line that is offered for copying means what it was written for."""
     name = next(one.name for one in ROSTER.villages if one == village)
-    report = read_report(f"2\n{write_entry(name, score, reason)}", roster=ROSTER, tasks=TASKS, now=NOVEMBER)
+    report = read_report(
+        f"2\n{write_entry(name, write_score(score), reason, ROSTER)}",
+        roster=ROSTER,
+        tasks=TASKS,
+        now=NOVEMBER,
+    )
     (entry,) = report.entries
     assert entry.villages == (village,)
     assert entry.score == score

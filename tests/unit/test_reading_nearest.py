@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import partial_ratio
 
 from handlers.reading.index import index_of
-from handlers.reading.nearest import nearest
+from handlers.reading.nearest import Names, nearest
 from handlers.reading.sounds import sound
 from tests.unit.town import ROSTER, real_roster
 
@@ -67,11 +71,43 @@ def test_there_need_not_be_names() -> None:
     assert nearest("红星", []) == []
 
 
-def test_like_sounds_are_written_as_one() -> None:
-    """A character that is in two groups joins them."""
-    assert sound("张古台村") == sound("章谷抬存")
-    assert sound("虎") == sound("湖") == sound("护")
-    assert sound("红") != sound("光")
+def test_a_sound_alone_makes_no_name() -> None:
+    """Beside a wrong character one that only sounds alike says too little."""
+    assert nearest("操行", ["红星"]) == []
+    assert nearest("红行", ["红星"]) == ["红星"]
+    assert nearest("骨碌碌", ["朝阳古鲁"]) == []
+
+
+def test_common_characters_make_no_name() -> None:
+    """What many names end with is no likeness, while a character of its own is."""
+    names = Names(["红星村", "红星", "光明村", "光明"], common="嘎查村")
+    assert names.nearest("李家村", 3) == []
+    assert names.nearest("红村", 3) == ["红星村", "红星"]
+    assert index_of(ROSTER).nearest("东甲盖图村") == ("东毛盖图嘎查", "西毛盖图村")
+
+
+@given(
+    st.lists(st.text("红星光明兴隆庄地台", min_size=1, max_size=6), max_size=30),
+    st.text("红星光明兴隆庄地台张", max_size=8),
+)
+def test_the_search_misses_nothing(names: list[str], text: str) -> None:
+    """What is found is what comparing the text with each name would find."""
+    heard, most = sound(text), (len(text) + 1) // 3
+    far = {
+        index: (OSA.distance(heard, sound(name)), OSA.distance(text, name))
+        for index, name in enumerate(names)
+        if OSA.distance(heard, sound(name)) == 0 or set(text) & set(name)
+    }
+    near = {index: one for index, one in far.items() if len(text) > 1 and one[0] <= most}
+    best = [names[index] for index, one in near.items() if one == min(near.values())]
+    longer = {
+        index: partial_ratio(heard, sound(name))
+        for index, name in enumerate(names)
+        if len(text) > 2 and len(name) > len(text) and set(text) & set(name)
+    }
+    alike = {index: one for index, one in longer.items() if one >= 66}
+    parts = [names[index] for index, one in alike.items() if one == max(alike.values())]
+    assert nearest(text, names, limit=99) == (best or parts)
 
 
 def test_a_roster_is_prepared_once() -> None:
