@@ -6,7 +6,7 @@ export PYTHONUTF8 := 1
 # Databases of tests live in memory where the machine has such a folder.
 SCRATCH := $(or $(wildcard /dev/shm),$(wildcard /tmp))
 
-.PHONY: run install dev test check bench lock clean
+.PHONY: run install dev test check bench fuzz lock clean
 
 run: install  ## a sample town to play with, in the browser
 	$(BIN)/leitai demo
@@ -38,6 +38,9 @@ test: dev  ## every test, on SQLite and on PostgreSQL, with coverage
 
 bench: dev  ## throughput and latency beside the machine's own floor
 	$(BIN)/python -m tests.bench
+
+fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-64)
+	$(BIN)/python -m tests.fuzz
 
 lock:  ## pins every dependency anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
