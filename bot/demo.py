@@ -65,8 +65,9 @@ def fill(settings: Settings, writer: Writer, clock: Clock) -> None:
 
 
 def _is_wanted(store: Store) -> bool:
-    store.inbox.learn([_FIRST])
-    begun = store.inbox.knows(WebTransport.name, WebTransport.account, _FIRST)
+    first = (WebTransport.name, WebTransport.account, _FIRST)
+    store.inbox.learn([first])
+    begun = store.inbox.knows(first)
     return not (store.jobs.done(*_MADE) if begun else store.people.all())
 
 

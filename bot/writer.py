@@ -109,9 +109,7 @@ class Writer:
     def _together(self, items: Sequence[Item]) -> Done:
         done = Done()
         with self._transaction() as store:
-            ids = [item.incoming.message_id for item in items if isinstance(item, Message)]
-            if ids:
-                store.inbox.learn(ids)
+            store.inbox.learn(item.incoming.key for item in items if isinstance(item, Message))
             for item in items:
                 done.results.append(self._do(item, store))
             done.added = store.outbox.added

@@ -62,7 +62,7 @@ class Desk:
             Exception: whatever a handler stumbles over; likewise.
         """
         incoming = _storable(incoming)
-        if store.inbox.knows(incoming.transport, incoming.account, incoming.message_id):
+        if store.inbox.knows(incoming.key):
             return
         text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
         question = store.questions.of(_contact(incoming), incoming.here.conversation, now)

@@ -52,6 +52,11 @@ class Incoming:
     recalls: str | None = None
 
     @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is recognised by when it comes again: transport, account, message id."""
+        return self.transport, self.account, self.message_id
+
+    @property
     def here(self) -> Address:
         """The conversation that an answer goes back to."""
         return Address(

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
 
-_KNOWN = select(inbox.c.transport, inbox.c.account, inbox.c.message_id).where(
-    inbox.c.town_id == bindparam("town"), inbox.c.message_id.in_(bindparam("ids", expanding=True))
+_KNOWN = select(inbox.c.message_id).where(
+    inbox.c.town_id == bindparam("town"),
+    inbox.c.transport == bindparam("transport"),
+    inbox.c.account == bindparam("account"),
+    inbox.c.message_id.in_(bindparam("ids", expanding=True)),
 )
 _NUMBER = select(inbox.c.id).where(
     inbox.c.town_id == bindparam("town"),
@@ -58,14 +61,20 @@ class Inbox:
         self._counters = counters
         self._known: set[tuple[str, str, str]] = set()
 
-    def learn(self, message_ids: Iterable[str]) -> None:
-        """Looks up, in one go, which of these are known already."""
-        rows = self._uow.read(inbox, _KNOWN, town=self._town_id, ids=list(message_ids))
-        self._known.update((row.transport, row.account, row.message_id) for row in rows)
+    def learn(self, messages: Iterable[tuple[str, str, str]]) -> None:
+        """Looks up, in one go, which of these (transport, account, message id) are known already."""
+        ids: dict[tuple[str, str], list[str]] = {}
+        for transport, account, message_id in messages:
+            ids.setdefault((transport, account), []).append(message_id)
+        for (transport, account), some in ids.items():
+            rows = self._uow.read(
+                inbox, _KNOWN, town=self._town_id, transport=transport, account=account, ids=some
+            )
+            self._known.update((transport, account, row.message_id) for row in rows)
 
-    def knows(self, transport: str, account: str, message_id: str) -> bool:
+    def knows(self, message: tuple[str, str, str]) -> bool:
         """Whether the message is a repeat; `learn` must have been asked about it."""
-        return (transport, account, message_id) in self._known
+        return message in self._known
 
     def number_of(self, transport: str, account: str, message_id: str) -> int | None:
         """The number under which a message was entered; None if it was not."""
