@@ -130,8 +130,12 @@ async def open_page(address: str, contact_id: str) -> AsyncIterator[Page]:
 
 
 async def start(*arguments: str | Path, cwd: Path, environ: Mapping[str, str]) -> Process:
-    """Starts `leitai` with these arguments; it sees none of the settings that this environment may have."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("LEITAI_")}
+    """Starts `leitai` with these arguments; it sees none of the settings that this environment may have.
+
+    Nor is it kept from leaving its bytecode for the next start.
+    """
+    hidden = ("LEITAI_", "PYTHONDONTWRITEBYTECODE")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *("-m", "bot", *map(str, arguments)),
