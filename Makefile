@@ -6,7 +6,9 @@ export PYTHONUTF8 := 1
 # Databases of tests live in memory where the machine has such a folder.
 SCRATCH := $(or $(wildcard /dev/shm),$(wildcard /tmp))
 
-.PHONY: run install dev test check bench fuzz lock clean
+GATEWAY := tests/gateway/node
+
+.PHONY: run install dev gateway test check bench fuzz soak lock clean
 
 run: install  ## a sample town to play with, in the browser
 	$(BIN)/leitai demo
@@ -31,7 +33,13 @@ check: dev  ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: dev  ## every test, on SQLite and on PostgreSQL, with coverage
+gateway: $(GATEWAY)/node_modules/.installed  ## the real puppet service that the tests talk to (needs npm)
+
+$(GATEWAY)/node_modules/.installed: $(GATEWAY)/package.json $(GATEWAY)/package-lock.json
+	npm --prefix $(GATEWAY) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+test: dev gateway  ## every test, on SQLite and on PostgreSQL, with coverage
 	TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -q -n 2 --cov --cov-report=
 	$(BIN)/python -m coverage report --include='assessment/*,handlers/*' --fail-under=100
 	$(BIN)/python -m coverage report --fail-under=95
@@ -42,9 +50,12 @@ bench: dev  ## throughput and latency beside the machine's own floor
 fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-64)
 	$(BIN)/python -m tests.fuzz
 
+soak: dev gateway  ## the WeChat tests that take long: outages, an hour of traffic
+	$(BIN)/python -m tests.gateway.soak
+
 lock:  ## pins every dependency anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* $(GATEWAY)/node_modules

@@ -1,0 +1,101 @@
+/** A scripted WeChat: the mock puppet, with the faults of a real one. */
+import * as PUPPET from 'wechaty-puppet'
+import { mock, PuppetMock } from 'wechaty-puppet-mock'
+
+const never = () => new Promise(() => {})
+const after = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+export class ScriptedWeChat extends PuppetMock {
+  /** What becomes of the next texts that the bot sends, the first first; then all goes well. */
+  faults = []
+  /** Whether the bot sees its own messages. */
+  echo = true
+  /** Milliseconds, at most, until a message's content is told. */
+  delay = 0
+  /** How often each event of a message is told. */
+  times = 1
+  /** What is logged in once the puppet starts; null is nobody. */
+  owner = null
+  /** Whether a ding is answered. */
+  dongs = true
+
+  constructor (tell) {
+    super({ mocker: new mock.Mocker() })
+    this.tell = tell
+    this.serial = 0
+  }
+
+  async onStart () {
+    await super.onStart()
+    this.tell({ event: 'started' })
+    if (this.owner) {
+      setImmediate(() => this.login(this.owner))
+    }
+  }
+
+  async onStop () {
+    this.tell({ event: 'stopped' })
+    await super.onStop()
+  }
+
+  ding (data) {
+    if (this.dongs) {
+      this.emit('dong', { data: data ?? '' })
+    }
+  }
+
+  async messageRawPayload (id) {
+    if (this.delay) {
+      await after(Math.random() * this.delay)
+    }
+    return super.messageRawPayload(id)
+  }
+
+  async messageSendText (conversationId, text) {
+    if (!this.isLoggedIn) {
+      throw new Error('not logged in')
+    }
+    const fault = this.faults.shift() ?? 'none'
+    if (fault === 'refuse') {
+      throw new Error('refused by the script')
+    }
+    if (fault === 'die') {
+      process.kill(process.pid, 'SIGKILL')
+    }
+    if (fault === 'hang') {
+      return never()
+    }
+    const id = this.posted({ talkerId: this.currentUserId, text, to: conversationId })
+    this.tell({ event: 'sent', to: conversationId, text, id, fault })
+    if (fault === 'lose') {
+      throw new Error('the answer was lost by the script')
+    }
+    if (fault === 'silence') {
+      return never()
+    }
+    return id
+  }
+
+  /** Puts a message into a conversation and tells the listener, as WeChat would; returns its id. */
+  posted ({ id = `m${process.pid}-${++this.serial}`, talkerId, text, to, mentions = [], type, filename, at }) {
+    const where = this.mocker.cacheRoomPayload.has(to)
+      ? { roomId: to, mentionIdList: mentions }
+      : { listenerId: to }
+    this.mocker.cacheMessagePayload.set(id, {
+      id,
+      filename,
+      talkerId,
+      text,
+      timestamp: at ?? Date.now(),
+      type: type ?? PUPPET.types.Message.Text,
+      ...where,
+    })
+    const own = this.isLoggedIn && talkerId === this.currentUserId
+    if (!own || this.echo) {
+      for (let count = 0; count < this.times; count++) {
+        this.emit('message', { messageId: id })
+      }
+    }
+    return id
+  }
+}
