@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.town import roster_spec, rules_of
 from bot.transports.web import CannotListen, WebTransport, sample_town
+from bot.transports.wechaty import NoGateway, WechatyTransport, gateway_of
 from bot.writer import Call, Message, Writer
 from handlers.context import Context
 from handlers.desk import Desk
@@ -23,15 +25,15 @@ from storage.database import Database
 from storage.migrate import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.clock import Clock
     from bot.config import Settings
-    from bot.transports.base import Transport
+    from bot.transports.base import State, Transport
     from handlers.messages import Incoming
     from storage.store import Store
 
-__all__ = ["App", "CannotListen", "open_writer"]
+__all__ = ["App", "CannotListen", "NoGateway", "open_writer"]
 
 _log = logging.getLogger(__name__)
 _LAST_WORDS = 3.0
@@ -60,27 +62,42 @@ def open_writer(settings: Settings, clock: Clock, *, backed_up: bool = False) ->
     return writer
 
 
+def _say_nothing(state: State, qrcode: str) -> None:
+    """Nobody wants to know."""
+
+
 class App:
     """One town on one transport, from the first message to a clean end."""
 
-    def __init__(self, settings: Settings, writer: Writer, clock: Clock) -> None:
+    def __init__(
+        self, settings: Settings, writer: Writer, clock: Clock, environ: Mapping[str, str] = os.environ
+    ) -> None:
+        """`environ` is where the gateway's token is looked for."""
         self._settings = settings
         self._writer = writer
         self._clock = clock
+        self._environ = environ
 
-    async def run(self, ready: Callable[[str], None]) -> None:
-        """Runs until SIGINT or SIGTERM; `ready` gets the web chat's address.
+    async def run(
+        self, ready: Callable[[str], None], tell: Callable[[State, str], None] = _say_nothing
+    ) -> None:
+        """Runs until SIGINT or SIGTERM.
 
         What was committed by then is delivered or stays queued for the next start. A second signal does
         not wait for that.
 
+        Args:
+            ready: Gets the web chat's address, or the name of the WeChat account that is logged in.
+            tell: Gets every state of the connection to WeChat, with the text of a QR code to scan.
+
         Raises:
             CannotListen: the web chat's port is taken. Nothing was sent by then.
+            NoGateway: the gateway to WeChat cannot be used as it is set; likewise.
             Exception: whatever one of the tasks stumbled over; the others are ended in good order first.
         """
         stop = asyncio.ensure_future(_signalled())
         listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        transport = self._web()
+        transport = self._web() if self._settings.transport == "web" else self._wechat(tell)
         serving = asyncio.ensure_future(transport.run(listening.set_result))
         try:
             await _first_of([stop, listening], [serving])
@@ -91,10 +108,13 @@ class App:
             await _cancel([stop, serving])
 
     async def _serve(
-        self, transport: WebTransport, stop: asyncio.Future[None], serving: asyncio.Future[None]
+        self,
+        transport: WebTransport | WechatyTransport,
+        stop: asyncio.Future[None],
+        serving: asyncio.Future[None],
     ) -> None:
         dispatcher = Dispatcher(self._writer, self._clock)
-        sender = Sender(transport, dispatcher, self._clock, Pacing())
+        sender = self._sender(transport, dispatcher)
         scheduler = Scheduler(dispatcher, self._clock)
         intake = [asyncio.ensure_future(one) for one in (pump(transport, dispatcher), scheduler.run())]
         outlet = [asyncio.ensure_future(one) for one in (sender.run(), dispatcher.run())]
@@ -104,6 +124,19 @@ class App:
             await _first_of([stop], [serving, *intake, *outlet])
             await _cancel(intake)
             await _last_words(dispatcher, sender)
+
+    def _sender(self, transport: WebTransport | WechatyTransport, dispatcher: Dispatcher) -> Sender:
+        """Only where a machine must not be noticed is there a limit to how fast it speaks."""
+        if isinstance(transport, WebTransport):
+            return Sender(transport, dispatcher, self._clock, Pacing())
+        pacing = Pacing(**self._settings.pacing.model_dump())
+        sender = Sender(transport, dispatcher, self._clock, pacing, transport.patience)
+        transport.on_late(sender.arrived)
+        return sender
+
+    def _wechat(self, tell: Callable[[State, str], None]) -> WechatyTransport:
+        gateway = gateway_of(self._settings.wechaty.endpoint, self._environ)
+        return WechatyTransport(gateway, self._clock.now, tell)
 
     def _web(self) -> WebTransport:
         lines, roster = self._writer.value(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.config import Settings
+    from bot.transports.base import State
 
 CONFIG = Path("config.yaml")
 
@@ -96,17 +97,13 @@ def _invite(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    settings = load(options.config)
-    if settings.transport != "web":
-        print("这个版本还没有微信通道。请在配置里写 transport: web。", file=sys.stderr)
-        return 1
-    return _serve(settings, RealClock(), sample=False)
+    return _serve(load(options.config), RealClock(), sample=False)
 
 
 def _demo(options: argparse.Namespace) -> int:
     from bot.demo import DEFAULTS, set_aside  # noqa: PLC0415
 
-    settings = load(options.config, {**DEFAULTS, **os.environ})
+    settings = load(options.config, {**DEFAULTS, **os.environ, "LEITAI_TRANSPORT": "web"})
     if options.fresh:
         try:
             set_aside(settings, RealClock().now())
@@ -121,7 +118,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
-    from bot.app import App, CannotListen  # noqa: PLC0415
+    from bot.app import App, CannotListen, NoGateway  # noqa: PLC0415
     from bot.demo import fill  # noqa: PLC0415
     from bot.start import prepared  # noqa: PLC0415
     from bot.writer import Writer  # noqa: PLC0415, TC001
@@ -129,16 +126,32 @@ def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
     def serve(writer: Writer) -> None:
         if sample:
             fill(settings, writer, clock)
-        asyncio.run(App(settings, writer, clock).run(_announce))
+        ready = _announce if settings.transport == "web" else _logged_in
+        asyncio.run(App(settings, writer, clock).run(ready, _tell))
 
     try:
         return prepared(settings, clock, serve)
-    except CannotListen as problem:
+    except (CannotListen, NoGateway) as problem:
         print(problem, file=sys.stderr)
         return 1
 
 
-def _announce(address: str) -> None:
+def _tell(state: State, qrcode: str) -> None:
+    from bot.status import in_words  # noqa: PLC0415 - the web chat has no use for it
+
+    print(in_words(state, qrcode), flush=True)
+
+
+def _logged_in(name: str) -> None:
+    _settle_down()
+    print(f"擂台已就绪，在微信里的名字是「{name}」。\n按 Ctrl-C 停止。", flush=True)
+
+
+def _settle_down() -> None:
     gc.freeze()  # what is there now stays and need not be looked through again
     gc.enable()
+
+
+def _announce(address: str) -> None:
+    _settle_down()
     print(f"擂台已就绪，请在浏览器打开：{address}\n按 Ctrl-C 停止。", flush=True)

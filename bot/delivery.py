@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.transports.base import DeliveryFailed, DeliveryUnknown, NotConnected, Outgoing
+from bot.transports.base import DeliveryFailed, DeliveryMissed, DeliveryUnknown, NotConnected, Outgoing
 from handlers import texts
 from handlers.messages import Address
 from storage.outbox import OutboxState
@@ -25,12 +25,18 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of one message; `tried` is whether it may have left the house."""
+    """What became of one message.
+
+    Attributes:
+        tried: Whether it may have left the house.
+        missed: Whether it almost certainly did not arrive, so that it may go out once more whatever it is.
+    """
 
     row: OutboxRow
     state: OutboxState
     error: str | None = None
     tried: bool = True
+    missed: bool = False
 
 
 async def deliver(row: OutboxRow, transport: Transport, timeout: float) -> Result:  # noqa: ASYNC109 - how long the transport gets is the sender's to say
@@ -48,7 +54,8 @@ async def deliver(row: OutboxRow, transport: Transport, timeout: float) -> Resul
         return Result(row=row, state=OutboxState.FAILED, error=str(problem))
     except (DeliveryUnknown, TimeoutError) as problem:
         _log.warning("a message may or may not have arrived", extra=fields)
-        return Result(row=row, state=OutboxState.UNKNOWN, error=str(problem) or "timeout")
+        missed = isinstance(problem, DeliveryMissed)
+        return Result(row=row, state=OutboxState.UNKNOWN, error=str(problem) or "timeout", missed=missed)
     except Exception as problem:  # noqa: BLE001 - a mistake of the transport must not end the sender
         _log.exception("the transport stumbled over a message", extra=fields)
         return Result(row=row, state=OutboxState.UNKNOWN, error=repr(problem))
@@ -88,6 +95,13 @@ def record(store: Store, results: Iterable[Result], now: datetime) -> None:
             again=one.row.again,
             attempts=one.row.attempts,
         )
+
+
+def settle(store: Store, row: OutboxRow, now: datetime) -> None:
+    """Writes down that a message in doubt has arrived, unless it is just being sent again."""
+    left = store.outbox.unsettled(row.transport, row.account)
+    if any(one.id == row.id and one.state is not OutboxState.SENDING for one in left):
+        store.outbox.change(row.id, OutboxState.SENT, sent_at=now, error=None)
 
 
 def _address(row: OutboxRow) -> Address:

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 DEFAULTS = {
     "LEITAI_DATABASE__URL": "sqlite:///data/demo.db",
-    "LEITAI_TRANSPORT": "web",
     "LEITAI_CALENDAR__QUIET": "[]",
     "LEITAI_FEEDBACK__UNDO_MINUTES": "1",
 }

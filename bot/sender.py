@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.delivery import Result, claim, deliver, record, untried
+from bot.delivery import Result, claim, deliver, record, settle, untried
 from bot.transports.base import State
 from handlers.messages import Kind
 from storage.outbox import OutboxState
@@ -53,6 +53,7 @@ class Sender:
         self._pacing = pacing
         self._timeout = timeout
         self._waiting: dict[int, OutboxRow] = {}
+        self._doubtful: dict[int, OutboxRow] = {}
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._missed = False
@@ -74,6 +75,14 @@ class Sender:
                 self._waiting[row.id] = row
         self._idle.clear()
         self._wake.set()
+
+    def arrived(self, key: int) -> None:
+        """A message in doubt has turned out to have arrived; it is not sent again."""
+        row = self._doubtful.pop(key, None)
+        if row is not None:
+            self._waiting.pop(key, None)
+            now = self._clock.now()
+            self._dispatcher.call(lambda store: settle(store, row, now))
 
     async def run(self) -> None:
         """Takes up what was left, then delivers for ever."""
@@ -160,6 +169,7 @@ class Sender:
 
     async def _settle(self, results: list[Result]) -> list[Result]:
         """Records results and returns them; what is in doubt is sent again where its class allows it."""
+        self._doubtful |= {one.row.id: one.row for one in results if one.state is OutboxState.UNKNOWN}
         settled = [self._again(result) for result in results]
         if settled:
             now = self._clock.now()
@@ -173,7 +183,7 @@ class Sender:
             return result
         if self._transport.repeatable:
             return replace(result, state=OutboxState.NEW)
-        if Kind(row.kind) in _SENT_AGAIN:
+        if Kind(row.kind) in _SENT_AGAIN or result.missed:
             return replace(result, state=OutboxState.NEW, row=replace(row, again=True))
         return result
 

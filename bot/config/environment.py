@@ -37,6 +37,8 @@ def _is_whole(keys: Keys) -> bool:
 
 _VARIABLES = {_variable(keys): keys for keys in HINTS if _is_whole(keys)}
 """Every variable there is."""
+_WECHATY = {"WECHATY_PUPPET_SERVICE_ENDPOINT": _variable(("wechaty", "endpoint"))}
+"""What wechaty's own tools call a setting; ours goes before it."""
 
 
 class _Variables(Settings, BaseSettings):
@@ -103,11 +105,13 @@ class Overrides:
 
 
 def read(environ: Mapping[str, str]) -> Overrides:
-    """Reads the variables that begin with `PREFIX`, in any letter case; never raises."""
+    """Reads the variables that begin with `PREFIX`, in any letter case, and wechaty's own; never raises."""
     ours = [name for name in environ if name.upper().startswith(PREFIX)]
-    known = {name: _VARIABLES[name.upper()] for name in ours if name.upper() in _VARIABLES}
+    ours = [name for name in _WECHATY if name in environ] + ours
+    called = {name: _WECHATY.get(name, name.upper()) for name in ours}
+    known = {name: _VARIABLES[called[name]] for name in ours if called[name] in _VARIABLES}
     return Overrides(
-        values=_Source({name.lower(): environ[name] for name in known})(),
+        values=_Source({called[name].lower(): environ[name] for name in known})(),
         names={keys: name for name, keys in known.items()},
         problems=[Problem(place=_place(name), text=_unknown(name)) for name in ours if name not in known],
     )

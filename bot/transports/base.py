@@ -18,6 +18,13 @@ class State(StrEnum):
     STARTING = "starting"
     READY = "ready"
     DOWN = "down"
+    CONNECTING = "connecting"
+    WAITING_FOR_LOGIN = "waiting for login"
+    LOGGED_OUT = "logged out"
+    TAKEN = "taken by another program"
+    WRONG_TOKEN = "wrong token"  # noqa: S105 - says that it is wrong, not what it is
+    UNTRUSTED = "certificate not trusted"
+    OTHER_ACCOUNT = "another account is logged in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +44,10 @@ class Outgoing:
 
 class DeliveryUnknown(Exception):  # noqa: N818 - it states a fact, not an error
     """The send may or may not have arrived."""
+
+
+class DeliveryMissed(DeliveryUnknown):
+    """It was not taken, and a network that shows what it took did not show it: it may go out once more."""
 
 
 class DeliveryFailed(Exception):  # noqa: N818

@@ -1,0 +1,39 @@
+"""The states of the connection to WeChat, in words for whoever runs the program."""
+
+from __future__ import annotations
+
+from bot.transports.base import State
+
+WORDS = {
+    State.CONNECTING: "正在连接微信网关……",
+    State.WAITING_FOR_LOGIN: "微信还没有登录：请用机器人的微信号扫码。",
+    State.READY: "微信已登录，消息正常收发。",
+    State.LOGGED_OUT: "微信已退出登录，消息都停发了。请重新扫码登录。",
+    State.TAKEN: "网关正被另一个程序占用。请先停掉那个程序；每分钟再试一次。",
+    State.WRONG_TOKEN: "网关不认这个令牌。请核对 WECHATY_PUPPET_SERVICE_TOKEN，改好重启；每分钟再试一次。",
+    State.UNTRUSTED: "网关的证书信不过，没有连上。请核对 WECHATY_PUPPET_SERVICE_TLS_CA_CERT；每分钟再试。",
+    State.OTHER_ACCOUNT: "网关上换了一个微信号，消息都停发了。请换回原来的号；确要换号就重启本程序。",
+}
+
+
+def in_words(state: State, qrcode: str) -> str:
+    """One line, and the QR code to scan where there is one."""
+    return f"{WORDS[state]}\n{drawn(qrcode)}" if qrcode else WORDS[state]
+
+
+def drawn(text: str) -> str:
+    """A QR code in characters, two modules high each, black on white whatever the terminal's colours."""
+    from qrcode import QRCode  # noqa: PLC0415 - needed once in a while
+
+    code = QRCode(border=2)
+    code.add_data(text)
+    rows = code.get_matrix()
+    rows += [[False] * len(rows[0])] * (len(rows) % 2)
+    lines = [
+        "".join(_HALVES[upper, lower] for upper, lower in zip(*pair, strict=True))
+        for pair in zip(rows[::2], rows[1::2], strict=True)
+    ]
+    return "\n".join(f"\x1b[30;47m{line}\x1b[0m" for line in lines)
+
+
+_HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}

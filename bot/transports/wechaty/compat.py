@@ -1,0 +1,93 @@
+"""The one door to wechaty's and gRPC's packages, opened late.
+
+They take a tenth of a second to import, which the web chat need not pay. Nothing of what they throw leaves
+this file: details of an error are dropped, because a gateway repeats a wrong token in them.
+"""
+
+from __future__ import annotations
+
+import ssl
+from contextlib import contextmanager
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.transports.wechaty.gateway import Gateway
+
+KEEPALIVE = 5.0
+"""Seconds without a word from the gateway until it is asked for a sign of life over HTTP/2 …"""
+KEEPALIVE_ANSWER = 3.0
+"""… and seconds it has to give it, or the connection is closed."""
+
+
+class Why(Enum):
+    """Why a call came to nothing."""
+
+    GONE = "gone"
+    """The connection broke, or there is none."""
+    SILENT = "silent"
+    """No answer in time."""
+    REFUSED = "refused"
+    """The gateway says no; a failed send cannot be told from a lost answer."""
+    TAKEN = "taken"
+    """Another program is attached."""
+    WRONG_TOKEN = "wrong token"  # noqa: S105 - says that it is wrong, not what it is
+    UNTRUSTED = "untrusted"
+    """Its certificate is not signed by whom we trust, or names another."""
+
+
+class CallFailed(Exception):  # noqa: N818 - states a fact; what to do about it is the caller's
+    """A call to the gateway failed."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no better
+    """A channel that connects at the first call and notices a frozen gateway."""
+    from grpclib.client import Channel  # noqa: PLC0415 - late, as said above
+    from grpclib.config import Configuration  # noqa: PLC0415
+
+    config = Configuration(
+        _keepalive_time=KEEPALIVE,
+        _keepalive_timeout=KEEPALIVE_ANSWER,
+        _keepalive_permit_without_calls=True,
+        _http2_max_pings_without_data=0,
+        _http2_min_sent_ping_interval_without_data=KEEPALIVE - 1,
+        ssl_target_name_override=gateway.server_name,
+    )
+    return Channel(gateway.host, gateway.port, ssl=gateway.tls, config=config)
+
+
+def stub(channel: Any, token: str, timeout: float | None) -> Any:  # noqa: ANN401 - generated, without types
+    """The gateway's methods; each may take so many seconds, or for ever."""
+    from wechaty_grpc.wechaty import PuppetStub  # noqa: PLC0415
+
+    return PuppetStub(channel, timeout=timeout, metadata={"authorization": f"Wechaty {token}"})
+
+
+@contextmanager
+def calling() -> Iterator[None]:
+    """Turns whatever a call throws into `CallFailed`."""
+    from grpclib.const import Status  # noqa: PLC0415
+    from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError  # noqa: PLC0415
+
+    try:
+        yield
+    except GRPCError as problem:
+        known = {
+            Status.UNAUTHENTICATED: Why.WRONG_TOKEN,
+            Status.ALREADY_EXISTS: Why.TAKEN,
+            Status.UNAVAILABLE: Why.GONE,
+            Status.DEADLINE_EXCEEDED: Why.SILENT,
+        }
+        raise CallFailed(known.get(problem.status, Why.REFUSED)) from None
+    except TimeoutError:
+        raise CallFailed(Why.SILENT) from None
+    except ssl.SSLCertVerificationError:
+        raise CallFailed(Why.UNTRUSTED) from None
+    except (OSError, StreamTerminatedError, ProtocolError):
+        raise CallFailed(Why.GONE) from None

@@ -1,0 +1,202 @@
+"""Keeps one connection to the gateway for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.transports.base import State
+from bot.transports.wechaty.compat import CallFailed, Why
+from bot.transports.wechaty.puppet import Happening, Puppet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.transports.wechaty.gateway import Gateway
+    from bot.transports.wechaty.puppet import Event
+
+_log = logging.getLogger(__name__)
+_STATES = {Why.TAKEN: State.TAKEN, Why.WRONG_TOKEN: State.WRONG_TOKEN, Why.UNTRUSTED: State.UNTRUSTED}
+_EARLIEST = 0.75
+"""A wait is at least so much of what it could be, so that many bots do not come back all at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """How long things may take, in seconds.
+
+    Attributes:
+        backoff: The waits between attempts to connect; the last for ever.
+        person: The wait where a person has to put something right first.
+        login: How long a running WeChat may take to say who is logged in, before it is started.
+        call: One call.
+        echo: The bot's own message, after a send that was not confirmed.
+        ding: Between two dings.
+        dong: From a ding to its answer, where the gateway answers at all.
+    """
+
+    backoff: tuple[float, ...] = (1, 2, 4, 8, 16, 30)
+    person: float = 60
+    login: float = 5
+    call: float = 15
+    echo: float = 3
+    ding: float = 30
+    dong: float = 10
+
+
+class Connection:
+    """Attaches, listens, and comes back when the gateway was away. Never stops WeChat, never gives up."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        times: Times,
+        hear: Callable[[Event], None],
+        tell: Callable[[State, str], None],
+    ) -> None:
+        """`hear` gets every event, `tell` every new state with the QR code's text or nothing."""
+        self._gateway = gateway
+        self._times = times
+        self._hear = hear
+        self._tell = tell
+        self._puppet: Puppet | None = None
+        self._failures = 0
+        self._was_in = False
+        self._dong = asyncio.Event()
+        self._dongs = False
+        self._attached = asyncio.Event()
+        self._qrcode = ""
+        self.state = State.CONNECTING
+        self.self_id = ""
+        self.round = 0
+        """How often the connection was made; what happened in one round was heard without a gap."""
+
+    async def puppet(self) -> Puppet:
+        """The gateway, as soon as somebody is logged in there."""
+        while self._puppet is None or not self._attached.is_set():
+            await self._attached.wait()
+        return self._puppet
+
+    @property
+    def puppet_now(self) -> Puppet | None:
+        """The gateway if somebody is logged in there now."""
+        return self._puppet if self.state is State.READY else None
+
+    async def run(self) -> None:
+        """Runs until it is cancelled."""
+        self._tell(self.state, "")
+        while True:
+            self.round += 1
+            why = await self._once()
+            state, wait = self._after(why)
+            self._become(state)
+            _log.info("the gateway is away", extra={"why": why.value, "retry_in": round(wait, 1)})
+            await asyncio.sleep(wait)
+
+    def _after(self, why: Why) -> tuple[State, float]:
+        """What this is called, and how long to wait: a minute where a person must act.
+
+        What was ours just now may only look taken, until the gateway has noticed that we are gone.
+        """
+        waits = self._times.backoff
+        wait = waits[min(self._failures, len(waits) - 1)] * random.uniform(_EARLIEST, 1)  # noqa: S311 - no secret
+        self._failures += 1
+        ghost = why is Why.TAKEN and self._was_in and self._failures <= len(waits)
+        if why not in _STATES or ghost:
+            return State.CONNECTING, wait
+        self._was_in = False
+        return _STATES[why], self._times.person
+
+    async def _once(self) -> Why:
+        """One connection, from its beginning to its end."""
+        puppet = self._puppet = Puppet(self._gateway, self._times.call)
+        tasks = [asyncio.ensure_future(one) for one in (self._listen(puppet), self._look_after(puppet))]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            return done.pop().result()
+        except Exception:  # noqa: BLE001 - whatever it was, the gateway is tried again
+            _log.exception("the connection to the gateway stumbled")
+            return Why.GONE
+        finally:
+            self._attached.clear()
+            self._puppet = None
+            if self.state not in _STATES.values():
+                self._become(State.CONNECTING)
+            for one in tasks:
+                one.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            puppet.close()
+
+    async def _listen(self, puppet: Puppet) -> Why:
+        try:
+            async for event in puppet.events():
+                self._note(event)
+                self._hear(event)
+        except CallFailed as failed:
+            return failed.why
+        return Why.GONE
+
+    def _note(self, event: Event) -> None:
+        match event.what:
+            case Happening.LOGIN:
+                self.self_id = event.facts.get("contactId", "")
+                self._failures, self._was_in = 0, True
+                self._attached.set()
+                self._become(State.READY)
+            case Happening.LOGOUT:
+                self._attached.clear()
+                self._become(State.LOGGED_OUT)
+            case Happening.SCAN if self.state is not State.READY:
+                self._become(State.WAITING_FOR_LOGIN, event.facts.get("qrcode", ""))
+            case Happening.DONG:
+                self._dongs = True
+                self._dong.set()
+            case _:
+                pass
+
+    async def _look_after(self, puppet: Puppet) -> Why:
+        """Starts WeChat where nobody logs in, then asks for a sign of life now and then."""
+        try:
+            async with asyncio.timeout(self._times.login):
+                await self._attached.wait()
+        except TimeoutError:
+            if not await self._start(puppet):
+                return Why.SILENT
+        while True:
+            await asyncio.sleep(self._times.ding)
+            if not await self._lives(puppet):
+                return Why.SILENT
+
+    async def _start(self, puppet: Puppet) -> bool:
+        """Starts WeChat unless it waits for somebody already; False where the gateway is not there."""
+        if self.state in {State.WAITING_FOR_LOGIN, State.LOGGED_OUT}:
+            return True
+        try:
+            await puppet.start()
+        except CallFailed as failed:
+            _log.warning("WeChat cannot be started", extra={"why": failed.why.value})
+            return failed.why is Why.REFUSED
+        if self.state is not State.READY:
+            self._become(State.WAITING_FOR_LOGIN)
+        return True
+
+    async def _lives(self, puppet: Puppet) -> bool:
+        """Whether a ding is taken and, by a gateway that has answered one before, answered."""
+        self._dong.clear()
+        try:
+            await puppet.ding()
+            async with asyncio.timeout(self._times.dong):
+                await self._dong.wait()
+        except CallFailed as failed:
+            return failed.why is Why.REFUSED
+        except TimeoutError:
+            return not self._dongs
+        return True
+
+    def _become(self, state: State, qrcode: str = "") -> None:
+        if (state, qrcode or self._qrcode) != (self.state, self._qrcode):
+            self.state, self._qrcode = state, qrcode
+            self._tell(state, qrcode)

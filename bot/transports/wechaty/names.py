@@ -1,0 +1,61 @@
+"""Who is called what, asked once and forgotten when WeChat says that it has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.transports.wechaty.compat import CallFailed, Why
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
+    from bot.transports.wechaty.puppet import Puppet
+
+MOST = 5000
+
+
+class Names:
+    """Names of contacts, and their names within groups. For showing only, never for authority (J2)."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], str] = {}
+
+    async def contact(self, puppet: Puppet, contact_id: str) -> str:
+        """How a contact calls itself; empty where the gateway does not know it.
+
+        Raises:
+            CallFailed: the gateway is not there.
+        """
+        key = ("", contact_id)
+        return (
+            self._known[key] if key in self._known else await self._ask(key, puppet.contact_name(contact_id))
+        )
+
+    async def within(self, puppet: Puppet, room_id: str, contact_id: str) -> str:
+        """How a contact is called in a group, if otherwise; likewise."""
+        key = (room_id, contact_id)
+        if key in self._known:
+            return self._known[key]
+        return await self._ask(key, puppet.room_alias(room_id, contact_id))
+
+    def forget(self, changed: str) -> None:
+        """A contact, a group or a member has changed; `changed` is its id, or holds both ids."""
+        self._known = {
+            key: name for key, name in self._known.items() if not any(one and one in changed for one in key)
+        }
+
+    def forget_all(self) -> None:
+        """Nobody was attached for a while: anything may have changed."""
+        self._known.clear()
+
+    async def _ask(self, key: tuple[str, str], question: Awaitable[str]) -> str:
+        try:
+            name = await question
+        except CallFailed as failed:
+            if failed.why is not Why.REFUSED:
+                raise
+            name = ""
+        if len(self._known) >= MOST:
+            self._known.pop(next(iter(self._known)))
+        self._known[key] = name
+        return name

@@ -1,0 +1,156 @@
+"""What a gateway can be asked, and what it tells."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from bot.transports.wechaty.compat import calling, open_channel, stub
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.transports.wechaty.gateway import Gateway
+
+
+class MessageKind(IntEnum):
+    """What a message is. The numbers are the puppet's own; those of wechaty-grpc's enum differ from 4 on."""
+
+    UNKNOWN = 0
+    ATTACHMENT = 1
+    AUDIO = 2
+    CONTACT = 3
+    CHAT_HISTORY = 4
+    EMOTICON = 5
+    IMAGE = 6
+    TEXT = 7
+    LOCATION = 8
+    MINI_PROGRAM = 9
+    GROUP_NOTE = 10
+    TRANSFER = 11
+    RED_ENVELOPE = 12
+    RECALLED = 13
+    URL = 14
+    VIDEO = 15
+    POST = 16
+
+    @classmethod
+    def _missing_(cls, value: object) -> MessageKind:  # noqa: ARG003 - later gateways know more kinds
+        return cls.UNKNOWN
+
+
+class Happening(IntEnum):
+    """What an event is about, as far as anything follows from it."""
+
+    OTHER = 0
+    MESSAGE = 2
+    DONG = 3
+    ROOM_JOIN = 19
+    ROOM_LEAVE = 20
+    ROOM_TOPIC = 21
+    SCAN = 22
+    LOGIN = 25
+    LOGOUT = 26
+    DIRTY = 27
+
+    @classmethod
+    def _missing_(cls, value: object) -> Happening:  # noqa: ARG003 - heartbeats and whatever comes later
+        return cls.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened in WeChat; the facts are texts, by wechaty's names for them."""
+
+    what: Happening
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """A message as the gateway keeps it; `timestamp` is in seconds or milliseconds, as the puppet likes."""
+
+    id: str
+    kind: MessageKind
+    text: str
+    timestamp: int
+    talker_id: str
+    room_id: str
+    listener_id: str
+    mention_ids: tuple[str, ...]
+
+    @property
+    def conversation(self) -> str:
+        """Where a message of the bot itself was posted."""
+        return self.room_id or self.listener_id
+
+
+class Puppet:
+    """One connection to a gateway; connects at the first call. Every call may raise `CallFailed`."""
+
+    def __init__(self, gateway: Gateway, timeout: float) -> None:
+        self._channel = open_channel(gateway)
+        self._calls = stub(self._channel, gateway.token, timeout)
+        self._stream = stub(self._channel, gateway.token, None)
+
+    def close(self) -> None:
+        """Ends the connection and every call that waits on it. WeChat stays logged in."""
+        self._channel.close()
+
+    async def events(self) -> AsyncIterator[Event]:
+        """Attaches; everything that happens, in order, until the connection ends."""
+        with calling():
+            async for event in self._stream.event():
+                yield Event(what=Happening(event.type), facts=_facts(event.payload))
+
+    async def start(self) -> None:
+        """Starts WeChat where it does not run."""
+        with calling():
+            await self._calls.start()
+
+    async def ding(self) -> None:
+        """Asks for a `DONG` event."""
+        with calling():
+            await self._calls.ding(data="leitai")
+
+    async def message(self, message_id: str) -> Payload:
+        """A message's content."""
+        with calling():
+            found = await self._calls.message_payload(id=message_id)
+        return Payload(
+            id=message_id,
+            kind=MessageKind(found.type),
+            text=found.text,
+            timestamp=found.timestamp,
+            talker_id=found.from_id,
+            room_id=found.room_id,
+            listener_id=found.to_id,
+            mention_ids=tuple(found.mention_ids),
+        )
+
+    async def contact_name(self, contact_id: str) -> str:
+        """How a contact calls itself."""
+        with calling():
+            return str((await self._calls.contact_payload(id=contact_id)).name)
+
+    async def room_alias(self, room_id: str, contact_id: str) -> str:
+        """How a contact is called in a group; empty where it has no name of its own there."""
+        with calling():
+            return str((await self._calls.room_member_payload(id=room_id, member_id=contact_id)).room_alias)
+
+    async def send_text(self, conversation: str, text: str) -> str:
+        """Posts a text; its message id, or an empty text where the gateway does not tell."""
+        with calling():
+            answer = await self._calls.message_send_text(conversation_id=conversation, text=text)
+        return answer.id or ""
+
+
+def _facts(payload: str) -> dict[str, str]:
+    """An event's JSON object; what is none says nothing."""
+    try:
+        found: Any = json.loads(payload)
+    except ValueError:
+        return {}
+    return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else {}

@@ -1,0 +1,194 @@
+"""WeChat as a transport."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from bot.transports.base import DeliveryMissed, DeliveryUnknown, NotConnected, State
+from bot.transports.wechaty import reading
+from bot.transports.wechaty.compat import CallFailed, Why
+from bot.transports.wechaty.connection import Connection, Times
+from bot.transports.wechaty.echoes import Echoes
+from bot.transports.wechaty.intake import Intake
+from bot.transports.wechaty.names import Names
+from bot.transports.wechaty.puppet import Happening, MessageKind
+from handlers.messages import Incoming
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from datetime import datetime
+
+    from bot.transports.base import Outgoing
+    from bot.transports.wechaty.echoes import Sent
+    from bot.transports.wechaty.gateway import Gateway
+    from bot.transports.wechaty.puppet import Event, Payload, Puppet
+
+_log = logging.getLogger(__name__)
+_ROOM_EVENTS = {Happening.ROOM_JOIN, Happening.ROOM_LEAVE, Happening.ROOM_TOPIC}
+
+
+class WechatyTransport:
+    """One WeChat account. All of it is called on the event loop that `run` runs on.
+
+    Args:
+        gateway: Holds the WeChat session.
+        clock_now: The town's clock, aware.
+        tell: Gets every new state, with the text of the QR code where somebody has to scan one.
+        times: How long things may take.
+
+    Attributes:
+        account: The id of the account that logged in first; another one is not served.
+    """
+
+    name = "wechaty"
+    repeatable = False
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        clock_now: Callable[[], datetime],
+        tell: Callable[[State, str], None],
+        times: Times | None = None,
+    ) -> None:
+        self.account = ""
+        self._now = clock_now
+        self._tell_operator = tell
+        self._times = times or Times()
+        self._connection = Connection(gateway, self._times, self._hear, self._tell)
+        self._names = Names()
+        self._echoes = Echoes()
+        self._intake = Intake(self._connection.puppet, self._incoming)
+        self._in = asyncio.Event()
+
+    @property
+    def patience(self) -> float:
+        """Seconds that one `send` may take."""
+        return self._times.call + self._times.echo + 2
+
+    @property
+    def state(self) -> State:
+        """READY while the account is logged in and heard."""
+        if self._connection.state is State.READY and self._connection.self_id != self.account:
+            return State.OTHER_ACCOUNT
+        return self._connection.state
+
+    async def run(self, ready: Callable[[str], None]) -> None:
+        """Stays connected until it is cancelled; `ready` gets the account's name once it is logged in."""
+        running = asyncio.ensure_future(self._connection.run())
+        try:
+            await self._in.wait()
+            ready(await self._own_name())
+            await running
+        finally:
+            running.cancel()
+            self._intake.close()
+            await asyncio.gather(running, return_exceptions=True)
+
+    async def incoming(self) -> AsyncIterator[Incoming]:
+        """What people say, in the order in which WeChat announced it."""
+        async for message in self._intake.arrivals():
+            yield message
+
+    def committed(self, message_ids: Sequence[str]) -> None:
+        """WeChat keeps no copy for us."""
+
+    def on_late(self, listener: Callable[[int], None]) -> None:
+        """The listener gets the key of a send in doubt that turns out to have arrived."""
+        self._echoes.on_late(listener)
+
+    async def send(self, message: Outgoing) -> None:
+        """Posts a text.
+
+        Raises:
+            NotConnected: nobody is logged in; nothing went out.
+            DeliveryMissed: WeChat would have shown it by now.
+            DeliveryUnknown: it may have gone out.
+        """
+        puppet = self._connection.puppet_now
+        if puppet is None or self.state is not State.READY:
+            raise NotConnected(self.state.value)
+        proven, began = self._echoes.seen > 0, self._connection.round
+        sent = self._echoes.expect(message.key, message.to.conversation, message.text)
+        try:
+            sent.message_id = await puppet.send_text(message.to.conversation, message.text)
+        except CallFailed as failed:
+            if await self._shown(sent):
+                return
+            sent.doubtful = True
+            unbroken = self._connection.round == began and self.state is State.READY
+            if failed.why is Why.REFUSED and proven and unbroken:
+                raise DeliveryMissed(failed.why.value) from None
+            raise DeliveryUnknown(failed.why.value) from None
+
+    async def _shown(self, sent: Sent) -> bool:
+        """Whether WeChat shows the message after all."""
+        try:
+            async with asyncio.timeout(self._times.echo):
+                await sent.shown.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def _hear(self, event: Event) -> None:
+        match event.what:
+            case Happening.MESSAGE if self.state is State.READY:
+                self._intake.announce(event.facts.get("messageId", ""))
+            case Happening.LOGIN:
+                self._names.forget_all()
+            case Happening.DIRTY:
+                self._names.forget(event.facts.get("payloadId", ""))
+            case what if what in _ROOM_EVENTS:
+                self._names.forget(event.facts.get("roomId", ""))
+                _log.info("a group has changed", extra={"what": what.name.lower()})
+            case _:
+                pass
+
+    def _tell(self, state: State, qrcode: str) -> None:
+        if state is State.READY:
+            self.account = self.account or self._connection.self_id
+            self._in.set()
+        self._tell_operator(self.state, qrcode)
+
+    async def _own_name(self) -> str:
+        try:
+            return await self._names.contact(await self._connection.puppet(), self.account)
+        except CallFailed:
+            return ""
+
+    async def _incoming(self, puppet: Puppet, message_id: str) -> Incoming | None:
+        payload = await puppet.message(message_id)
+        if payload.talker_id == self.account:
+            self._echoes.show(payload.id, payload.conversation, payload.text)
+            return None
+        if payload.kind is MessageKind.RECALLED:
+            return await self._made(puppet, payload, recalls=reading.recalled_id(payload))
+        if payload.kind is MessageKind.TEXT:
+            return await self._made(puppet, payload)
+        return None  # pictures and files mean nothing to a handler yet
+
+    async def _made(self, puppet: Puppet, payload: Payload, recalls: str | None = None) -> Incoming:
+        names = await self._own_names(puppet, payload)
+        return Incoming(
+            transport=self.name,
+            account=self.account,
+            message_id=payload.id,
+            contact_id=payload.talker_id,
+            contact_name=await self._names.contact(puppet, payload.talker_id),
+            room_id=payload.room_id or None,
+            text="" if recalls else payload.text,
+            sent_at=reading.sent_at(payload, self._now()),
+            mentions_bot=reading.mentions(payload, self.account, names),
+            quotes_bot=reading.quotes(payload, names),
+            recalls=recalls,
+        )
+
+    async def _own_names(self, puppet: Puppet, payload: Payload) -> list[str]:
+        """What the bot may be called where this was said, if it matters."""
+        if not payload.room_id or not reading.speaks_of(payload):
+            return []
+        return [
+            await self._names.contact(puppet, self.account),
+            await self._names.within(puppet, payload.room_id, self.account),
+        ]
