@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import signal
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.town import roster_spec, rules_of
 from bot.transports.web import CannotListen, WebTransport, sample_town
-from bot.transports.wechaty import NoGateway, WechatyTransport, gateway_of
+from bot.transports.wechaty import WechatyTransport
 from bot.writer import Call, Message, Writer
 from handlers.context import Context
 from handlers.desk import Desk
@@ -25,15 +24,16 @@ from storage.database import Database
 from storage.migrate import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.clock import Clock
     from bot.config import Settings
     from bot.transports.base import State, Transport
+    from bot.transports.wechaty import Gateway
     from handlers.messages import Incoming
     from storage.store import Store
 
-__all__ = ["App", "CannotListen", "NoGateway", "open_writer"]
+__all__ = ["App", "CannotListen", "open_writer"]
 
 _log = logging.getLogger(__name__)
 _LAST_WORDS = 3.0
@@ -70,13 +70,13 @@ class App:
     """One town on one transport, from the first message to a clean end."""
 
     def __init__(
-        self, settings: Settings, writer: Writer, clock: Clock, environ: Mapping[str, str] = os.environ
+        self, settings: Settings, writer: Writer, clock: Clock, gateway: Gateway | None = None
     ) -> None:
-        """`environ` is where the gateway's token is looked for."""
+        """With a gateway it is WeChat that it talks on, else the web chat."""
         self._settings = settings
         self._writer = writer
         self._clock = clock
-        self._environ = environ
+        self._gateway = gateway
 
     async def run(
         self, ready: Callable[[str], None], tell: Callable[[State, str], None] = _say_nothing
@@ -92,12 +92,11 @@ class App:
 
         Raises:
             CannotListen: the web chat's port is taken. Nothing was sent by then.
-            NoGateway: the gateway to WeChat cannot be used as it is set; likewise.
             Exception: whatever one of the tasks stumbled over; the others are ended in good order first.
         """
         stop = asyncio.ensure_future(_signalled())
         listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        transport = self._web() if self._settings.transport == "web" else self._wechat(tell)
+        transport = self._wechat(self._gateway, tell) if self._gateway else self._web()
         serving = asyncio.ensure_future(transport.run(listening.set_result))
         try:
             await _first_of([stop, listening], [serving])
@@ -134,8 +133,7 @@ class App:
         transport.on_late(sender.arrived)
         return sender
 
-    def _wechat(self, tell: Callable[[State, str], None]) -> WechatyTransport:
-        gateway = gateway_of(self._settings.wechaty.endpoint, self._environ)
+    def _wechat(self, gateway: Gateway, tell: Callable[[State, str], None]) -> WechatyTransport:
         return WechatyTransport(gateway, self._clock.now, tell)
 
     def _web(self) -> WebTransport:

@@ -118,18 +118,22 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
-    from bot.app import App, CannotListen, NoGateway  # noqa: PLC0415
+    from bot.app import App, CannotListen  # noqa: PLC0415
     from bot.demo import fill  # noqa: PLC0415
     from bot.start import prepared  # noqa: PLC0415
+    from bot.transports.wechaty import NoGateway, gateway_of  # noqa: PLC0415
     from bot.writer import Writer  # noqa: PLC0415, TC001
+
+    wechat = settings.transport == "wechaty"
 
     def serve(writer: Writer) -> None:
         if sample:
             fill(settings, writer, clock)
-        ready = _announce if settings.transport == "web" else _logged_in
-        asyncio.run(App(settings, writer, clock).run(ready, _tell))
+        app = App(settings, writer, clock, gateway)
+        asyncio.run(app.run(_logged_in if gateway else _announce, _tell))
 
     try:
+        gateway = gateway_of(settings.wechaty.endpoint, os.environ) if wechat else None
         return prepared(settings, clock, serve)
     except (CannotListen, NoGateway) as problem:
         print(problem, file=sys.stderr)

@@ -54,6 +54,7 @@ class Sender:
         self._timeout = timeout
         self._waiting: dict[int, OutboxRow] = {}
         self._doubtful: dict[int, OutboxRow] = {}
+        self._shown: set[int] = set()
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._missed = False
@@ -79,10 +80,12 @@ class Sender:
     def arrived(self, key: int) -> None:
         """A message in doubt has turned out to have arrived; it is not sent again."""
         row = self._doubtful.pop(key, None)
-        if row is not None:
-            self._waiting.pop(key, None)
-            now = self._clock.now()
-            self._dispatcher.call(lambda store: settle(store, row, now))
+        if row is None:
+            self._shown.add(key)  # sooner than its doubt was written down
+            return
+        self._waiting.pop(key, None)
+        now = self._clock.now()
+        self._dispatcher.call(lambda store: settle(store, row, now))
 
     async def run(self) -> None:
         """Takes up what was left, then delivers for ever."""
@@ -169,13 +172,22 @@ class Sender:
 
     async def _settle(self, results: list[Result]) -> list[Result]:
         """Records results and returns them; what is in doubt is sent again where its class allows it."""
-        self._doubtful |= {one.row.id: one.row for one in results if one.state is OutboxState.UNKNOWN}
-        settled = [self._again(result) for result in results]
+        settled = [self._again(self._looked_up(result)) for result in results]
         if settled:
             now = self._clock.now()
             await self._dispatcher.call(lambda store: record(store, settled, now))
         self.offer(replace(one.row, state=OutboxState.NEW) for one in settled if one.state is OutboxState.NEW)
         return settled
+
+    def _looked_up(self, result: Result) -> Result:
+        """What is in doubt is remembered, unless it has been shown meanwhile."""
+        if result.state is not OutboxState.UNKNOWN:
+            return result
+        if result.row.id in self._shown:
+            self._shown.remove(result.row.id)
+            return replace(result, state=OutboxState.SENT, error=None)
+        self._doubtful[result.row.id] = result.row
+        return result
 
     def _again(self, result: Result) -> Result:
         row = result.row

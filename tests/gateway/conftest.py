@@ -27,4 +27,5 @@ def wechat(_shared: ScriptedWeChat) -> ScriptedWeChat:
     """Two people, a group of both, and no faults."""
     _shared.set(faults=[], echo=True, delay=0, times=1, dongs=True)
     _shared.posts.clear()
+    _shared.events.clear()
     return _shared

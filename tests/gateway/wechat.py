@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "node"
 TLS = Path(__file__).parent / "tls"
 TOKEN = "puppet_test_0123456789"  # noqa: S105 - of the scripted gateway only
 BOT = "wxid_bot"
-SECONDS = 20
+SECONDS = 10
 """Anything takes less, on a busy machine as well."""
 
 
@@ -137,6 +137,10 @@ class ScriptedWeChat:
 
         await asyncio.to_thread(self._wait, lambda: len(there()) >= count)
         return there()
+
+    def until_asked(self) -> None:
+        """Waits until the bot has asked for a post since `events` was last cleared."""
+        self._wait(lambda: "asked" in self.events)
 
     def close(self) -> None:
         """Ends it; a frozen one as well."""

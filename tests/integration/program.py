@@ -134,7 +134,7 @@ async def start(*arguments: str | Path, cwd: Path, environ: Mapping[str, str]) -
 
     Nor is it kept from leaving its bytecode for the next start.
     """
-    hidden = ("LEITAI_", "PYTHONDONTWRITEBYTECODE")
+    hidden = ("LEITAI_", "WECHATY_", "PYTHONDONTWRITEBYTECODE")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     return await asyncio.create_subprocess_exec(
         sys.executable,

@@ -163,13 +163,29 @@ def test_help_names_every_command(run: Callable[..., Ended]) -> None:
         assert word in ended.out
 
 
-async def test_the_wechat_transport_is_refused_clearly(tmp_path: Path) -> None:
-    """This version has none; the answer says what to write instead, and no database is made."""
-    ended = await leitai("--config", CONFIG, "run", cwd=tmp_path, LEITAI_TRANSPORT="wechaty")
+async def test_wechat_without_a_token_is_refused_clearly(tmp_path: Path) -> None:
+    """Without the gateway's token nothing starts; the answer says what to set, and no database is made."""
+    wechat = {"LEITAI_TRANSPORT": "wechaty", "WECHATY_PUPPET_SERVICE_TOKEN": ""}
+    ended = await leitai("--config", CONFIG, "run", cwd=tmp_path, **wechat)
     assert (ended.code, ended.out) == (1, "")
-    assert "微信" in ended.err
-    assert "transport: web" in ended.err
+    assert "WECHATY_PUPPET_SERVICE_TOKEN" in ended.err
     assert files(tmp_path) == []
+
+
+async def test_plaintext_over_the_network_is_refused_clearly(tmp_path: Path) -> None:
+    """A gateway elsewhere is not spoken to in the clear; the answer says why and what to change."""
+    ended = await leitai(
+        *("--config", CONFIG, "run"),
+        cwd=tmp_path,
+        LEITAI_TRANSPORT="wechaty",
+        WECHATY_PUPPET_SERVICE_ENDPOINT="gateway.example:8788",
+        WECHATY_PUPPET_SERVICE_TOKEN="a-token",  # noqa: S106 - of nothing
+        WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT="true",
+    )
+    assert (ended.code, ended.out) == (1, "")
+    assert "明文" in ended.err
+    assert "TLS" in ended.err
+    assert "a-token" not in ended.err
 
 
 def test_a_newer_database_is_told(run: Callable[..., Ended], url: str) -> None:

@@ -6,6 +6,7 @@ this file: details of an error are dropped, because a gateway repeats a wrong to
 
 from __future__ import annotations
 
+import logging
 import ssl
 from contextlib import contextmanager
 from enum import Enum
@@ -47,10 +48,24 @@ class CallFailed(Exception):  # noqa: N818 - states a fact; what to do about it 
 
 
 def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no better
-    """A channel that connects at the first call and notices a frozen gateway."""
+    """A channel that connects at the first call, never again, and notices a frozen gateway.
+
+    Left to itself a channel reconnects at any call: nobody would be attached there, or close it.
+    """
     from grpclib.client import Channel  # noqa: PLC0415 - late, as said above
     from grpclib.config import Configuration  # noqa: PLC0415
+    from grpclib.protocol import H2Protocol  # noqa: PLC0415, TC002
 
+    class OneConnection(Channel):
+        used = False
+
+        async def _create_connection(self) -> H2Protocol:
+            if self.used:
+                raise ConnectionError("the connection has ended")
+            self.used = True
+            return await super()._create_connection()
+
+    logging.getLogger("hpack").setLevel(logging.WARNING)  # at DEBUG it writes down the token
     config = Configuration(
         _keepalive_time=KEEPALIVE,
         _keepalive_timeout=KEEPALIVE_ANSWER,
@@ -59,7 +74,7 @@ def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no
         _http2_min_sent_ping_interval_without_data=KEEPALIVE - 1,
         ssl_target_name_override=gateway.server_name,
     )
-    return Channel(gateway.host, gateway.port, ssl=gateway.tls, config=config)
+    return OneConnection(gateway.host, gateway.port, ssl=gateway.tls, config=config)
 
 
 def stub(channel: Any, token: str, timeout: float | None) -> Any:  # noqa: ANN401 - generated, without types

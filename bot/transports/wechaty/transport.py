@@ -76,15 +76,14 @@ class WechatyTransport:
 
     async def run(self, ready: Callable[[str], None]) -> None:
         """Stays connected until it is cancelled; `ready` gets the account's name once it is logged in."""
-        running = asyncio.ensure_future(self._connection.run())
+        tasks = [asyncio.ensure_future(one) for one in (self._connection.run(), self._announce(ready))]
         try:
-            await self._in.wait()
-            ready(await self._own_name())
-            await running
+            await asyncio.gather(*tasks)
         finally:
-            running.cancel()
+            for one in tasks:
+                one.cancel()
             self._intake.close()
-            await asyncio.gather(running, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def incoming(self) -> AsyncIterator[Incoming]:
         """What people say, in the order in which WeChat announced it."""
@@ -151,11 +150,13 @@ class WechatyTransport:
             self._in.set()
         self._tell_operator(self.state, qrcode)
 
-    async def _own_name(self) -> str:
+    async def _announce(self, ready: Callable[[str], None]) -> None:
+        await self._in.wait()
         try:
-            return await self._names.contact(await self._connection.puppet(), self.account)
+            name = await self._names.contact(await self._connection.puppet(), self.account)
         except CallFailed:
-            return ""
+            name = ""
+        ready(name)
 
     async def _incoming(self, puppet: Puppet, message_id: str) -> Incoming | None:
         payload = await puppet.message(message_id)

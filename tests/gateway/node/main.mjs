@@ -36,6 +36,16 @@ let server = open()
 const room = id => puppet.mocker.cacheRoomPayload.get(id)
 const changed = (kind, id) => puppet.dirtyPayload(kind, id)
 
+async function up () {
+  server = open()
+  await server.start()
+}
+
+puppet.cut = async () => {
+  await server.stop()
+  await up()
+}
+
 const orders = {
   contact: ({ id, name }) => { puppet.mocker.createContact({ id, name, friend: true }) },
   room: ({ id, topic, members }) => {
@@ -49,6 +59,11 @@ const orders = {
   owner: ({ id }) => { puppet.owner = id },
   stop: () => puppet.stop(),
   login: ({ id }) => puppet.login(id),
+  relogin: async ({ id }) => {
+    if (puppet.isLoggedIn && puppet.currentUserId === id) return
+    if (puppet.isLoggedIn) await puppet.logout('the script')
+    puppet.login(id)
+  },
   logout: async () => { await puppet.logout('the script') },
   scan: ({ qrcode }) => { puppet.emit('scan', { qrcode, status: PUPPET.types.ScanStatus.Waiting }) },
   say: order => puppet.posted({ ...order, talkerId: order.who }),
@@ -75,10 +90,7 @@ const orders = {
   },
   set: ({ values }) => { Object.assign(puppet, values) },
   down: () => server.stop(),
-  up: async () => {
-    server = open()
-    await server.start()
-  },
+  up,
 }
 
 await server.start()

@@ -56,13 +56,17 @@ export class ScriptedWeChat extends PuppetMock {
       throw new Error('not logged in')
     }
     const fault = this.faults.shift() ?? 'none'
+    this.tell({ event: 'asked' })
     if (fault === 'refuse') {
       throw new Error('refused by the script')
     }
     if (fault === 'die') {
       process.kill(process.pid, 'SIGKILL')
     }
-    if (fault === 'hang') {
+    if (fault === 'cut') {
+      await this.cut()
+    }
+    if (fault === 'hang' || fault === 'cut') {
       return never()
     }
     const id = this.posted({ talkerId: this.currentUserId, text, to: conversationId })

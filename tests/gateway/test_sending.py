@@ -1,0 +1,92 @@
+"""What becomes of a post that was not simply taken: told from WeChat's own echo wherever there is one."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.transports.base import DeliveryMissed, DeliveryUnknown
+from tests.gateway.phone import connected
+
+if TYPE_CHECKING:
+    from tests.gateway.phone import Phone
+    from tests.gateway.wechat import ScriptedWeChat
+
+ROOM = "1@chatroom"
+
+
+async def _proven(phone: Phone, wechat: ScriptedWeChat) -> None:
+    """WeChat has shown the bot a post of its own."""
+    await phone.sends(ROOM, "先发一条")
+    wechat.says("wxid_an", "看到了")
+    await phone.hears()
+
+
+@pytest.mark.parametrize("fault", ["lose", "silence"])
+async def test_post_that_is_shown_has_arrived(wechat: ScriptedWeChat, fault: str) -> None:
+    """Posted but answered with an error, or not at all: the echo settles it."""
+    async with connected(wechat) as phone:
+        wechat.set(faults=[fault])
+        await phone.sends(ROOM, "已记")
+    assert [(one.text, one.fault) for one in wechat.posts] == [("已记", fault)]
+
+
+async def test_refused_post_that_is_not_shown_was_missed(wechat: ScriptedWeChat) -> None:
+    """Where WeChat shows posts, a refused one that it does not show may go out once more."""
+    async with connected(wechat) as phone:
+        await _proven(phone, wechat)
+        wechat.set(faults=["refuse"])
+        with pytest.raises(DeliveryMissed):
+            await phone.sends(ROOM, "已记")
+
+
+async def test_without_echoes_nothing_follows_from_silence(wechat: ScriptedWeChat) -> None:
+    """Where WeChat shows no posts, a refusal and a lost answer are the same: not known."""
+    wechat.set(echo=False)
+    async with connected(wechat) as phone:
+        for fault in ("refuse", "lose"):
+            wechat.set(faults=[fault])
+            with pytest.raises(DeliveryUnknown) as raised:
+                await phone.sends(ROOM, "已记")
+            assert not isinstance(raised.value, DeliveryMissed)
+
+
+async def test_post_that_hangs_is_in_doubt_until_it_is_shown(wechat: ScriptedWeChat) -> None:
+    """No answer and no echo in time: not known; a late echo tells which message it was."""
+    late: list[int] = []
+    async with connected(wechat) as phone:
+        phone.transport.on_late(late.append)
+        await _proven(phone, wechat)
+        wechat.set(faults=["hang"])
+        with pytest.raises(DeliveryUnknown) as raised:
+            await phone.sends(ROOM, "已记", key=4711)
+        assert not isinstance(raised.value, DeliveryMissed)
+        assert late == []
+        wechat.says("wxid_bot", "已记", ROOM)
+        wechat.says("wxid_an", "帮助")
+        await phone.hears()
+    assert late == [4711]
+
+
+async def test_equal_texts_are_told_apart(wechat: ScriptedWeChat) -> None:
+    """The echo of an earlier equal text does not vouch for a later one that was refused."""
+    async with connected(wechat) as phone:
+        await phone.sends(ROOM, "已记")
+        await _proven(phone, wechat)
+        wechat.set(faults=["refuse"])
+        with pytest.raises(DeliveryMissed):
+            await phone.sends(ROOM, "已记")
+
+
+async def test_gateway_that_goes_away_leaves_doubt(wechat: ScriptedWeChat) -> None:
+    """When the connection breaks during a send, the post is in doubt, at once."""
+    async with connected(wechat) as phone:
+        wechat.set(faults=["hang"])
+        sending = asyncio.ensure_future(phone.sends(ROOM, "已记"))
+        await asyncio.to_thread(wechat.until_asked)
+        wechat.order("down")
+        with pytest.raises(DeliveryUnknown):
+            await sending
+    wechat.order("up")
