@@ -84,7 +84,7 @@ class _Killer:
 async def live(folder: Path, seed: int) -> Aftermath:
     """The month from the first code to the publication, twenty kills on the way."""
     database = folder / "town.db"
-    zone = _zone_in_daytime()
+    zone = zone_in_daytime()
     environ = {
         "LEITAI_DATABASE__URL": f"sqlite:///{database}",
         "LEITAI_WEB__PORT": "0",
@@ -102,7 +102,7 @@ async def live(folder: Path, seed: int) -> Aftermath:
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(one.sits_down(program)) for one in people.values()]
         tasks.append(group.create_task(killer.run()))
-        await _Town(people, month.full_label).lives(code)
+        await TownLife(people, month.full_label).lives(code)
         while killer.kills < KILLS:
             await _all_say(people.values(), "我是谁")
         await program.address
@@ -114,7 +114,7 @@ async def live(folder: Path, seed: int) -> Aftermath:
 
 
 @dataclass(frozen=True, slots=True)
-class _Town:
+class TownLife:
     """What its people do; within a step nobody waits for anybody."""
 
     people: dict[str, Person]
@@ -211,7 +211,7 @@ def query(database: Path, statement: str) -> list[tuple[Any, ...]]:
         return connection.execute(statement).fetchall()
 
 
-def _zone_in_daytime() -> ZoneInfo:
+def zone_in_daytime() -> ZoneInfo:
     """A time zone in which neither a day nor a month ends within the hour."""
     zones = (ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York"))
     return next(one for one in zones if 1 <= datetime.now(one).hour < 22)

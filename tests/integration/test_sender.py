@@ -11,7 +11,7 @@ import pytest
 from bot.clock import SimulatedClock
 from bot.pacing import Pacing
 from bot.sender import MOST
-from bot.transports.base import DeliveryFailed, DeliveryUnknown, NotConnected, State
+from bot.transports.base import DeliveryFailed, DeliveryMissed, DeliveryUnknown, NotConnected, State
 from bot.writer import Call
 from handlers import texts
 from handlers.messages import Kind
@@ -208,6 +208,56 @@ async def test_posts_in_doubt_wait_for_the_operator(writer: CountingWriter, kind
     assert [text for _, text in network.tried] == ["擂主", "下一条"]
     row = writer.value(Call(run=stored))[1]
     assert (row.state, row.error) == (OutboxState.UNKNOWN, "no word")
+
+
+async def test_a_post_that_was_missed_goes_out_once_more_and_marked(writer: CountingWriter) -> None:
+    """Where the network would have shown it, a post that it did not show is sent again, as 补发."""
+    network = Network(clock=LeapingClock(), faults=[DeliveryMissed("refused")])
+    async with open_post(writer, network) as post:
+        await post.offers(note(1, "名次", kind=Kind.POST))
+        await post.settled()
+    assert [text for _, text in network.tried] == ["名次", f"{texts.AGAIN}名次"]
+    assert writer.value(Call(run=stored))[1].state is OutboxState.SENT
+
+
+async def test_what_arrived_after_all_is_settled(writer: CountingWriter) -> None:
+    """A post in doubt that the network shows later has been sent; what is told of others changes nothing."""
+    network = Network(clock=LeapingClock(), faults=[DeliveryUnknown("silence")])
+    async with open_post(writer, network) as post:
+        await post.offers(note(1, "名次", kind=Kind.POST))
+        await post.settled()
+        for key in (1, 1, 4711):
+            post.sender.arrived(key)
+        row = (await soon(post.dispatcher.call(stored)))[1]
+    assert (row.state, row.sent_at) == (OutboxState.SENT, network.clock.now())
+    assert len(network.tried) == 1
+
+
+async def test_what_is_shown_while_its_doubt_is_written_down_is_settled(writer: CountingWriter) -> None:
+    """The network may show a message in the very moment in which the send is given up."""
+    network = Network(clock=LeapingClock(), faults=[DeliveryUnknown("silence")])
+    async with open_post(writer, network) as post:
+        post.sender.arrived(1)
+        await post.offers(note(1, "已记"))
+        await post.settled()
+        rows = await soon(post.dispatcher.call(stored))
+    assert (rows[1].state, len(network.tried)) == (OutboxState.SENT, 1)
+
+
+async def test_an_answer_that_arrived_is_not_sent_again(writer: CountingWriter) -> None:
+    """An answer in doubt that waits to be sent again is struck off when the network shows it."""
+    network = Network(clock=WatchedClock(), faults=[DeliveryUnknown("silence")])
+    pacing = Pacing(room_seconds=60)
+    async with open_post(writer, network, pacing=pacing) as post:
+        await post.offers(note(1, "已记"))
+        await network.tries(1)
+        assert isinstance(network.clock, WatchedClock)
+        await soon(network.clock.sleepers.get())
+        post.sender.arrived(1)
+        row = (await soon(post.dispatcher.call(stored)))[1]
+        network.clock.move(seconds=61)
+        await post.settled()
+    assert (row.state, len(network.tried)) == (OutboxState.SENT, 1)
 
 
 async def test_what_was_never_sent_stays_queued_until_the_network_is_back(writer: CountingWriter) -> None:

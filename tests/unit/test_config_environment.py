@@ -52,3 +52,12 @@ def test_a_mistake_in_the_environment_names_its_variable(variable: str, value: s
     [problem] = caught.value.problems
     assert problem.startswith(f"环境变量 {variable}：")
     assert words in problem
+
+
+def test_wechatys_own_variable_sets_the_gateway() -> None:
+    """The gateway's address may come in the variable that wechaty's tools know; ours goes before it."""
+    theirs = {"WECHATY_PUPPET_SERVICE_ENDPOINT": "10.0.0.7:1"}
+    assert load(FILE, theirs).wechaty.endpoint == "10.0.0.7:1"
+    assert load(FILE, {**theirs, "LEITAI_WECHATY__ENDPOINT": "10.0.0.8:2"}).wechaty.endpoint == "10.0.0.8:2"
+    with pytest.raises(ConfigError, match="环境变量 WECHATY_PUPPET_SERVICE_ENDPOINT"):
+        load(FILE, {"WECHATY_PUPPET_SERVICE_ENDPOINT": "nowhere"})
