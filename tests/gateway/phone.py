@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handlers.messages import Incoming
     from tests.gateway.wechat import ScriptedWeChat
 
-QUICK = Times(backoff=(0.2, 0.4, 0.8, 1), person=60, login=0.5, call=1, echo=0.3)
+QUICK = Times(backoff=(0.2, 0.4, 0.8, 1), person=60, login=0.5, call=0.5, echo=0.3)
 """As in life, where a test would have to wait for it otherwise."""
 _KEYS = count(1)
 

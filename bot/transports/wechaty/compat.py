@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Iterator
 
     from bot.transports.wechaty.gateway import Gateway
@@ -58,12 +59,21 @@ def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no
 
     class OneConnection(Channel):
         used = False
+        transport: asyncio.Transport | None = None
 
         async def _create_connection(self) -> H2Protocol:
             if self.used:
                 raise ConnectionError("the connection has ended")
             self.used = True
-            return await super()._create_connection()
+            protocol = await super()._create_connection()
+            self.transport = protocol.connection._transport  # noqa: SLF001 - there is no other way to it
+            return protocol
+
+        def close(self) -> None:
+            """Ends it now; over TLS the other side would be waited for, and a frozen one never answers."""
+            super().close()
+            if self.transport is not None:
+                self.transport.abort()
 
     logging.getLogger("hpack").setLevel(logging.WARNING)  # at DEBUG it writes down the token
     config = Configuration(

@@ -29,7 +29,8 @@ class Times:
     """How long things may take, in seconds.
 
     Attributes:
-        backoff: The waits between attempts to connect; the last for ever.
+        backoff: The waits between attempts to connect; the last for ever. A gateway that was only
+            restarted is attached to within five seconds: so long none of the waits is longer.
         person: The wait where a person has to put something right first.
         login: How long a running WeChat may take to say who is logged in, before it is started.
         call: One call.
@@ -38,7 +39,7 @@ class Times:
         dong: From a ding to its answer, where the gateway answers at all.
     """
 
-    backoff: tuple[float, ...] = (1, 2, 4, 8, 16, 30)
+    backoff: tuple[float, ...] = (1, 2, 4, 4, 4, 4, 8, 16, 30)
     person: float = 60
     login: float = 5
     call: float = 15
@@ -127,8 +128,8 @@ class Connection:
                 self._become(State.CONNECTING)
             for one in tasks:
                 one.cancel()
+            puppet.close()  # before anything is awaited: a second cancellation would leave it open
             await asyncio.gather(*tasks, return_exceptions=True)
-            puppet.close()
 
     async def _listen(self, puppet: Puppet) -> Why:
         try:
