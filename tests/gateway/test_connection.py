@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.transports.base import NotConnected, State
+from bot.transports.wechaty.connection import Connection
+from bot.transports.wechaty.puppet import Happening
 from tests.gateway.phone import QUICK, connected, dialling, gateway_to
-from tests.gateway.wechat import BOT, TLS, ScriptedWeChat
+from tests.gateway.wechat import BOT, TLS, ScriptedWeChat, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.transports.wechaty import Gateway
+    from bot.transports.wechaty.puppet import Event
 
 QR = "http://weixin.qq.com/x/AbCdEf"
 ALREADY = 15.0
@@ -139,6 +143,46 @@ async def test_frozen_gateway_is_noticed_within_ten_seconds(wechat: ScriptedWeCh
         await phone.told.last(State.READY, within=ALREADY)
         wechat.says("wxid_an", "帮助")
         assert (await phone.hears()).text == "帮助"
+
+
+async def test_gateway_that_no_longer_answers_dings_is_left(wechat: ScriptedWeChat) -> None:
+    """Where a gateway has answered dings, one that it does not answer means a dead connection; it is left."""
+    async with connected(wechat, replace(QUICK, ding=0.1, dong=0.3)) as phone:
+        await wechat.until("dinged", times=2)
+        assert phone.transport.state is State.READY
+        wechat.set(dongs=False)
+        await phone.told.last(State.CONNECTING)
+        wechat.set(dongs=True)
+        await phone.told.last(State.READY)
+
+
+async def test_gateway_that_never_answered_dings_is_kept(wechat: ScriptedWeChat) -> None:
+    """Some puppets know no dings: that proves nothing."""
+    wechat.set(dongs=False)
+    async with connected(wechat, replace(QUICK, ding=0.05, dong=0.05)) as phone:
+        await wechat.until("dinged", times=3)
+        assert [state for state, _ in phone.told.states] == [State.CONNECTING, State.READY]
+
+
+async def test_own_mistake_does_not_end_the_connection(
+    wechat: ScriptedWeChat, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Should handling an event ever stumble, that is logged, and the connection is made anew."""
+    told = Told()
+    stumbles = [ZeroDivisionError("a mistake")]
+
+    def hear(event: Event) -> None:
+        if event.what is Happening.MESSAGE and stumbles:
+            raise stumbles.pop()
+
+    running = asyncio.ensure_future(Connection(gateway_to(wechat), QUICK, hear, told).run())
+    await told.last(State.READY)
+    wechat.says("wxid_an", "帮助")
+    await told.last(State.CONNECTING)
+    await told.last(State.READY)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert "the connection to the gateway stumbled" in caplog.text
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,7 @@ async def test_gateway_that_goes_away_leaves_doubt(wechat: ScriptedWeChat) -> No
     async with connected(wechat) as phone:
         wechat.set(faults=["hang"])
         sending = asyncio.ensure_future(phone.sends(ROOM, "已记"))
-        await asyncio.to_thread(wechat.until_asked)
+        await wechat.until("asked")
         wechat.order("down")
         with pytest.raises(DeliveryUnknown):
             await sending

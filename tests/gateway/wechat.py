@@ -138,9 +138,9 @@ class ScriptedWeChat:
         await asyncio.to_thread(self._wait, lambda: len(there()) >= count)
         return there()
 
-    def until_asked(self) -> None:
-        """Waits until the bot has asked for a post since `events` was last cleared."""
-        self._wait(lambda: "asked" in self.events)
+    async def until(self, what: str, times: int = 1) -> None:
+        """Waits until this has happened so often since `events` was last cleared."""
+        await asyncio.to_thread(self._wait, lambda: self.events.count(what) >= times)
 
     def close(self) -> None:
         """Ends it; a frozen one as well."""

@@ -39,6 +39,7 @@ export class ScriptedWeChat extends PuppetMock {
   }
 
   ding (data) {
+    this.tell({ event: 'dinged' })
     if (this.dongs) {
       this.emit('dong', { data: data ?? '' })
     }
