@@ -101,7 +101,7 @@ async def _program(wechat: ScriptedWeChat, folder: Path) -> Process:
         "WECHATY_PUPPET_SERVICE_ENDPOINT": wechat.endpoint,
         "WECHATY_PUPPET_SERVICE_TOKEN": wechat.token,
     }
-    process = await start("--config", CONFIG, "run", cwd=folder, environ=environ, measured=False)
+    process = await start("--config", CONFIG, "run", cwd=folder, environ=environ)
     assert process.stdout is not None
     async with asyncio.timeout(SECONDS):
         while "擂台已就绪".encode() not in await process.stdout.readline():
