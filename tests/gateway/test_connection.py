@@ -76,7 +76,7 @@ async def test_gateway_that_comes_back_is_attached_again(running: ScriptedWeChat
 async def test_messages_under_way_survive_an_outage(wechat: ScriptedWeChat) -> None:
     """What was announced before the gateway went away is fetched when it is back, in order."""
     texts = [f"第 {number} 条" for number in range(100)]
-    wechat.set(delay=200)
+    wechat.set(delay=400, least=200)  # all are announced by the time the first is told
     async with connected(wechat) as phone:
         wechat.order("burst", who="wxid_an", to="1@chatroom", texts=texts)
         first = await phone.hears()

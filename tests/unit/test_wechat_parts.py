@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.transports.base import State
 from bot.transports.wechaty import gateway_of
-from bot.transports.wechaty.compat import CallFailed, Why
+from bot.transports.wechaty.compat import CallFailed, Why, ask
 from bot.transports.wechaty.connection import Connection, Times
 from bot.transports.wechaty.echoes import MOST, Echoes
 from bot.transports.wechaty.names import Names
@@ -56,6 +57,24 @@ async def test_own_ghost_is_no_other_program(connection: Connection) -> None:
     waits = [connection._after(Why.TAKEN) for _ in range(10)]
     assert [state for state, _ in waits] == [State.CONNECTING] * 9 + [State.TAKEN]
     assert waits[-1][1] == 60
+
+
+async def test_cancelled_call_stays_cancelled() -> None:
+    """A call that ends with its connection while it is cancelled is cancelled, not merely failed."""
+    began = asyncio.Event()
+
+    async def call() -> None:
+        began.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise ConnectionError("the connection has ended")
+
+    task = asyncio.ensure_future(ask(call()))
+    await began.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
 
 
 def test_events_are_read_whatever_they_say() -> None:

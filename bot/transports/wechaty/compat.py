@@ -6,18 +6,19 @@ this file: details of an error are dropped, because a gateway repeats a wrong to
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import ssl
 from contextlib import contextmanager
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Iterator
+    from collections.abc import Coroutine, Iterator
 
     from bot.transports.wechaty.gateway import Gateway
 
+T = TypeVar("T")
 KEEPALIVE = 5.0
 """Seconds without a word from the gateway until it is asked for a sign of life over HTTP/2 …"""
 KEEPALIVE_ANSWER = 3.0
@@ -107,6 +108,7 @@ def calling() -> Iterator[None]:
             Status.UNAUTHENTICATED: Why.WRONG_TOKEN,
             Status.ALREADY_EXISTS: Why.TAKEN,
             Status.UNAVAILABLE: Why.GONE,
+            Status.CANCELLED: Why.GONE,
             Status.DEADLINE_EXCEEDED: Why.SILENT,
         }
         raise CallFailed(known.get(problem.status, Why.REFUSED)) from None
@@ -116,3 +118,19 @@ def calling() -> Iterator[None]:
         raise CallFailed(Why.UNTRUSTED) from None
     except (OSError, StreamTerminatedError, ProtocolError):
         raise CallFailed(Why.GONE) from None
+
+
+async def ask(call: Coroutine[Any, Any, T]) -> T:
+    """One call in a task of its own.
+
+    gRPC ends a call by cancelling the task that makes it, and then forgets whether anybody else has cancelled
+    it too; so that task must not be the caller's.
+    """
+    task = asyncio.ensure_future(call)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    try:
+        await asyncio.wait([task])
+    finally:
+        task.cancel()
+    with calling():
+        return task.result()

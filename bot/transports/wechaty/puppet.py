@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from bot.transports.wechaty.compat import calling, open_channel, stub
+from bot.transports.wechaty.compat import ask, calling, open_channel, stub
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -107,18 +107,15 @@ class Puppet:
 
     async def start(self) -> None:
         """Starts WeChat where it does not run."""
-        with calling():
-            await self._calls.start()
+        await ask(self._calls.start())
 
     async def ding(self) -> None:
         """Asks for a `DONG` event."""
-        with calling():
-            await self._calls.ding(data="leitai")
+        await ask(self._calls.ding(data="leitai"))
 
     async def message(self, message_id: str) -> Payload:
         """A message's content."""
-        with calling():
-            found = await self._calls.message_payload(id=message_id)
+        found = await ask(self._calls.message_payload(id=message_id))
         return Payload(
             id=message_id,
             kind=MessageKind(found.type),
@@ -132,18 +129,15 @@ class Puppet:
 
     async def contact_name(self, contact_id: str) -> str:
         """How a contact calls itself."""
-        with calling():
-            return str((await self._calls.contact_payload(id=contact_id)).name)
+        return str((await ask(self._calls.contact_payload(id=contact_id))).name)
 
     async def room_alias(self, room_id: str, contact_id: str) -> str:
         """How a contact is called in a group; empty where it has no name of its own there."""
-        with calling():
-            return str((await self._calls.room_member_payload(id=room_id, member_id=contact_id)).room_alias)
+        return str((await ask(self._calls.room_member_payload(id=room_id, member_id=contact_id))).room_alias)
 
     async def send_text(self, conversation: str, text: str) -> str:
         """Posts a text; its message id, or an empty text where the gateway does not tell."""
-        with calling():
-            answer = await self._calls.message_send_text(conversation_id=conversation, text=text)
+        answer = await ask(self._calls.message_send_text(conversation_id=conversation, text=text))
         return answer.id or ""
 
 

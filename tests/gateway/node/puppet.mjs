@@ -10,8 +10,9 @@ export class ScriptedWeChat extends PuppetMock {
   faults = []
   /** Whether the bot sees its own messages. */
   echo = true
-  /** Milliseconds, at most, until a message's content is told. */
+  /** Milliseconds, at most and at least, until a message's content is told. */
   delay = 0
+  least = 0
   /** How often each event of a message is told. */
   times = 1
   /** What is logged in once the puppet starts; null is nobody. */
@@ -47,7 +48,7 @@ export class ScriptedWeChat extends PuppetMock {
 
   async messageRawPayload (id) {
     if (this.delay) {
-      await after(Math.random() * this.delay)
+      await after(this.least + Math.random() * (this.delay - this.least))
     }
     return super.messageRawPayload(id)
   }
