@@ -60,6 +60,8 @@ def sample(moment: str, **environ: str) -> Sample:
         )
 
     found: Sample = writer.value(Call(run=look))
+    writer.close()
+    writer._database.engine.dispose()  # a database in memory goes with its connection
     return found
 
 
