@@ -10,7 +10,7 @@ from handlers import texts
 from handlers.behind import find_place
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Reply
-from handlers.people import code_hash, duty_name, plain_code, plain_duty
+from handlers.people import burn, code_hash, duty_name, plain_code, plain_duty
 from handlers.reading.index import index_of
 from handlers.reading.names import Found, Several, find_department
 from handlers.refusal import Refusal
@@ -80,8 +80,7 @@ def _burn(code: Invite, ctx: Context) -> Reply:
     who = duty_name(code.duty, ctx)
     if code.used_at or code.burned_at or code.expires_at <= ctx.now:
         raise Refusal(texts.code_useless(who))
-    ctx.store.people.burn(code, ctx.now)
-    ctx.record("作废绑定码", f"invite:{code.id}")
+    burn(code, ctx)
     return Reply(text=texts.code_burned(who, _invitation(code.duty, ctx)))
 
 

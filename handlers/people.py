@@ -199,11 +199,16 @@ def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -
     return Reply(text=texts.room_bound(name))
 
 
+def burn(code: Invite, ctx: Context) -> None:
+    """Makes a code worthless; the trail says so."""
+    ctx.store.people.burn(code, ctx.now)
+    ctx.record("作废绑定码", f"invite:{code.id}")
+
+
 def _burn(found: Invite | None, ctx: Context) -> Reply:
     if found is None or found.used_at or found.burned_at:
         raise Refusal(texts.wrong_place("绑定", Place.PRIVATE.value))
-    ctx.store.people.burn(found, ctx.now)
-    ctx.record("作废绑定码", f"invite:{found.id}")
+    burn(found, ctx)
     return Reply(text=texts.BIND_IN_GROUP)
 
 

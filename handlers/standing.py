@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from handlers.context import Context
 
 
+def coverage(task: Task, ctx: Context) -> tuple[int, int]:
+    """How many villages are scored on a task, of how many that it applies to."""
+    whole = task.among(ctx.roster.village_ids)
+    return len(whole & ctx.store.scores.of_task(task.id).keys()), len(whole)
+
+
 def is_complete(tasks: Iterable[Task], ctx: Context) -> bool:
     """Whether these tasks are scored in every village that they apply to (S4)."""
-    villages = ctx.roster.village_ids
-    return all(task.among(villages) <= ctx.store.scores.of_task(task.id).keys() for task in tasks)
+    return all(done == whole for done, whole in (coverage(task, ctx) for task in tasks))
 
 
 class Standing:
@@ -62,14 +67,8 @@ class Standing:
 
     def count(self, department_id: int) -> tuple[int, int]:
         """How many cells of the department's sheet are filled, of how many."""
-        cells = [
-            (task.id, village.id)
-            for task in self.tasks
-            if task.department_id == department_id
-            for village in self._ctx.roster.villages
-            if task.applies_to(village.id)
-        ]
-        return sum(cell in self.scores for cell in cells), len(cells)
+        found = [coverage(task, self._ctx) for task in self.tasks if task.department_id == department_id]
+        return sum(done for done, _ in found), sum(whole for _, whole in found)
 
     def result(self, roster: Roster | None = None) -> MonthResult:
         """What the month comes to by now (S3, A1–A4).

@@ -8,7 +8,7 @@ from assessment.scores import deduction
 from handlers import feedback, texts
 from handlers.choosing import label
 from handlers.refusal import Refusal
-from handlers.standing import Standing
+from handlers.standing import Standing, coverage
 
 if TYPE_CHECKING:
     from assessment.months import Month
@@ -98,10 +98,9 @@ def _scores_of(village_id: int, standing: Standing) -> list[tuple[Task, Score]]:
 
 def _progress(one: Task, ctx: Context) -> tuple[int, int, int]:
     """How many villages are scored, of how many, and how many of them lost points."""
-    whole = [village.id for village in ctx.roster.villages if one.applies_to(village.id)]
     scores = ctx.store.scores.of_task(one.id)
-    scored = [scores[village_id] for village_id in whole if village_id in scores]
-    return len(scored), len(whole), sum(bool(deduction(score, one.full_marks)) for score in scored)
+    known = one.among(ctx.roster.village_ids) & scores.keys()
+    return *coverage(one, ctx), sum(bool(deduction(scores[village], one.full_marks)) for village in known)
 
 
 def _member(one: VillageResult, seen: Behind, ctx: Context) -> str:

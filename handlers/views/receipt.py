@@ -9,7 +9,7 @@ from handlers import feedback, texts
 from handlers.choosing import label, spoken
 from handlers.judging import Wants
 from handlers.reading.correct import write_old, write_reason
-from handlers.standing import is_complete
+from handlers.standing import coverage, is_complete
 
 if TYPE_CHECKING:
     from handlers.context import Context
@@ -35,9 +35,7 @@ def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[s
     if receipt is None:
         text = texts.nothing_recorded if outcome.faults else texts.unchanged
         return [text(month, task)]
-    whole = task.among(ctx.roster.village_ids)
-    done = len(whole & ctx.store.scores.of_task(task.id).keys())
-    lines = [texts.recorded(month, task, (done, len(whole)), receipt.label)]
+    lines = [texts.recorded(month, task, coverage(task, ctx), receipt.label)]
     lines += [_line(one, outcome, ctx) for one in outcome.named if one.score.points != task.full_marks]
     full = [
         f"{one.village.name}{_old(one, outcome)}"
