@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.transports.base import Transport
+    from handlers.messages import File
     from storage.outbox import OutboxRow
     from storage.store import Store
 
@@ -39,10 +40,15 @@ class Result:
     missed: bool = False
 
 
-async def deliver(row: OutboxRow, transport: Transport, timeout: float) -> Result:  # noqa: ASYNC109 - how long the transport gets is the sender's to say
-    """Sends a message once; answers, never raises."""
+async def deliver(
+    row: OutboxRow,
+    transport: Transport,
+    file: File | None,
+    timeout: float,  # noqa: ASYNC109 - how long the transport gets is the sender's to say
+) -> Result:
+    """Sends a message, or the file in its place, once; answers, never raises."""
     text = f"{texts.AGAIN}{row.text}" if row.again else row.text
-    message = Outgoing(key=row.id, to=_address(row), text=text, again=row.again)
+    message = Outgoing(key=row.id, to=_address(row), text=text, again=row.again, file=file)
     fields = {"outbox_id": row.id}
     try:
         async with asyncio.timeout(timeout):

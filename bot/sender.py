@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery import Result, claim, deliver, record, settle, untried
+from bot.drawing import Drawings
 from bot.transports.base import State
 from handlers.messages import Kind
 from storage.outbox import OutboxState
@@ -45,13 +46,15 @@ class Sender:
         clock: Clock,
         pacing: Pacing,
         timeout: float = TIMEOUT,
+        drawings: Drawings | None = None,
     ) -> None:
-        """`timeout` is how many seconds one send may take."""
+        """`timeout` is how many seconds one send may take; the drawings are made as the handlers say."""
         self._transport = transport
         self._dispatcher = dispatcher
         self._clock = clock
         self._pacing = pacing
         self._timeout = timeout
+        self._drawings = drawings or Drawings()
         self._waiting: dict[int, OutboxRow] = {}
         self._doubtful: dict[int, OutboxRow] = {}
         self._shown: set[int] = set()
@@ -145,11 +148,14 @@ class Sender:
         results: list[Result] = []
         for row in rows:
             away = bool(results) and not results[-1].tried
-            result = untried(row) if away else await deliver(row, self._transport, self._timeout)
+            result = untried(row) if away else await self._deliver_one(row)
             if result.tried:
                 self._pacing.sent(row.conversation, self._clock.now())
             results.append(result)
         return results
+
+    async def _deliver_one(self, row: OutboxRow) -> Result:
+        return await deliver(row, self._transport, await self._drawings.file_of(row), self._timeout)
 
     def _due(self, now: datetime) -> tuple[list[OutboxRow], list[OutboxRow]]:
         """What is worthless by now, and what may be sent."""

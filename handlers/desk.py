@@ -10,6 +10,7 @@ from handlers import answering, guessing, recall, texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender
+from handlers.files import file_received
 from handlers.help import who_may
 from handlers.messages import Kind, Reply
 from handlers.people import code_said
@@ -39,6 +40,8 @@ _ANSWERS = {
     guessing.KIND: guessing.answer,
     recall.KIND: recall.answer,
 }
+_NAME = 200
+"""Characters of a file's name that are kept."""
 LIFETIMES = {
     Kind.ANSWER: timedelta(days=1),
     Kind.REMINDER: timedelta(hours=12),
@@ -71,13 +74,14 @@ class Desk:
         answers = question is not None and _is_answer(text)
         if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
             return
+        sender = _sender(incoming, store)
         ctx = Context(
             store=store,
             rules=self.rules,
             now=now,
             commands=self.commands,
-            sender=_sender(incoming, store),
-            inbox_id=store.inbox.add(_row(incoming, now)),
+            sender=sender,
+            inbox_id=store.inbox.add(_row(incoming, now, digest=_kept(incoming, sender, store))),
         )
         if found is not None:
             store.questions.drop(_contact(incoming), incoming.here.conversation, now)
@@ -120,7 +124,7 @@ class Desk:
         for reply in replies:
             to = reply.to or (incoming.here if incoming else None)
             assert to is not None, "a reply that answers nothing needs an address"
-            for text in pages(reply.text):
+            for text in [reply.text] if reply.drawing else pages(reply.text):
                 row = OutboxRow(
                     id=ctx.store.outbox.next_id(),
                     transport=to.transport,
@@ -133,6 +137,8 @@ class Desk:
                     not_before=reply.not_before,
                     expires_at=(reply.not_before or ctx.now) + LIFETIMES[reply.kind],
                     inbox_id=ctx.inbox_id,
+                    drawing=reply.drawing.what if reply.drawing else None,
+                    facts=reply.drawing.facts if reply.drawing else None,
                 )
                 ctx.store.outbox.add(row)
 
@@ -166,6 +172,8 @@ def _reply(
     """A new command passes an open question over; anything else answers it."""
     if incoming.recalls:
         return recalled(incoming, ctx)
+    if incoming.file:
+        return [file_received(incoming.file, ctx)]
     if len(incoming.text) > texts.LIMIT:
         raise Refusal(texts.too_long(len(incoming.text)))
     if found is None and question is not None and text:
@@ -204,7 +212,16 @@ def _contact(incoming: Incoming) -> Contact:
     return Contact(transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id)
 
 
-def _row(incoming: Incoming, now: datetime, error: str | None = None) -> InboxRow:
+def _kept(incoming: Incoming, sender: Sender, store: Store) -> str | None:
+    """The digest under which a file is kept; nobody unknown may fill the database."""
+    if incoming.file is None or not sender.duties:
+        return None
+    return store.files.add(incoming.file.media_type, incoming.file.content)
+
+
+def _row(
+    incoming: Incoming, now: datetime, error: str | None = None, *, digest: str | None = None
+) -> InboxRow:
     return InboxRow(
         transport=incoming.transport,
         account=incoming.account,
@@ -215,10 +232,17 @@ def _row(incoming: Incoming, now: datetime, error: str | None = None) -> InboxRo
         sent_at=incoming.sent_at,
         received_at=now,
         error=error,
+        file_name=incoming.file.name[:_NAME] if incoming.file else None,
+        file_digest=digest,
     )
 
 
 def _storable(incoming: Incoming) -> Incoming:
     """Without what no database takes: NUL and halves of surrogate pairs."""
-    text = incoming.text.replace("\0", "").encode("utf-8", "replace").decode()
-    return incoming if text == incoming.text else replace(incoming, text=text)
+    text = _clean(incoming.text)
+    file = incoming.file and replace(incoming.file, name=_clean(incoming.file.name))
+    return replace(incoming, text=text, file=file)
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", "").encode("utf-8", "replace").decode()

@@ -24,6 +24,38 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A picture or a file.
+
+    Attributes:
+        name: As its sender calls it: for showing only, never a path.
+        media_type: Such as `image/png`, in lower case.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a phone shows it in the conversation."""
+        return self.media_type.startswith("image/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What a picture or a file will be made of when it is sent.
+
+    Attributes:
+        what: Which card or sheet it is.
+        facts: What stands on it: canonical JSON, which its maker understands.
+    """
+
+    what: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message as a transport delivers it.
 
@@ -37,6 +69,7 @@ class Incoming:
         mentions_bot: Whether the bot is @-mentioned.
         quotes_bot: Whether the message quotes one of the bot's own messages.
         recalls: The id of an earlier message that the sender has recalled; then there is no text.
+        file: A picture or a file, in private chats only; then there is no text.
     """
 
     transport: str
@@ -50,6 +83,7 @@ class Incoming:
     mentions_bot: bool = False
     quotes_bot: bool = False
     recalls: str | None = None
+    file: File | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -81,11 +115,14 @@ class Reply:
     """One message to send.
 
     Attributes:
+        text: What it says; with a drawing, what goes out instead where no picture can be made.
+        drawing: What to draw; the picture or file goes out in place of the text.
         to: Where to; None is the conversation of the message being answered.
         not_before: Held back until then (quiet hours); None is at once.
     """
 
     text: str
+    drawing: Drawing | None = None
     kind: Kind = Kind.ANSWER
     to: Address | None = None
     not_before: datetime | None = None

@@ -62,6 +62,12 @@ INTERNAL = "这条没处理好，已经记下来了，没有改动任何数据�
 STRANGER = "还不认识您。请向考核办要一个绑定码，私聊我发「绑定 码」。"
 
 
+def file_unread(*, is_picture: bool) -> str:
+    """A picture or a file that nothing can be done with yet."""
+    what = "图片" if is_picture else "文件"
+    return f"{what}收到了，但里面的内容我读不了。请把要办的事用文字发给我，不知道怎么写就发「帮助」。"
+
+
 def too_long(length: int) -> str:
     """More than the bot reads."""
     return f"这条有 {length} 字，一条最多读 {LIMIT} 字，这条没有记。请分成几条发。"

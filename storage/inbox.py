@@ -38,7 +38,14 @@ _LATEST = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxRow:
-    """One message as it came in; `error` is what went wrong in handling it, `id` its number once entered."""
+    """One message as it came in.
+
+    Attributes:
+        error: What went wrong in handling it.
+        file_name: As the sender calls the file that it is, if it is one.
+        file_digest: Under which the file is kept; None where it is not.
+        id: Its number once entered.
+    """
 
     transport: str
     account: str
@@ -49,6 +56,8 @@ class InboxRow:
     sent_at: datetime
     received_at: datetime
     error: str | None = None
+    file_name: str | None = None
+    file_digest: str | None = None
     id: int = 0
 
 
@@ -101,6 +110,8 @@ class Inbox:
             received_at=row.received_at,
             state="failed" if row.error else "handled",
             error=row.error,
+            file_name=row.file_name,
+            file_digest=row.file_digest,
         )
         return number
 
@@ -118,6 +129,8 @@ class Inbox:
                 sent_at=row.sent_at,
                 received_at=row.received_at,
                 error=row.error,
+                file_name=row.file_name,
+                file_digest=row.file_digest,
                 id=row.id,
             )
             for row in reversed(rows)

@@ -65,6 +65,7 @@ class OutboxRow:
         kind: The class of the message (answer, reminder, notice, post).
         again: An earlier attempt may have arrived.
         inbox_id: The message it answers, if any.
+        drawing: Which picture or file goes out in place of the text, if any; `facts` say what stands on it.
     """
 
     id: int
@@ -83,6 +84,8 @@ class OutboxRow:
     attempts: int = 0
     sent_at: datetime | None = None
     error: str | None = None
+    drawing: str | None = None
+    facts: str | None = None
 
 
 class Outbox:
@@ -124,6 +127,8 @@ class Outbox:
             sent_at=row.sent_at,
             inbox_id=row.inbox_id,
             error=row.error,
+            drawing=row.drawing,
+            facts=row.facts,
         )
 
     def unsettled(self, transport: str, account: str) -> list[OutboxRow]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from storage.audit import Audit
 from storage.counters import Counters
 from storage.deductions import Deductions
+from storage.files import Files
 from storage.inbox import Inbox
 from storage.jobs import Jobs
 from storage.outbox import Outbox
@@ -39,6 +40,7 @@ class Store:
         self.deductions = Deductions(uow, town_id, counters)
         self.results = Results(uow, town_id, counters)
         self.jobs = Jobs(uow, town_id)
+        self.files = Files(uow, town_id)
         self.inbox = Inbox(uow, town_id, counters)
         self.questions = Questions(uow, town_id, counters)
         self.outbox = Outbox(uow, town_id, counters)

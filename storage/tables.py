@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -182,6 +183,17 @@ exchanges = Table(
     _to("districts", "district_id"),
 )
 
+files = Table(
+    "files",
+    metadata,
+    _town(),
+    Column("digest", String(64), nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("town_id", "digest"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
+
 inbox = Table(
     "inbox",
     metadata,
@@ -197,6 +209,8 @@ inbox = Table(
     Column("received_at", Instant, nullable=False),
     Column("state", String(10), nullable=False),
     Column("error", Text, nullable=True),
+    Column("file_name", String(255), nullable=True),
+    Column("file_digest", String(64), nullable=True),
     PrimaryKeyConstraint("town_id", "id"),
     UniqueConstraint("town_id", "transport", "account", "message_id"),
     ForeignKeyConstraint(["town_id"], ["towns.id"]),
@@ -382,6 +396,8 @@ outbox = Table(
     Column("sent_at", Instant, nullable=True),
     Column("inbox_id", Integer, nullable=True),
     Column("error", Text, nullable=True),
+    Column("drawing", String(40), nullable=True),
+    Column("facts", Text, nullable=True),
     PrimaryKeyConstraint("town_id", "id"),
     Index(None, "town_id", "state"),
     _to("inbox", "inbox_id"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
-    from handlers.messages import Address, Incoming
+    from handlers.messages import Address, File, Incoming
 
 
 class State(StrEnum):
@@ -34,12 +34,14 @@ class Outgoing:
     Attributes:
         key: The outbox number, unique for ever within the town; the same key is the same message.
         again: Whether an earlier attempt may have arrived already.
+        file: Goes out in place of the text, which says the same in words.
     """
 
     key: int
     to: Address
     text: str
     again: bool = False
+    file: File | None = None
 
 
 class DeliveryUnknown(Exception):  # noqa: N818 - it states a fact, not an error

@@ -24,7 +24,7 @@ from bot.writer import Tick, Writer
 from handlers.context import Context
 from handlers.desk import Desk
 from handlers.enrolment import enrol
-from handlers.messages import Incoming
+from handlers.messages import File, Incoming
 from handlers.people import make_code, read_duty
 from storage.database import Database
 from storage.people import Contact
@@ -97,6 +97,10 @@ class Person:
         """Says it in private or in a group; returns what the bot answered there, parts joined by a line."""
         incoming = self.writes(text, room, message_id)
         return await self._hears_back(replace(incoming, quotes_bot=quoting))
+
+    async def sends(self, file: File) -> str:
+        """Sends a picture or a file in private; returns what the bot answered."""
+        return await self._hears_back(replace(self.writes(""), file=file))
 
     async def recalls(self, message_id: str, room: Group | None = None) -> str:
         """Recalls an earlier message; returns what the bot answered there."""

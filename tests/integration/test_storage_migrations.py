@@ -30,8 +30,8 @@ NEXT = '''
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -71,8 +71,8 @@ def later(folder: Path, statement: str = "UPDATE towns SET name = '乙镇'") -> 
     """A program that is one version further: it makes a table, then does as is said."""
     scripts = folder / "100% later"
     shutil.copytree(OURS.folder, scripts)
-    (scripts / "versions" / "v0002_later.py").write_text(NEXT.format(statement=statement), encoding="utf-8")
-    return Migrations(folder=scripts, head="0002")
+    (scripts / "versions" / "v0003_later.py").write_text(NEXT.format(statement=statement), encoding="utf-8")
+    return Migrations(folder=scripts, head="0003")
 
 
 def tables(database: Database) -> set[str]:
@@ -150,11 +150,11 @@ def test_an_older_file_is_backed_up_before_it_is_upgraded(database: Database, tm
     """The backup beside it is the whole database as it was; the database itself is new."""
     backup = migrate(database, NOW, to=later(tmp_path))
     assert backup is not None
-    assert backup.name.endswith("-0001-20261103010000.backup.db")
-    assert version(database) == "0002"
+    assert backup.name.endswith("-0002-20261103010000.backup.db")
+    assert version(database) == "0003"
     assert towns(database) == ["乙镇"]
     with opened(f"sqlite:///{backup}") as old:
-        assert version(old) == "0001"
+        assert version(old) == "0002"
         assert towns(old) == ["甲镇"]
         assert "novelties" not in tables(old)
 
@@ -163,11 +163,31 @@ def test_an_older_file_is_backed_up_before_it_is_upgraded(database: Database, tm
 def test_an_older_server_database_needs_the_word_of_its_operator(database: Database, tmp_path: Path) -> None:
     """PostgreSQL is backed up by hand; without being told so nothing is upgraded."""
     target = later(tmp_path)
-    with pytest.raises(NeedsBackup, match="0001"):
+    with pytest.raises(NeedsBackup, match="0002"):
         migrate(database, NOW, to=target)
-    assert (version(database), towns(database)) == ("0001", ["甲镇"])
+    assert (version(database), towns(database)) == ("0002", ["甲镇"])
     assert migrate(database, NOW, to=target, backed_up=True) is None
-    assert (version(database), towns(database)) == ("0002", ["乙镇"])
+    assert (version(database), towns(database)) == ("0003", ["乙镇"])
+
+
+@pytest.mark.parametrize("empty_url", databases.KINDS, indirect=True)
+def test_the_first_version_is_brought_up_with_all_that_is_in_it(empty_url: str) -> None:
+    """A town that was begun with the first version finds its messages again."""
+    with opened(empty_url) as database:
+        migrate(database, NOW, to=Migrations(folder=OURS.folder, head="0001"))
+        with database.schema() as connection:
+            connection.execute(text("INSERT INTO towns (id, name) VALUES (1, '甲镇')"))
+            connection.execute(
+                text(
+                    "INSERT INTO inbox (town_id, id, transport, account, message_id, contact_id, text,"
+                    " sent_at, received_at, state) VALUES (1, 1, 'web', 'web', 'm1', 'office', '帮助',"
+                    " '2026-11-03 01:00:00', '2026-11-03 01:00:00', 'handled')"
+                )
+            )
+        migrate(database, NOW, backed_up=True)
+        with database.transaction() as uow:
+            [row] = store_of(uow, "甲镇").inbox.latest("web", 10)
+    assert (row.message_id, row.text, row.file_name, row.file_digest) == ("m1", "帮助", None, None)
 
 
 def test_a_database_in_memory_has_no_file_to_back_up(tmp_path: Path) -> None:
@@ -183,15 +203,15 @@ def test_a_database_in_memory_has_no_file_to_back_up(tmp_path: Path) -> None:
 def test_without_its_backup_nothing_is_upgraded(database: Database, tmp_path: Path) -> None:
     """Where the copy cannot be written the database stays as it is."""
     name = Path(str(database.engine.url.database)).stem
-    (tmp_path / f"{name}-0001-20261103010000.backup.db").mkdir()
+    (tmp_path / f"{name}-0002-20261103010000.backup.db").mkdir()
     with pytest.raises(Unavailable, match="no backup"):
         migrate(database, NOW, to=later(tmp_path))
-    assert version(database) == "0001"
+    assert version(database) == "0002"
 
 
 def test_an_upgrade_that_fails_leaves_nothing(database: Database, tmp_path: Path) -> None:
     """Tables, rows and version are as before when a script stumbles half way."""
     with pytest.raises(Unavailable, match="nowhere"):
         migrate(database, NOW, to=later(tmp_path, "SELECT * FROM nowhere"), backed_up=True)
-    assert version(database) == "0001"
+    assert version(database) == "0002"
     assert "novelties" not in tables(database)

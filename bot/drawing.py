@@ -1,0 +1,53 @@
+"""Pictures and files are made when they are sent, beside the event loop, and each only once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from handlers.messages import Drawing
+from handlers.views.making import CannotMake, make
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.messages import File
+    from storage.outbox import OutboxRow
+
+_log = logging.getLogger(__name__)
+KEPT = 32
+"""Pictures and files that are kept: one month's arena goes to eleven groups."""
+
+
+class Drawings:
+    """Makes what goes out in place of a text. To be used by one task at a time."""
+
+    def __init__(self, make: Callable[[Drawing], File] = make) -> None:
+        self._make = make
+        self._made: dict[Drawing, File] = {}
+        self._warned: set[str] = set()
+
+    async def file_of(self, row: OutboxRow) -> File | None:
+        """What to send in place of the text; None is the text itself, also where nothing can be made."""
+        if row.drawing is None:
+            return None
+        drawing = Drawing(what=row.drawing, facts=row.facts or "")
+        if drawing not in self._made:
+            try:
+                self._made[drawing] = await asyncio.to_thread(self._make, drawing)
+            except CannotMake as problem:
+                self._warn(str(problem))
+                return None
+            except Exception:  # noqa: BLE001 - a picture that fails must not keep the words back
+                _log.exception("a drawing failed", extra={"drawing": drawing.what, "outbox_id": row.id})
+                return None
+        if len(self._made) > KEPT:
+            del self._made[next(iter(self._made))]
+        return self._made[drawing]
+
+    def _warn(self, why: str) -> None:
+        """Says a reason once; it will not have changed by the next picture."""
+        if why not in self._warned:
+            self._warned.add(why)
+            _log.warning("no picture can be made, the words go out instead", extra={"why": why})
