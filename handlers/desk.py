@@ -214,7 +214,7 @@ def _contact(incoming: Incoming) -> Contact:
 
 def _kept(incoming: Incoming, sender: Sender, store: Store) -> str | None:
     """The digest under which a file is kept; nobody unknown may fill the database."""
-    if incoming.file is None or not sender.duties:
+    if incoming.file is None or not incoming.file.content or not sender.duties:
         return None
     return store.files.add(incoming.file.media_type, incoming.file.content)
 

@@ -21,4 +21,4 @@ def file_received(file: File, ctx: Context) -> Reply:
     """
     if ctx.sender is None or not ctx.sender.duties:
         raise Refusal(texts.STRANGER)
-    return Reply(text=texts.file_unread(is_picture=file.is_picture))
+    return Reply(text=texts.file_unread(file))

@@ -25,16 +25,19 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A picture or a file.
+    """A picture or a file, or anything else that is no text.
 
     Attributes:
         name: As its sender calls it: for showing only, never a path.
-        media_type: Such as `image/png`, in lower case.
+        media_type: Such as `image/png`, in lower case; `message/unknown` where it is none.
+        content: Empty where it was not fetched.
+        too_large: Whether it was not fetched for its size.
     """
 
     name: str
     media_type: str
-    content: bytes
+    content: bytes = b""
+    too_large: bool = False
 
     @property
     def is_picture(self) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.plan import Task
     from assessment.scores import Scale
+    from handlers.messages import File
 
 LIMIT = 4000
 
@@ -62,9 +63,15 @@ INTERNAL = "这条没处理好，已经记下来了，没有改动任何数据�
 STRANGER = "还不认识您。请向考核办要一个绑定码，私聊我发「绑定 码」。"
 
 
-def file_unread(*, is_picture: bool) -> str:
-    """A picture or a file that nothing can be done with yet."""
-    what = "图片" if is_picture else "文件"
+def file_unread(file: File) -> str:
+    """A picture, a file or another kind of message that nothing can be done with."""
+    if file.too_large:
+        return "这个文件太大，没有收下。请压缩到 5 MB 以内再发，或者用文字说。"
+    if file.media_type.endswith("/unknown"):
+        return "语音、视频、链接这类消息我读不了。请把要办的事用文字发给我，不知道怎么写就发「帮助」。"
+    if not file.content:
+        return "这个文件没有收完整。请再发一次，或者用文字说。"
+    what = "图片" if file.is_picture else "文件"
     return f"{what}收到了，但里面的内容我读不了。请把要办的事用文字发给我，不知道怎么写就发「帮助」。"
 
 

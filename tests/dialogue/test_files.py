@@ -27,8 +27,8 @@ async def _content(town: Town, digest: str | None) -> object:
 async def test_a_picture_from_somebody_known_is_kept_and_answered(town: Town) -> None:
     """Its sender is told what to do instead; the picture is kept with its message."""
     secretary = await town.person("支书", "舍力虎村")
-    assert await secretary.sends(PHOTO) == texts.file_unread(is_picture=True)
-    assert await secretary.sends(NOTE) == texts.file_unread(is_picture=False)
+    assert await secretary.sends(PHOTO) == texts.file_unread(PHOTO)
+    assert await secretary.sends(NOTE) == texts.file_unread(NOTE)
     *_, photo, note = await _inbox(town)
     assert (photo.text, photo.file_name, note.file_name) == ("", "主街.jpg", "情况说明.docx")
     assert await _content(town, photo.file_digest) == (PHOTO.media_type, PHOTO.content)
@@ -51,6 +51,16 @@ async def test_the_same_picture_twice_is_kept_once(town: Town) -> None:
     *_, first, second = await _inbox(town)
     assert first.file_digest == second.file_digest
     assert await _content(town, "0" * 64) is None
+
+
+async def test_what_was_not_fetched_is_answered(planned: Town) -> None:
+    """Too large or broken a file and a voice message each get their answer; nothing is kept of them."""
+    liaison = await planned.person("联络员", "党建办")
+    large = File(name="录像.zip", media_type="application/zip", too_large=True)
+    assert "5 MB" in await liaison.sends(large)
+    assert "语音" in await liaison.sends(File(name="", media_type="audio/unknown"))
+    assert "再发一次" in await liaison.sends(File(name="表.xlsx", media_type="application/zip"))
+    assert [row.file_digest for row in (await _inbox(planned))[-3:]] == [None, None, None]
 
 
 async def test_a_file_leaves_an_open_question_open(planned: Town) -> None:

@@ -25,7 +25,7 @@ def _shared() -> Iterator[ScriptedWeChat]:
 @pytest.fixture
 def wechat(_shared: ScriptedWeChat) -> ScriptedWeChat:
     """Two people, a group of both, and no faults."""
-    _shared.set(faults=[], echo=True, delay=0, least=0, times=1, dongs=True)
+    _shared.set(faults=[], echo=True, delay=0, least=0, times=1, dongs=True, refusesFiles=False)
     _shared.posts.clear()
     _shared.events.clear()
     return _shared

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.transports.wechaty.files import LARGEST_IN
+from handlers.messages import File
 from tests.gateway.phone import connected
 from tests.gateway.wechat import BOT
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from tests.gateway.wechat import ScriptedWeChat
 
 ROOM = "1@chatroom"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
 
 async def test_private_message_arrives_with_its_sender(wechat: ScriptedWeChat) -> None:
@@ -65,13 +68,81 @@ async def test_recall_names_the_recalled_message(wechat: ScriptedWeChat) -> None
         assert recall.message_id != first
 
 
-async def test_pictures_files_and_later_kinds_do_no_harm(wechat: ScriptedWeChat) -> None:
-    """What is no text, kinds above 15 included, is passed over, and the next text comes in."""
+async def test_pictures_and_files_arrive_in_private(wechat: ScriptedWeChat) -> None:
+    """A picture and a file come in with their names and contents; both as a message without a text."""
+    pictures = {
+        PNG: "image/png",
+        b"\xff\xd8\xff\xe0": "image/jpeg",
+        b"GIF89a": "image/gif",
+        b"RIFF\0\0\0\0WEBP": "image/webp",
+        b"<svg/>": "application/octet-stream",
+    }
     async with connected(wechat) as phone:
-        for kind in (0, 1, 2, 6, 15, 16, 99):
-            wechat.says("wxid_an", "<msg/>", type=kind, filename="图.jpg")
+        for content, media_type in pictures.items():
+            wechat.sends("wxid_bao", "主街.png", content, kind=6)
+            heard = await phone.hears()
+            assert (heard.text, heard.file) == (
+                "",
+                File(name="主街.png", media_type=media_type, content=content),
+            )
+        sheet = bytes(range(256)) * 4000
+        wechat.sends("wxid_bao", "11月评分表.xlsx", sheet)
+        file = (await phone.hears()).file
+        assert file is not None
+        assert (file.name, file.content, file.too_large) == ("11月评分表.xlsx", sheet, False)
+        assert file.media_type.endswith("spreadsheetml.sheet")
+        wechat.sends("wxid_bao", "没有后缀", b"?")
+        file = (await phone.hears()).file
+        assert file is not None
+        assert file.media_type == "application/octet-stream"
+
+
+async def test_what_is_too_large_is_not_taken(wechat: ScriptedWeChat) -> None:
+    """Of more than 5 MB nothing is kept but that it came."""
+    async with connected(wechat) as phone:
+        wechat.sends("wxid_bao", "录像.zip", bytes(LARGEST_IN + 1))
+        file = (await phone.hears()).file
+        assert file == File(name="录像.zip", media_type="application/zip", too_large=True)
+
+
+async def test_what_cannot_be_fetched_still_arrives(wechat: ScriptedWeChat) -> None:
+    """A file that the gateway will not give comes in as an empty one, at once, and holds up nothing."""
+    async with connected(wechat) as phone:
+        wechat.set(refusesFiles=True)
+        wechat.sends("wxid_bao", "主街.jpg", PNG, kind=6)
+        wechat.says("wxid_bao", "帮助")
+        file = (await phone.hears()).file
+        assert file is not None
+        assert (file.content, file.too_large) == (b"", False)
+        assert (await phone.hears()).text == "帮助"
+
+
+async def test_other_kinds_arrive_in_private_as_what_they_are(wechat: ScriptedWeChat) -> None:
+    """Voice, video, cards, links and kinds still unknown to us: a message that can be answered."""
+    kinds = {2: "audio", 3: "message", 4: "message", 8: "message", 9: "message", 14: "message", 15: "video"}
+    async with connected(wechat) as phone:
+        for kind, media in kinds.items():
+            wechat.says("wxid_an", "<msg/>", type=kind)
+            assert (await phone.hears()).file == File(name="", media_type=f"{media}/unknown")
+
+
+async def test_what_needs_no_answer_is_passed_over(wechat: ScriptedWeChat) -> None:
+    """Stickers, money and WeChat's own notes in private; in a group whatever is no text."""
+    async with connected(wechat) as phone:
+        for kind in (0, 5, 10, 11, 12, 99):
+            wechat.says("wxid_an", "<msg/>", type=kind)
+        for kind in (1, 2, 6, 15, 16):
+            wechat.says("wxid_an", "<msg/>", ROOM, type=kind, filename="图.jpg")
         wechat.says("wxid_an", "帮助")
         assert (await phone.hears()).text == "帮助"
+
+
+async def test_a_message_that_is_announced_twice_is_the_same_message(wechat: ScriptedWeChat) -> None:
+    """Every announcement carries the message's id, by which a repeat is known."""
+    wechat.set(times=3)
+    async with connected(wechat) as phone:
+        message_id = wechat.says("wxid_an", "帮助")
+        assert {(await phone.hears()).message_id for _ in range(3)} == {message_id}
 
 
 async def test_renamed_people_and_groups_stay_who_they_are(wechat: ScriptedWeChat) -> None:

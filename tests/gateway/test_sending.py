@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.transports.base import DeliveryMissed, DeliveryUnknown
+from bot.transports.wechaty.files import LARGEST_OUT
+from handlers.messages import File
 from tests.gateway.phone import connected
 
 if TYPE_CHECKING:
@@ -68,6 +72,41 @@ async def test_post_that_hangs_is_in_doubt_until_it_is_shown(wechat: ScriptedWeC
         wechat.says("wxid_an", "帮助")
         await phone.hears()
     assert late == [4711]
+
+
+async def test_picture_and_file_go_out_in_place_of_the_text(wechat: ScriptedWeChat) -> None:
+    """WeChat gets the content whole, under its name."""
+    picture = File(name="擂台.png", media_type="image/png", content=bytes(range(256)) * 400)
+    async with connected(wechat) as phone:
+        await phone.sends(ROOM, "11月擂台……", file=picture)
+        await phone.sends("wxid_an", "评分表", file=replace(picture, name="评分表.xlsx"))
+    digest = sha256(picture.content).hexdigest()
+    assert [(one.to, one.file, one.digest) for one in wechat.posts] == [
+        (ROOM, "擂台.png", digest),
+        ("wxid_an", "评分表.xlsx", digest),
+    ]
+
+
+async def test_picture_over_two_megabytes_is_not_even_tried(
+    wechat: ScriptedWeChat, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A gateway would refuse it: its words go out, and the operator is told; the limit itself still goes."""
+    large = File(name="擂台.png", media_type="image/png", content=bytes(LARGEST_OUT + 1))
+    async with connected(wechat) as phone:
+        await phone.sends(ROOM, "11月擂台……", file=large)
+        await phone.sends(ROOM, "11月擂台……", file=replace(large, content=bytes(LARGEST_OUT)))
+    assert [(one.text, one.file) for one in wechat.posts] == [("11月擂台……", ""), ("<msg/>", "擂台.png")]
+    assert "too large" in caplog.text
+
+
+async def test_picture_in_doubt_is_settled_by_its_echo(wechat: ScriptedWeChat) -> None:
+    """Posted but answered with an error: WeChat shows a picture there, so it has arrived."""
+    picture = File(name="擂台.png", media_type="image/png", content=b"\x89PNG")
+    async with connected(wechat) as phone:
+        wechat.set(faults=["lose", "silence"])
+        await phone.sends(ROOM, "11月擂台……", file=picture)
+        await phone.sends(ROOM, "11月擂台……", file=replace(picture, name="表.xlsx"))
+    assert [one.fault for one in wechat.posts] == ["lose", "silence"]
 
 
 async def test_equal_texts_are_told_apart(wechat: ScriptedWeChat) -> None:

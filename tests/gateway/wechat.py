@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import threading
+from base64 import b64encode
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,12 +25,14 @@ SECONDS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """What the bot has posted; `fault` is what the script did to it."""
+    """What the bot has posted; `fault` is what the script did to it, `digest` the SHA-256 of a file."""
 
     to: str
     text: str
     id: str
     fault: str
+    file: str
+    digest: str
 
 
 class ScriptedWeChat:
@@ -113,6 +116,11 @@ class ScriptedWeChat:
         """Somebody writes in a group or to the bot; the message's id."""
         return str(self.order("say", who=who, to=to, text=text, **more))
 
+    def sends(self, who: str, name: str, content: bytes, to: str = BOT, *, kind: int = 1) -> str:
+        """Somebody sends a file, or a picture (kind 6); the message's id."""
+        box = b64encode(content).decode()
+        return self.says(who, "<msg/>", to, filename=name, base64=box, type=kind)
+
     def set(self, **values: Any) -> None:  # noqa: ANN401 - JSON
         """Switches faults: faults, echo, delay, times, dongs (see puppet.mjs)."""
         self.order("set", values=values)
@@ -166,7 +174,7 @@ class ScriptedWeChat:
             case {"event": "listening", "port": port}:
                 self.port, self._listening = port, True
             case {"event": "sent"}:
-                self.posts.append(Post(**{key: told[key] for key in ("to", "text", "id", "fault")}))
+                self.posts.append(Post(**{key: told[key] for key in told if key != "event"}))
             case {"event": what}:
                 self.events.append(what)
             case _:

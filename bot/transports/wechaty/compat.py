@@ -95,6 +95,13 @@ def stub(channel: Any, token: str, timeout: float | None) -> Any:  # noqa: ANN40
     return PuppetStub(channel, timeout=timeout, metadata={"authorization": f"Wechaty {token}"})
 
 
+def artwork() -> Any:  # noqa: ANN401 - generated, without types
+    """How a gateway calls a picture as large as it was sent."""
+    from wechaty_grpc.wechaty.puppet import ImageType  # noqa: PLC0415
+
+    return ImageType.IMAGE_TYPE_ARTWORK
+
+
 @contextmanager
 def calling() -> Iterator[None]:
     """Turns whatever a call throws into `CallFailed`."""

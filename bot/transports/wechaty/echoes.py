@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FILE = "\0file"
+"""Stands for a picture or a file: WeChat shows that there is one, not which."""
 MOST = 500
 """Sends that are remembered; what is older is not waited for any longer."""
 

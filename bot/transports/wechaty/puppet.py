@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from bot.transports.wechaty.compat import ask, calling, open_channel, stub
+from bot.transports.wechaty.compat import artwork, ask, calling, open_channel, stub
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.transports.wechaty.gateway import Gateway
+
+
+_BASE64 = 1
+"""How wechaty's file boxes call a content that comes along with them."""
 
 
 class MessageKind(IntEnum):
@@ -80,6 +85,7 @@ class Payload:
     room_id: str
     listener_id: str
     mention_ids: tuple[str, ...]
+    file_name: str
 
     @property
     def conversation(self) -> str:
@@ -125,7 +131,16 @@ class Puppet:
             room_id=found.room_id,
             listener_id=found.to_id,
             mention_ids=tuple(found.mention_ids),
+            file_name=found.filename,
         )
+
+    async def picture(self, message_id: str, limit: int) -> bytes | None:
+        """What a picture message shows, whole; None where it has more than `limit` bytes."""
+        return await ask(_gathered(self._calls.message_image_stream(id=message_id, type=artwork()), limit))
+
+    async def file(self, message_id: str, limit: int) -> bytes | None:
+        """What a file message holds; likewise."""
+        return await ask(_gathered(self._calls.message_file_stream(id=message_id), limit))
 
     async def contact_name(self, contact_id: str) -> str:
         """How a contact calls itself."""
@@ -139,6 +154,24 @@ class Puppet:
         """Posts a text; its message id, or an empty text where the gateway does not tell."""
         answer = await ask(self._calls.message_send_text(conversation_id=conversation, text=text))
         return answer.id or ""
+
+    async def send_file(self, conversation: str, name: str, content: bytes) -> str:
+        """Posts a picture or a file, which the gateway tells apart by the name's ending; likewise."""
+        box = {"type": _BASE64, "boxType": _BASE64, "name": name, "base64": b64encode(content).decode()}
+        answer = await ask(
+            self._calls.message_send_file(conversation_id=conversation, filebox=json.dumps(box))
+        )
+        return answer.id or ""
+
+
+async def _gathered(chunks: AsyncIterator[Any], limit: int) -> bytes | None:
+    """A stream's content; no more of it than the limit is ever held."""
+    content = bytearray()
+    async for chunk in chunks:
+        content += chunk.file_box_chunk.data
+        if len(content) > limit:
+            return None
+    return bytes(content)
 
 
 def _facts(payload: str) -> dict[str, str]:

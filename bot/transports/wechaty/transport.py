@@ -10,7 +10,8 @@ from bot.transports.base import DeliveryMissed, DeliveryUnknown, NotConnected, S
 from bot.transports.wechaty import reading
 from bot.transports.wechaty.compat import CallFailed, Why
 from bot.transports.wechaty.connection import Connection, Times
-from bot.transports.wechaty.echoes import Echoes
+from bot.transports.wechaty.echoes import FILE, Echoes
+from bot.transports.wechaty.files import attached, small_enough
 from bot.transports.wechaty.intake import Intake
 from bot.transports.wechaty.names import Names
 from bot.transports.wechaty.puppet import Happening, MessageKind
@@ -24,8 +25,17 @@ if TYPE_CHECKING:
     from bot.transports.wechaty.echoes import Sent
     from bot.transports.wechaty.gateway import Gateway
     from bot.transports.wechaty.puppet import Event, Payload, Puppet
+    from handlers.messages import File
 
 _log = logging.getLogger(__name__)
+_SAYS_NOTHING = {
+    MessageKind.UNKNOWN,
+    MessageKind.EMOTICON,
+    MessageKind.GROUP_NOTE,
+    MessageKind.RED_ENVELOPE,
+    MessageKind.TRANSFER,
+}
+"""What nobody expects an answer to, in private either: stickers, money, and what WeChat itself says."""
 _ROOM_EVENTS = {Happening.ROOM_JOIN, Happening.ROOM_LEAVE, Happening.ROOM_TOPIC}
 
 
@@ -98,7 +108,7 @@ class WechatyTransport:
         self._echoes.on_late(listener)
 
     async def send(self, message: Outgoing) -> None:
-        """Posts a text.
+        """Posts a text, or the file in its place unless it is too large for a gateway.
 
         Raises:
             NotConnected: nobody is logged in; nothing went out.
@@ -109,9 +119,10 @@ class WechatyTransport:
         if puppet is None or self.state is not State.READY:
             raise NotConnected(self.state.value)
         proven, began = self._echoes.seen > 0, self._connection.round
-        sent = self._echoes.expect(message.key, message.to.conversation, message.text)
+        file = small_enough(message.file)
+        sent = self._echoes.expect(message.key, message.to.conversation, FILE if file else message.text)
         try:
-            sent.message_id = await puppet.send_text(message.to.conversation, message.text)
+            sent.message_id = await _posted(puppet, message.to.conversation, message.text, file)
         except CallFailed as failed:
             if await self._shown(sent):
                 return
@@ -161,15 +172,20 @@ class WechatyTransport:
     async def _incoming(self, puppet: Puppet, message_id: str) -> Incoming | None:
         payload = await puppet.message(message_id)
         if payload.talker_id == self.account:
-            self._echoes.show(payload.id, payload.conversation, payload.text)
+            said = FILE if payload.kind in {MessageKind.IMAGE, MessageKind.ATTACHMENT} else payload.text
+            self._echoes.show(payload.id, payload.conversation, said)
             return None
         if payload.kind is MessageKind.RECALLED:
             return await self._made(puppet, payload, recalls=reading.recalled_id(payload))
         if payload.kind is MessageKind.TEXT:
             return await self._made(puppet, payload)
-        return None  # pictures and files mean nothing to a handler yet
+        if payload.room_id or payload.kind in _SAYS_NOTHING:
+            return None
+        return await self._made(puppet, payload, file=await attached(puppet, payload))
 
-    async def _made(self, puppet: Puppet, payload: Payload, recalls: str | None = None) -> Incoming:
+    async def _made(
+        self, puppet: Puppet, payload: Payload, *, recalls: str | None = None, file: File | None = None
+    ) -> Incoming:
         names = await self._own_names(puppet, payload)
         return Incoming(
             transport=self.name,
@@ -178,11 +194,12 @@ class WechatyTransport:
             contact_id=payload.talker_id,
             contact_name=await self._names.contact(puppet, payload.talker_id),
             room_id=payload.room_id or None,
-            text="" if recalls else payload.text,
+            text="" if recalls or file else payload.text,
             sent_at=reading.sent_at(payload, self._now()),
             mentions_bot=reading.mentions(payload, self.account, names),
             quotes_bot=reading.quotes(payload, names),
             recalls=recalls,
+            file=file,
         )
 
     async def _own_names(self, puppet: Puppet, payload: Payload) -> list[str]:
@@ -193,3 +210,9 @@ class WechatyTransport:
             await self._names.contact(puppet, self.account),
             await self._names.within(puppet, payload.room_id, self.account),
         ]
+
+
+async def _posted(puppet: Puppet, conversation: str, text: str, file: File | None) -> str:
+    if file is None:
+        return await puppet.send_text(conversation, text)
+    return await puppet.send_file(conversation, file.name, file.content)

@@ -1,5 +1,7 @@
 /** A scripted WeChat: the mock puppet, with the faults of a real one. */
 import * as PUPPET from 'wechaty-puppet'
+import { createHash } from 'node:crypto'
+import { FileBox } from 'file-box'
 import { mock, PuppetMock } from 'wechaty-puppet-mock'
 
 const never = () => new Promise(() => {})
@@ -17,6 +19,8 @@ export class ScriptedWeChat extends PuppetMock {
   times = 1
   /** What is logged in once the puppet starts; null is nobody. */
   owner = null
+  /** Whether no picture and no file can be had. */
+  refusesFiles = false
   /** Whether a ding is answered. */
   dongs = true
 
@@ -53,7 +57,29 @@ export class ScriptedWeChat extends PuppetMock {
     return super.messageRawPayload(id)
   }
 
+  async messageImage (id) {
+    return this.messageFile(id)
+  }
+
+  async messageFile (id) {
+    if (this.refusesFiles) {
+      throw new Error('refused by the script')
+    }
+    return super.messageFile(id)
+  }
+
   async messageSendText (conversationId, text) {
+    return this.#say(conversationId, { text })
+  }
+
+  async messageSendFile (conversationId, box) {
+    const content = await box.toBuffer()
+    const type = /\.(png|jpe?g|gif)$/.test(box.name) ? PUPPET.types.Message.Image : PUPPET.types.Message.Attachment
+    const digest = createHash('sha256').update(content).digest('hex')
+    return this.#say(conversationId, { text: '<msg/>', filename: box.name, type, digest })
+  }
+
+  async #say (conversationId, { text, ...more }) {
     if (!this.isLoggedIn) {
       throw new Error('not logged in')
     }
@@ -71,8 +97,8 @@ export class ScriptedWeChat extends PuppetMock {
     if (fault === 'hang' || fault === 'cut') {
       return never()
     }
-    const id = this.posted({ talkerId: this.currentUserId, text, to: conversationId })
-    this.tell({ event: 'sent', to: conversationId, text, id, fault })
+    const id = this.posted({ talkerId: this.currentUserId, text, to: conversationId, ...more })
+    this.tell({ event: 'sent', to: conversationId, text, id, fault, file: more.filename ?? '', digest: more.digest ?? '' })
     if (fault === 'lose') {
       throw new Error('the answer was lost by the script')
     }
@@ -83,7 +109,10 @@ export class ScriptedWeChat extends PuppetMock {
   }
 
   /** Puts a message into a conversation and tells the listener, as WeChat would; returns its id. */
-  posted ({ id = `m${process.pid}-${++this.serial}`, talkerId, text, to, mentions = [], type, filename, at }) {
+  posted ({ id = `m${process.pid}-${++this.serial}`, talkerId, text, to, mentions = [], type, filename, base64, at }) {
+    if (base64) {
+      this.mocker.cacheFileBoxPayload.set(id, FileBox.fromBase64(base64, filename).toJSON())
+    }
     const where = this.mocker.cacheRoomPayload.has(to)
       ? { roomId: to, mentionIdList: mentions }
       : { listenerId: to }
