@@ -6,20 +6,24 @@ import asyncio
 import logging
 import signal
 from contextlib import AsyncExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.dispatcher import Dispatcher
 from bot.history import history
 from bot.pacing import Pacing
+from bot.presence import Presence
 from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.town import roster_spec, rules_of
 from bot.transports.web import CannotListen, WebTransport, sample_town
 from bot.transports.wechaty import WechatyTransport
-from bot.writer import Call, Message, Writer
+from bot.writer import Call, Errand, Message, Writer
 from handlers.context import Context
 from handlers.desk import Desk
 from handlers.enrolment import enrol
+from handlers.removal import removed
 from storage.database import Database
 from storage.migrate import migrate
 
@@ -66,6 +70,16 @@ def _say_nothing(state: State, qrcode: str) -> None:
     """Nobody wants to know."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _House:
+    """What stands on its own feet: everything else is done between these."""
+
+    transport: WebTransport | WechatyTransport
+    dispatcher: Dispatcher
+    sender: Sender
+    presence: Presence
+
+
 class App:
     """One town on one transport, from the first message to a clean end."""
 
@@ -96,33 +110,48 @@ class App:
         """
         stop = asyncio.ensure_future(_signalled())
         listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        transport = self._wechat(self._gateway, tell) if self._gateway else self._web()
-        serving = asyncio.ensure_future(transport.run(listening.set_result))
-        try:
-            await _first_of([stop, listening], [serving])
+        house = self._house(tell)
+        base = [
+            asyncio.ensure_future(one)
+            for one in (
+                house.transport.run(listening.set_result),
+                house.dispatcher.run(),
+                house.presence.run(),
+            )
+        ]
+        async with AsyncExitStack() as end:
+            end.push_async_callback(house.dispatcher.close)
+            end.push_async_callback(_cancel, [stop, *base])
+            await _first_of([stop, listening], base)
             if listening.done():
+                house.presence.changed()
                 ready(listening.result())
-                await self._serve(transport, stop, serving)
-        finally:
-            await _cancel([stop, serving])
+                await self._serve(house, stop, base)
 
     async def _serve(
-        self,
-        transport: WebTransport | WechatyTransport,
-        stop: asyncio.Future[None],
-        serving: asyncio.Future[None],
+        self, house: _House, stop: asyncio.Future[None], base: Sequence[asyncio.Future[None]]
     ) -> None:
-        dispatcher = Dispatcher(self._writer, self._clock)
-        sender = self._sender(transport, dispatcher)
-        scheduler = Scheduler(dispatcher, self._clock)
-        intake = [asyncio.ensure_future(one) for one in (pump(transport, dispatcher), scheduler.run())]
-        outlet = [asyncio.ensure_future(one) for one in (sender.run(), dispatcher.run())]
+        """Takes in and sends until the end, then says what is still to be said."""
+        scheduler = Scheduler(house.dispatcher, self._clock)
+        intake = [
+            asyncio.ensure_future(one) for one in (pump(house.transport, house.dispatcher), scheduler.run())
+        ]
+        sending = asyncio.ensure_future(house.sender.run())
         async with AsyncExitStack() as end:
-            end.push_async_callback(dispatcher.close)
-            end.push_async_callback(_cancel, [*intake, *outlet])
-            await _first_of([stop], [serving, *intake, *outlet])
+            end.push_async_callback(_cancel, [*intake, sending])
+            await _first_of([stop], [*base, *intake, sending])
             await _cancel(intake)
-            await _last_words(dispatcher, sender)
+            await _last_words(house.dispatcher, house.sender)
+
+    def _house(self, tell: Callable[[State, str], None]) -> _House:
+        dispatcher = Dispatcher(self._writer, self._clock)
+        transport = self._wechat(self._gateway, tell) if self._gateway else self._web()
+        sender = self._sender(transport, dispatcher)
+        presence = Presence(transport, dispatcher, self._clock, sender.hold, sender.look_again)
+        if isinstance(transport, WechatyTransport):
+            transport.on_state(presence.changed)
+            transport.on_removed(lambda group: dispatcher.put(Errand(run=partial(removed, group))))
+        return _House(transport=transport, dispatcher=dispatcher, sender=sender, presence=presence)
 
     def _sender(self, transport: WebTransport | WechatyTransport, dispatcher: Dispatcher) -> Sender:
         """Only where a machine must not be noticed is there a limit to how fast it speaks."""

@@ -61,8 +61,9 @@ class Sender:
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._missed = False
+        self._held = False
         dispatcher.on_added(self.offer)
-        dispatcher.on_return(self._look_again)
+        dispatcher.on_return(self.look_again)
 
     async def settled(self) -> None:
         """Returns when everything that may be sent by now has been."""
@@ -79,6 +80,17 @@ class Sender:
                 self._waiting[row.id] = row
         self._idle.clear()
         self._wake.set()
+
+    def hold(self, held: bool) -> None:  # noqa: FBT001 - a switch
+        """Whether nothing but answers goes out, because it is not known to whom it would go."""
+        if held != self._held:
+            self._held = held
+            self._wake.set()
+
+    def look_again(self) -> None:
+        """Others may have put something into the outbox."""
+        self._missed = True
+        self.offer(())
 
     def arrived(self, key: int) -> None:
         """A message in doubt has turned out to have arrived; it is not sent again."""
@@ -103,10 +115,6 @@ class Sender:
             elif not await self._deliver():
                 self._idle.set()
                 await self._wait()
-
-    def _look_again(self) -> None:
-        self._missed = True
-        self.offer(())
 
     def _unsettled(self) -> asyncio.Future[list[OutboxRow]]:
         return self._dispatcher.call(
@@ -167,11 +175,14 @@ class Sender:
             (
                 row
                 for row in self._waiting.values()
-                if self._ready_at(row, now) <= now and row.expires_at > now
+                if self._may_go(row) and self._ready_at(row, now) <= now and row.expires_at > now
             ),
             key=lambda row: (_PRIORITY[Kind(row.kind)], row.id),
         )
         return ready[: MOST if self._transport.repeatable else 1]
+
+    def _may_go(self, row: OutboxRow) -> bool:
+        return not self._held or Kind(row.kind) is Kind.ANSWER
 
     def _ready_at(self, row: OutboxRow, now: datetime) -> datetime:
         return max(row.not_before or now, self._pacing.ready_at(row.conversation, now))
@@ -208,7 +219,10 @@ class Sender:
     async def _wait(self) -> None:
         """Until something new is offered or something waiting may be sent."""
         now = self._clock.now()
-        times = [min(self._ready_at(row, now), row.expires_at) for row in self._waiting.values()]
+        times = [
+            min(self._ready_at(row, now), row.expires_at) if self._may_go(row) else row.expires_at
+            for row in self._waiting.values()
+        ]
         waits: list[asyncio.Future[object]] = [asyncio.ensure_future(self._wake.wait())]
         if times:
             seconds = (min(times) - now) / timedelta(seconds=1)

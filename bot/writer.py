@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from bot.clock import Clock
+    from handlers.context import Context
     from handlers.desk import Desk
     from handlers.messages import Incoming
     from storage.database import Database
@@ -50,7 +51,14 @@ class Call:
     run: Callable[[Store], Any]
 
 
-Item = Message | Tick | Call
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Something the machine has noticed, for the handlers: replies are sent, anything else is the result."""
+
+    run: Callable[[Context], Any]
+
+
+Item = Message | Tick | Call | Errand
 
 
 @dataclass(slots=True, kw_only=True)
@@ -139,7 +147,7 @@ class Writer:
         except Exception as problem:
             if self._strict:
                 raise
-            if isinstance(item, Call):
+            if isinstance(item, Call | Errand):
                 return Done(results=[problem])
             error = secrets.token_hex(4)
             _log.exception("an item failed", extra={"error_id": error, "item": type(item).__name__})
@@ -169,6 +177,8 @@ class Writer:
         if isinstance(item, Tick):
             self._desk.tick(store, self._clock.now())
             return None
+        if isinstance(item, Errand):
+            return self._desk.run(item.run, store, self._clock.now())
         return item.run(store)
 
     @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from handlers import answering, guessing, recall, texts
 from handlers.catalogue import COMMANDS
@@ -26,7 +26,7 @@ from storage.outbox import OutboxRow
 from storage.people import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from handlers.commands import Command
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from storage.questions import Question
     from storage.store import Store
 
+T = TypeVar("T")
 _ANSWERS = {
     answering.KIND: answering.answer,
     guessing.KIND: guessing.answer,
@@ -74,7 +75,8 @@ class Desk:
         answers = question is not None and _is_answer(text)
         if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
             return
-        sender = _sender(incoming, store)
+        frozen = store.freezes.of(incoming.transport, incoming.account) is not None
+        sender = Sender(contact=_contact(incoming), duties=()) if frozen else _sender(incoming, store)
         ctx = Context(
             store=store,
             rules=self.rules,
@@ -83,6 +85,9 @@ class Desk:
             sender=sender,
             inbox_id=store.inbox.add(_row(incoming, now, digest=_kept(incoming, sender, store))),
         )
+        if frozen:
+            self._enter([Reply(text=texts.FROZEN)], incoming, ctx)
+            return
         if found is not None:
             store.questions.drop(_contact(incoming), incoming.here.conversation, now)
         touched = store.uow.touched
@@ -107,6 +112,14 @@ class Desk:
         """Does what the calendar asks for by now and has not been done."""
         ctx = Context(store=store, rules=self.rules, now=now)
         self._enter(tick(ctx), None, ctx)
+
+    def run(self, errand: Callable[[Context], T], store: Store, now: datetime) -> T:
+        """Does what the machine itself has noticed; its value, where that is not messages to be sent."""
+        ctx = Context(store=store, rules=self.rules, now=now)
+        value = errand(ctx)
+        if isinstance(value, list):
+            self._enter(value, None, ctx)
+        return value
 
     def _read(self, text: str, incoming: Incoming, store: Store, now: datetime) -> Match | None:
         """The command it gives; a code alone counts as 绑定, because that is how many will send it."""

@@ -193,8 +193,9 @@ def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -
         account=here.account,
         room_id=here.conversation,
         district_id=district_id,
+        bound_at=ctx.now,
     )
-    ctx.store.people.bind_room(room, ctx.now)
+    ctx.store.people.bind_room(room)
     ctx.record("绑定群", f"room:{here.transport}/{here.account}/{here.conversation}", after={"unit": name})
     return Reply(text=texts.room_bound(name))
 

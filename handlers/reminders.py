@@ -9,6 +9,7 @@ from handlers import texts
 from handlers.choosing import label
 from handlers.feedback import notices
 from handlers.messages import Kind
+from handlers.outages import outage_notices
 from handlers.owing import captains, missing, owed_by_captain, owed_by_liaison, secretaries
 from handlers.standing import Standing
 
@@ -41,7 +42,7 @@ def liaisons(month: Month, write: Callable[[str, list[str]], str], ctx: Context)
 
 def tick(ctx: Context) -> list[Reply]:
     """Everything that is due by now and has not been done, each once."""
-    return [*notices(ctx), *_report_day(ctx)]
+    return [*notices(ctx), *_report_day(ctx), *outage_notices(ctx)]
 
 
 def _report_day(ctx: Context) -> list[Reply]:

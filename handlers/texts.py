@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment.figures import show_points
@@ -73,6 +74,50 @@ def file_unread(file: File) -> str:
         return "这个文件没有收完整。请再发一次，或者用文字说。"
     what = "图片" if file.is_picture else "文件"
     return f"{what}收到了，但里面的内容我读不了。请把要办的事用文字发给我，不知道怎么写就发「帮助」。"
+
+
+def outage(spans: Sequence[tuple[datetime, datetime]], today: date) -> str:
+    """Nobody listened: from when to when, to the full minute on either side."""
+    (first, _), (_, last) = spans[0], spans[-1]
+    when = (
+        "、".join(_span(begin, end, today) for begin, end in spans)
+        if len(spans) <= _MOST_SPANS
+        else f"{_span(first, last, today)} 之间断开过 {len(spans)} 次，"
+    )
+    return (
+        f"{when} 我没有连上微信，这段时间发给我的话没有收到。"
+        "报过分的请看有没有回执（R-编号），没有的请再发一次。"
+    )
+
+
+_MOST_SPANS = 3
+
+
+def _span(begin: datetime, end: datetime, today: date) -> str:
+    """`10:20–10:32`, or with days where it is not today's."""
+    end += timedelta(minutes=1) - timedelta.resolution
+    if begin.date() == end.date() == today:
+        return f"{begin:%H:%M}–{end:%H:%M}"
+    return f"{moment(begin)}–{moment(end)}"
+
+
+FROZEN = "微信换了登录，您的绑定暂时停用，这条没有办。请告诉考核办找系统管理员核对，恢复后再发一次。"
+
+
+def frozen_for_office(change: str) -> str:
+    """The bindings count for nothing; who can help."""
+    what = "机器人的微信号换了" if change == "account" else "两成以上绑定的人和群在微信里找不到了"
+    return (
+        f"{what}，为防认错人，全部绑定已停用，谁发命令我都不办，提醒和通知也先不发。\n"
+        "请系统管理员核对后在服务器上执行 leitai bindings，照提示恢复。"
+    )
+
+
+def removed_from(group: str) -> str:
+    """The bot was taken out of a bound group."""
+    return (
+        f"我被移出了{group}的群，那里收不到我的通知了。请把我拉回去，再在群里发「绑定片区」或「绑定全镇群」。"
+    )
 
 
 def too_long(length: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from storage.tables import outbox
 
@@ -43,6 +43,21 @@ _STILL_NEW = select(outbox.c.id).where(
     outbox.c.town_id == bindparam("town"),
     outbox.c.id.in_(bindparam("numbers", expanding=True)),
     outbox.c.state == "new",
+)
+_LAPSED = select(outbox.c.id).where(
+    outbox.c.town_id == bindparam("town"),
+    outbox.c.state == "unknown",
+    outbox.c.expires_at <= bindparam("now"),
+)
+_TROUBLED = (
+    select(outbox)
+    .where(outbox.c.town_id == bindparam("town"), outbox.c.state.in_(["unknown", "failed"]))
+    .order_by(outbox.c.id)
+)
+_COUNTS = (
+    select(outbox.c.state, func.count().label("number"))
+    .where(outbox.c.town_id == bindparam("town"))
+    .group_by(outbox.c.state)
 )
 
 
@@ -143,6 +158,25 @@ class Outbox:
             account=account,
         )
         return [_row(row) for row in rows]
+
+    def lapse(self, now: datetime) -> None:
+        """What was in doubt until it was worth nothing any longer need not be looked at by anybody."""
+        for row in self._uow.read(outbox, _LAPSED, town=self._town_id, now=now):
+            self.change(row.id, OutboxState.EXPIRED)
+
+    def follow(self, transport: str, old: str, new: str) -> None:
+        """What one account still has to send is for another one to send."""
+        for row in self.unsettled(transport, old):
+            self.change(row.id, row.state, account=new)
+
+    def troubled(self) -> list[OutboxRow]:
+        """Messages in doubt, and those that could not be delivered, oldest first."""
+        return [_row(row) for row in self._uow.read(outbox, _TROUBLED, town=self._town_id)]
+
+    def counts(self) -> dict[OutboxState, int]:
+        """How many messages stand where; a state without any is left out."""
+        rows = self._uow.read(outbox, _COUNTS, town=self._town_id)
+        return {OutboxState(row.state): row.number for row in rows}
 
     def still_new(self, numbers: Iterable[int]) -> set[int]:
         """Which of these messages nobody has taken up yet."""

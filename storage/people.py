@@ -69,6 +69,7 @@ class BoundRoom:
     account: str
     room_id: str
     district_id: int | None
+    bound_at: datetime
 
 
 _VERSION = "people"
@@ -162,6 +163,16 @@ class People:
         self._uow.change(bindings, {"town_id": self._town_id, "id": binding_id}, unbound_at=now)
         self._counters.changed(_VERSION)
 
+    def follow(self, transport: str, old: str, new: str) -> None:
+        """Whatever was bound under one account of a transport is bound under another one."""
+        for binding in [
+            one for one in self.all() if (one.contact.transport, one.contact.account) == (transport, old)
+        ]:
+            self._uow.change(bindings, {"town_id": self._town_id, "id": binding.id}, account=new)
+        for room in [one for one in self.rooms() if (one.transport, one.account) == (transport, old)]:
+            self._uow.change(rooms, {"town_id": self._town_id, "id": room.id}, account=new)
+        self._counters.changed(_VERSION)
+
     def invite(self, duty: Duty, code_hash: str, *, by: str, now: datetime, expires: datetime) -> Invite:
         """Enters a one-time code."""
         made = Invite(
@@ -215,12 +226,12 @@ class People:
         key = (transport, account, room_id)
         return next((one for one in self.rooms() if (one.transport, one.account, one.room_id) == key), None)
 
-    def bind_room(self, room: BoundRoom, now: datetime) -> None:
+    def bind_room(self, room: BoundRoom) -> None:
         """Binds a group; former bindings of the group, and of the district to another group, end."""
         for old in self.rooms():
             same_account = (old.transport, old.account) == (room.transport, room.account)
             if same_account and (old.room_id == room.room_id or old.district_id == room.district_id):
-                self._uow.change(rooms, {"town_id": self._town_id, "id": old.id}, unbound_at=now)
+                self._uow.change(rooms, {"town_id": self._town_id, "id": old.id}, unbound_at=room.bound_at)
         self._uow.save(
             rooms,
             town_id=self._town_id,
@@ -229,7 +240,7 @@ class People:
             account=room.account,
             room_id=room.room_id,
             district_id=room.district_id,
-            bound_at=now,
+            bound_at=room.bound_at,
             unbound_at=None,
         )
         self._counters.changed(_VERSION)
@@ -246,6 +257,7 @@ class People:
                 account=row.account,
                 room_id=row.room_id,
                 district_id=row.district_id,
+                bound_at=row.bound_at,
             )
             for row in self._uow.read(rooms, _ROOMS, town=self._town_id)
         ]

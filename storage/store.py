@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage.accounts import Accounts
 from storage.audit import Audit
 from storage.counters import Counters
 from storage.deductions import Deductions
 from storage.files import Files
+from storage.freezes import Freezes
+from storage.gaps import Gaps
 from storage.inbox import Inbox
 from storage.jobs import Jobs
 from storage.outbox import Outbox
@@ -40,6 +43,9 @@ class Store:
         self.deductions = Deductions(uow, town_id, counters)
         self.results = Results(uow, town_id, counters)
         self.jobs = Jobs(uow, town_id)
+        self.accounts = Accounts(uow, town_id)
+        self.gaps = Gaps(uow, town_id, counters)
+        self.freezes = Freezes(uow, town_id, counters)
         self.files = Files(uow, town_id)
         self.inbox = Inbox(uow, town_id, counters)
         self.questions = Questions(uow, town_id, counters)

@@ -403,6 +403,59 @@ outbox = Table(
     _to("inbox", "inbox_id"),
 )
 
+accounts = Table(
+    "accounts",
+    metadata,
+    _town(),
+    Column("transport", String(20), nullable=False),
+    Column("account", _ID, nullable=False),
+    Column("state", String(40), nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("heard_until", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "transport"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
+
+gaps = Table(
+    "gaps",
+    metadata,
+    _town(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", _ID, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "id"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
+
+gap_notices = Table(
+    "gap_notices",
+    metadata,
+    _town(),
+    Column("room_id", Integer, nullable=False),
+    Column("gap_id", Integer, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "room_id"),
+    _to("rooms", "room_id"),
+    _to("gaps", "gap_id"),
+)
+
+freezes = Table(
+    "freezes",
+    metadata,
+    _town(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", _ID, nullable=False),
+    Column("why", String(20), nullable=False),
+    Column("frozen_at", Instant, nullable=False),
+    Column("lifted_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
+
 audit = Table(
     "audit",
     metadata,

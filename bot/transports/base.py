@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Collection, Sequence
 
     from handlers.messages import Address, File, Incoming
 
@@ -67,6 +67,8 @@ class Transport(Protocol):
     account: str
     repeatable: bool
     """Whether sending the same key twice shows it once, so that a send in doubt may simply be repeated."""
+    loses: bool
+    """Whether what is said while nobody listens never comes in."""
 
     @property
     def state(self) -> State:
@@ -79,6 +81,10 @@ class Transport(Protocol):
 
     def committed(self, message_ids: Sequence[str]) -> None:
         """These messages are stored (or were chatter): whoever holds a copy may drop it."""
+        ...
+
+    async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str] | None:
+        """Which of these ids the network does not know (any longer); None where it cannot be asked now."""
         ...
 
     async def send(self, message: Outgoing) -> None:

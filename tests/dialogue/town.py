@@ -30,7 +30,7 @@ from storage.database import Database
 from storage.people import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Sequence
 
     from assessment.duties import Duty
     from bot.config import Settings
@@ -53,6 +53,7 @@ class FakeNetwork:
     name = "fake"
     account = "bot"
     repeatable = False
+    loses = False
     state = State.READY
 
     def __init__(self) -> None:
@@ -70,6 +71,11 @@ class FakeNetwork:
         for one in message_ids:
             if not self._stored[one].done():
                 self._stored[one].set_result(None)
+
+    async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str]:
+        """Everybody is known here."""
+        del contacts, rooms
+        return frozenset()
 
     async def send(self, message: Outgoing) -> None:
         """Arrives."""

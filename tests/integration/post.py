@@ -22,7 +22,7 @@ from tests.integration.clocks import NOW
 from tests.integration.webchat import soon
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Collection, Sequence
     from datetime import datetime
 
     from bot.clock import Clock
@@ -44,10 +44,12 @@ class Network:
 
     clock: Clock
     repeatable: bool = False
+    loses: bool = False
     state: State = State.READY
     faults: list[Exception | asyncio.Event | None] = field(default_factory=list)
     tried: list[tuple[datetime, str]] = field(default_factory=list)
     sent: list[Outgoing] = field(default_factory=list)
+    strangers: list[frozenset[str] | None] = field(default_factory=list)
     name: str = "fake"
     account: str = "bot"
     _more: asyncio.Event = field(default_factory=asyncio.Event)
@@ -58,6 +60,11 @@ class Network:
 
     def committed(self, message_ids: Sequence[str]) -> None:
         """Nobody asks."""
+
+    async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str] | None:
+        """Those that the test says, as long as it says so; None where the network is away."""
+        del contacts, rooms
+        return self.strangers.pop(0) if self.strangers else frozenset()
 
     async def send(self, message: Outgoing) -> None:
         """Raises, hangs or delivers."""

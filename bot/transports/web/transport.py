@@ -13,7 +13,7 @@ from bot.transports.web.wire import BOT_NAME
 from handlers.messages import Incoming
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Sequence
     from datetime import datetime
 
     from bot.transports.base import Outgoing
@@ -35,6 +35,7 @@ class WebTransport:
     name = "web"
     account = "web"
     repeatable = True
+    loses = False
 
     def __init__(
         self,
@@ -96,6 +97,11 @@ class WebTransport:
     def committed(self, message_ids: Sequence[str]) -> None:
         """Ticks these lines off; the windows drop the copies they kept for sending again."""
         self._chat.tick(message_ids)
+
+    async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str]:
+        """None: whoever is bound here is somebody of the roster, or nobody whom it could be."""
+        del contacts, rooms
+        return frozenset()
 
     async def send(self, message: Outgoing) -> None:
         """Shows one message of the bot; the same key is shown once.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.transports.wechaty.compat import CallFailed, Why
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable, Collection
 
     from bot.transports.wechaty.puppet import Puppet
 
@@ -59,3 +59,25 @@ class Names:
             self._known.pop(next(iter(self._known)))
         self._known[key] = name
         return name
+
+
+async def strangers(
+    ids: Collection[str], listed: Callable[[], Awaitable[list[str]]], ask: Callable[[str], Awaitable[str]]
+) -> frozenset[str]:
+    """Those of the ids that are neither listed nor known when asked for one by one.
+
+    Raises:
+        CallFailed: the gateway is not there.
+    """
+    if not ids:
+        return frozenset()
+    missing = set(ids) - set(await listed())
+    unknown = set()
+    for one in missing:
+        try:
+            await ask(one)
+        except CallFailed as failed:
+            if failed.why is not Why.REFUSED:
+                raise
+            unknown.add(one)
+    return frozenset(unknown)

@@ -150,6 +150,18 @@ class Puppet:
         """How a contact is called in a group; empty where it has no name of its own there."""
         return str((await ask(self._calls.room_member_payload(id=room_id, member_id=contact_id))).room_alias)
 
+    async def room_topic(self, room_id: str) -> str:
+        """How a group is called."""
+        return str((await ask(self._calls.room_payload(id=room_id))).topic)
+
+    async def contacts(self) -> list[str]:
+        """The ids of everybody whom the account knows."""
+        return list((await ask(self._calls.contact_list())).ids)
+
+    async def rooms(self) -> list[str]:
+        """The ids of the groups that the account is in."""
+        return list((await ask(self._calls.room_list())).ids)
+
     async def send_text(self, conversation: str, text: str) -> str:
         """Posts a text; its message id, or an empty text where the gateway does not tell."""
         answer = await ask(self._calls.message_send_text(conversation_id=conversation, text=text))
@@ -180,4 +192,9 @@ def _facts(payload: str) -> dict[str, str]:
         found: Any = json.loads(payload)
     except ValueError:
         return {}
-    return {key: str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return {key: _fact(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _fact(value: object) -> str:
+    """A text; of a list one a line."""
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)

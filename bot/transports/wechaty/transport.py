@@ -13,12 +13,12 @@ from bot.transports.wechaty.connection import Connection, Times
 from bot.transports.wechaty.echoes import FILE, Echoes
 from bot.transports.wechaty.files import attached, small_enough
 from bot.transports.wechaty.intake import Intake
-from bot.transports.wechaty.names import Names
+from bot.transports.wechaty.names import Names, strangers
 from bot.transports.wechaty.puppet import Happening, MessageKind
-from handlers.messages import Incoming
+from handlers.messages import Address, Incoming
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from bot.transports.base import Outgoing
@@ -54,6 +54,7 @@ class WechatyTransport:
 
     name = "wechaty"
     repeatable = False
+    loses = True
 
     def __init__(
         self,
@@ -71,6 +72,8 @@ class WechatyTransport:
         self._echoes = Echoes()
         self._intake = Intake(self._connection.puppet, self._incoming)
         self._in = asyncio.Event()
+        self._removed: Callable[[Address], object] = lambda _group: None
+        self._stirred: Callable[[], None] = lambda: None
 
     @property
     def patience(self) -> float:
@@ -106,6 +109,25 @@ class WechatyTransport:
     def on_late(self, listener: Callable[[int], None]) -> None:
         """The listener gets the key of a send in doubt that turns out to have arrived."""
         self._echoes.on_late(listener)
+
+    def on_state(self, listener: Callable[[], None]) -> None:
+        """The listener is called whenever the state has changed."""
+        self._stirred = listener
+
+    def on_removed(self, listener: Callable[[Address], object]) -> None:
+        """The listener gets each group that the bot is taken out of."""
+        self._removed = listener
+
+    async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str] | None:
+        """Which of these WeChat does not know (any longer); None while nobody is logged in."""
+        puppet = self._connection.puppet_now
+        if puppet is None:
+            return None
+        try:
+            people = await strangers(contacts, puppet.contacts, puppet.contact_name)
+            return people | await strangers(rooms, puppet.rooms, puppet.room_topic)
+        except CallFailed:
+            return None
 
     async def send(self, message: Outgoing) -> None:
         """Posts a text, or the file in its place unless it is too large for a gateway.
@@ -150,16 +172,25 @@ class WechatyTransport:
             case Happening.DIRTY:
                 self._names.forget(event.facts.get("payloadId", ""))
             case what if what in _ROOM_EVENTS:
-                self._names.forget(event.facts.get("roomId", ""))
-                _log.info("a group has changed", extra={"what": what.name.lower()})
+                self._room_changed(what, event.facts)
             case _:
                 pass
+
+    def _room_changed(self, what: Happening, facts: Mapping[str, str]) -> None:
+        """A group goes by its id: new names and other members change nothing, but its own removal does."""
+        room = facts.get("roomId", "")
+        self._names.forget(room)
+        gone = what is Happening.ROOM_LEAVE and self.account in facts.get("removeeIdList", "").split("\n")
+        _log.info("a group has changed", extra={"what": what.name.lower(), "removed": gone})
+        if gone and room:
+            self._removed(Address(transport=self.name, account=self.account, conversation=room, is_room=True))
 
     def _tell(self, state: State, qrcode: str) -> None:
         if state is State.READY:
             self.account = self.account or self._connection.self_id
             self._in.set()
         self._tell_operator(self.state, qrcode)
+        self._stirred()
 
     async def _announce(self, ready: Callable[[str], None]) -> None:
         await self._in.wait()

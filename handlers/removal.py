@@ -1,0 +1,23 @@
+"""The bot was taken out of a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers import texts
+from handlers.messages import Kind
+
+if TYPE_CHECKING:
+    from handlers.context import Context
+    from handlers.messages import Address, Reply
+
+
+def removed(group: Address, ctx: Context) -> list[Reply]:
+    """The office is told if the group was bound: from now on it hears nothing of the bot."""
+    room = ctx.store.people.room_of(group.transport, group.account, group.conversation)
+    if room is None:
+        return []
+    name = texts.TOWN if room.district_id is None else ctx.store.units.name("district", room.district_id)
+    ctx.record("移出群", f"room:{group.transport}/{group.account}/{group.conversation}")
+    return ctx.privately(ctx.store.people.holders(Role.OFFICE), texts.removed_from(name), Kind.NOTICE)
