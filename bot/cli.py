@@ -61,6 +61,16 @@ def _parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="把数据库升级到本程序的版本")
     migrate.add_argument("--backed-up", action="store_true", help="已自行备份（PostgreSQL 需要）")
     migrate.set_defaults(run=_migrate)
+    commands.add_parser("status", help="看运行得怎样：连接、发件箱").set_defaults(run=_status)
+    commands.add_parser("health", help="同上，只印一行；退出码说明状态，给监控用").set_defaults(run=_health)
+    outbox = commands.add_parser("outbox", help="看不知发没发到、发不出去的消息")
+    outbox.add_argument("--again", type=int, metavar="编号", help="补发这一条")
+    outbox.add_argument("--arrived", type=int, metavar="编号", help="这一条在微信里看到了")
+    outbox.set_defaults(run=_outbox)
+    bindings = commands.add_parser("bindings", help="看绑定是否停用；微信号或编号变了以后恢复")
+    bindings.add_argument("--keep", action="store_true", help="核对过了，原样恢复")
+    bindings.add_argument("--move", action="store_true", help="机器人换了微信号，绑定都跟过来")
+    bindings.set_defaults(run=_bindings)
     commands.add_parser("check-config", help="检查配置文件").set_defaults(run=_check_config)
     commands.add_parser("commands", help="打印谁能用哪些命令（Markdown 表）").set_defaults(run=_commands)
     return parser
@@ -88,6 +98,30 @@ def _migrate(options: argparse.Namespace) -> int:
     return prepared(
         load(options.config), RealClock(), lambda _: print("数据库已是最新。"), backed_up=options.backed_up
     )
+
+
+def _status(options: argparse.Namespace) -> int:
+    from bot.operating import status  # noqa: PLC0415
+
+    return status(load(options.config), RealClock())
+
+
+def _health(options: argparse.Namespace) -> int:
+    from bot.operating import health  # noqa: PLC0415
+
+    return health(load(options.config), RealClock())
+
+
+def _outbox(options: argparse.Namespace) -> int:
+    from bot.operating import outbox  # noqa: PLC0415
+
+    return outbox(load(options.config), RealClock(), options.again, options.arrived)
+
+
+def _bindings(options: argparse.Namespace) -> int:
+    from bot.operating import bindings  # noqa: PLC0415
+
+    return bindings(load(options.config), RealClock(), keep=options.keep, move=options.move)
 
 
 def _invite(options: argparse.Namespace) -> int:
@@ -130,7 +164,7 @@ def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
         if sample:
             fill(settings, writer, clock)
         app = App(settings, writer, clock, gateway)
-        asyncio.run(app.run(_logged_in if gateway else _announce, _tell))
+        asyncio.run(app.run(_logged_in if gateway else _announce, _tell(settings)))
 
     try:
         gateway = gateway_of(settings.wechaty.endpoint, os.environ) if wechat else None
@@ -140,10 +174,23 @@ def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
         return 1
 
 
-def _tell(state: State, qrcode: str) -> None:
-    from bot.status import in_words  # noqa: PLC0415 - the web chat has no use for it
+def _tell(settings: Settings) -> Callable[[State, str], None]:
+    """Tells every state; a QR code is drawn in the terminal and, until it is scanned, to a file."""
+    from storage.engine import file_of  # noqa: PLC0415
 
-    print(in_words(state, qrcode), flush=True)
+    def tell(state: State, qrcode: str) -> None:
+        from bot.status import in_words, qr_picture  # noqa: PLC0415 - the web chat has no use for it
+
+        file = file_of(settings.database.url.get_secret_value())
+        picture = (file.parent if file else Path("data")) / "wechat-login.png"
+        print(in_words(state, qrcode), flush=True)
+        if qrcode:
+            qr_picture(qrcode, picture)
+            print(f"看不清就打开这张图来扫：{picture}", flush=True)
+        else:
+            picture.unlink(missing_ok=True)
+
+    return tell
 
 
 def _logged_in(name: str) -> None:

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from bot.app import open_writer
 from bot.town import rules_of
-from bot.writer import Call
+from bot.writer import Call, Writer
 from handlers.context import Context
+from handlers.desk import Desk
 from handlers.people import VALID_DAYS, duty_name, make_code, read_duty
 from handlers.refusal import Refusal
-from storage.database import Unavailable
-from storage.migrate import NeedsBackup, Newer
+from storage.database import Database, Unavailable
+from storage.engine import file_of
+from storage.migrate import OURS, NeedsBackup, Newer, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.clock import Clock
     from bot.config import Settings
-    from bot.writer import Writer
     from storage.store import Store
 
 
@@ -40,6 +41,23 @@ def prepared(
     else:
         return 0
     return 1
+
+
+def visited(settings: Settings, clock: Clock, work: Callable[[Writer], None]) -> int:
+    """The same with a database that is there and of this version already, and is left as it is."""
+    url = settings.database.url.get_secret_value()
+    try:
+        file = file_of(url)
+        database = Database(url) if file is None or file.exists() else None
+        if database is None or version(database) != OURS.head:
+            print("数据库还没有建好，或是别的版本。请先启动一次：leitai run。", file=sys.stderr)
+            return 1
+        with closing(Writer(database, Desk(rules=rules_of(settings)), clock)) as writer:
+            work(writer)
+    except Unavailable as problem:
+        print(f"数据库打不开：{problem}。请检查配置里的 database.url。", file=sys.stderr)
+        return 1
+    return 0
 
 
 def invite(settings: Settings, clock: Clock, role: str, unit: str) -> int:

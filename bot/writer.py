@@ -107,7 +107,7 @@ class Writer:
         except Exception:  # noqa: BLE001 - whatever it was, it is met again and dealt with alone
             return self._one_by_one(items)
 
-    def value(self, call: Call) -> Any:  # noqa: ANN401 - whatever the call returns
+    def value(self, call: Call | Errand) -> Any:  # noqa: ANN401 - whatever the call returns
         """Does one call now and returns its value, or raises what it raised."""
         result = self.process([call]).results[0]
         if isinstance(result, Exception):

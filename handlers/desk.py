@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from handlers import answering, guessing, recall, texts
@@ -12,7 +11,7 @@ from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender
 from handlers.files import file_received
 from handlers.help import who_may
-from handlers.messages import Kind, Reply
+from handlers.messages import LIFETIMES, Reply
 from handlers.people import code_said
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
@@ -43,12 +42,6 @@ _ANSWERS = {
 }
 _NAME = 200
 """Characters of a file's name that are kept."""
-LIFETIMES = {
-    Kind.ANSWER: timedelta(days=1),
-    Kind.REMINDER: timedelta(hours=12),
-    Kind.NOTICE: timedelta(days=7),
-    Kind.POST: timedelta(days=3),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

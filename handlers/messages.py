@@ -6,6 +6,7 @@ A transport makes `Incoming`; a handler returns `Reply` values; the writer turns
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,15 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     NOTICE = "notice"
     POST = "post"
+
+
+LIFETIMES = {
+    Kind.ANSWER: timedelta(days=1),
+    Kind.REMINDER: timedelta(hours=12),
+    Kind.NOTICE: timedelta(days=7),
+    Kind.POST: timedelta(days=3),
+}
+"""How long a message that cannot be delivered is worth delivering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
