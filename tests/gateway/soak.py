@@ -7,6 +7,7 @@ hour of traffic with kills leaves behind in the program's memory.
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -68,7 +69,7 @@ async def traffic(wechat: ScriptedWeChat, minutes: float) -> None:
     """5 messages a second to the program in a process of its own, the gateway killed every 5 minutes."""
     with tempfile.TemporaryDirectory() as folder:
         process = await _program(wechat, Path(folder))
-        before, said, kills = _size(process), 0, 0
+        before, said, kills = await _size(process), 0, 0
         first_kill = min(KILL_EVERY, minutes * 20)
         began, wechat.posts[:] = time.monotonic(), []
         while time.monotonic() - began < minutes * 60:
@@ -78,14 +79,16 @@ async def traffic(wechat: ScriptedWeChat, minutes: float) -> None:
             wechat.says("wxid_an", f"第 {said} 条")
             said += 1
             if said == 60 * A_SECOND:
-                before = _size(process)
+                before = await _size(process)
             await asyncio.sleep(1 / A_SECOND)
         await asyncio.sleep(10)
-        after = _size(process)
+        after = await _size(process)
         process.terminate()
         _, err = await process.communicate()
     print(f"traffic: {minutes:g} min, {said} said, {len(wechat.posts)} answered, {kills} kills")
-    print(f"  after the first minute and at the end: {before} → {after} (KiB resident, threads, files)")
+    print(
+        f"  after the first minute and at the end: {before} → {after} (KiB resident, threads, files, tasks)"
+    )
     print(f"  exit code {process.returncode}, {len(err.splitlines())} lines on standard error")
 
 
@@ -101,7 +104,9 @@ async def _program(wechat: ScriptedWeChat, folder: Path) -> Process:
         "WECHATY_PUPPET_SERVICE_ENDPOINT": wechat.endpoint,
         "WECHATY_PUPPET_SERVICE_TOKEN": wechat.token,
     }
-    process = await start("--config", CONFIG, "run", cwd=folder, environ=environ)
+    process = await start(
+        "--config", CONFIG, "run", cwd=folder, environ=environ, module="tests.gateway.counted"
+    )
     assert process.stdout is not None
     async with asyncio.timeout(SECONDS):
         while "擂台已就绪".encode() not in await process.stdout.readline():
@@ -109,14 +114,18 @@ async def _program(wechat: ScriptedWeChat, folder: Path) -> Process:
     return process
 
 
-def _size(process: Process) -> tuple[int, int, int]:
+async def _size(process: Process) -> tuple[int, int, int, int]:
     status = dict(
         line.split(":", 1)
         for line in Path(f"/proc/{process.pid}/status").read_text().splitlines()
         if ":" in line
     )
     files = len(list(Path(f"/proc/{process.pid}/fd").iterdir()))
-    return int(status["VmRSS"].split()[0]), int(status["Threads"]), files
+    process.send_signal(signal.SIGUSR1)
+    assert process.stdout is not None
+    while not (line := (await process.stdout.readline()).decode()).startswith("tasks "):
+        pass
+    return int(status["VmRSS"].split()[0]), int(status["Threads"]), files, int(line.split()[1])
 
 
 def _since(began: float) -> str:

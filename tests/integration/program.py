@@ -129,7 +129,9 @@ async def open_page(address: str, contact_id: str) -> AsyncIterator[Page]:
         yield Page(browser=browser, contact_id=contact_id, hello=hello, seen=seen)
 
 
-async def start(*arguments: str | Path, cwd: Path, environ: Mapping[str, str]) -> Process:
+async def start(
+    *arguments: str | Path, cwd: Path, environ: Mapping[str, str], module: str = "bot"
+) -> Process:
     """Starts `leitai` with these arguments; it sees none of the settings that this environment may have.
 
     Nor is it kept from leaving its bytecode for the next start.
@@ -138,7 +140,7 @@ async def start(*arguments: str | Path, cwd: Path, environ: Mapping[str, str]) -
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     return await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "bot", *map(str, arguments)),
+        *("-m", module, *map(str, arguments)),
         cwd=cwd,
         env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environ},
         stdout=asyncio.subprocess.PIPE,
