@@ -69,7 +69,7 @@ async def traffic(wechat: ScriptedWeChat, minutes: float) -> None:
     """5 messages a second to the program in a process of its own, the gateway killed every 5 minutes."""
     with tempfile.TemporaryDirectory() as folder:
         process = await _program(wechat, Path(folder))
-        before, said, kills = await _size(process), 0, 0
+        before, said, kills = await _measured(process), 0, 0
         first_kill = min(KILL_EVERY, minutes * 20)
         began, wechat.posts[:] = time.monotonic(), []
         while time.monotonic() - began < minutes * 60:
@@ -79,10 +79,10 @@ async def traffic(wechat: ScriptedWeChat, minutes: float) -> None:
             wechat.says("wxid_an", f"第 {said} 条")
             said += 1
             if said == 60 * A_SECOND:
-                before = await _size(process)
+                before = await _measured(process)
             await asyncio.sleep(1 / A_SECOND)
         await asyncio.sleep(10)
-        after = await _size(process)
+        after = await _measured(process)
         process.terminate()
         _, err = await process.communicate()
     print(f"traffic: {minutes:g} min, {said} said, {len(wechat.posts)} answered, {kills} kills")
@@ -114,18 +114,23 @@ async def _program(wechat: ScriptedWeChat, folder: Path) -> Process:
     return process
 
 
-async def _size(process: Process) -> tuple[int, int, int, int]:
+def _size(process: Process) -> tuple[int, int, int]:
     status = dict(
         line.split(":", 1)
         for line in Path(f"/proc/{process.pid}/status").read_text().splitlines()
         if ":" in line
     )
     files = len(list(Path(f"/proc/{process.pid}/fd").iterdir()))
+    return int(status["VmRSS"].split()[0]), int(status["Threads"]), files
+
+
+async def _measured(process: Process) -> tuple[int, int, int, int]:
+    """KiB resident, threads, open files, tasks."""
     process.send_signal(signal.SIGUSR1)
     assert process.stdout is not None
     while not (line := (await process.stdout.readline()).decode()).startswith("tasks "):
         pass
-    return int(status["VmRSS"].split()[0]), int(status["Threads"]), files, int(line.split()[1])
+    return *_size(process), int(line.split()[1])
 
 
 def _since(began: float) -> str:
