@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from contextlib import asynccontextmanager, closing
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from assessment.months import Month
-from tests.dialogue.town import CONFIG
+from tests.gateway.program import READY, command, environ_of, running
 from tests.gateway.wechat import BOT, ScriptedWeChat
-from tests.integration.program import SECONDS, leitai, start
+from tests.integration.program import SECONDS
 from tests.integration.rough import LIAISONS, ROOMS, SECRETARIES, Aftermath, TownLife, query, zone_in_daytime
 from tests.integration.test_kill import (
     _every_line_is_stored_once,
@@ -26,7 +26,7 @@ from tests.integration.test_kill import (
 from tests.integration.townsfolk import Person
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
 CHECKS = (
@@ -76,24 +76,6 @@ def _no_matter(_fact: str) -> None:
     """Nobody is killed here."""
 
 
-@asynccontextmanager
-async def _program(folder: Path, environ: Mapping[str, str]) -> AsyncIterator[None]:
-    process = await start("--config", CONFIG, "run", cwd=folder, environ=environ)
-    assert process.stdout is not None
-    said = b""
-    async with asyncio.timeout(SECONDS):
-        while "擂台已就绪".encode() not in said:
-            said = await process.stdout.readline()
-            assert said, (await process.communicate())[1].decode()
-    try:
-        yield
-    finally:
-        process.terminate()
-        async with asyncio.timeout(SECONDS):
-            _, err = await process.communicate()
-    assert (process.returncode, err.decode()) == (0, "")
-
-
 def _town(wechat: ScriptedWeChat) -> None:
     """All people, and the groups that they are in."""
     for one in CONTACTS:
@@ -102,30 +84,18 @@ def _town(wechat: ScriptedWeChat) -> None:
         wechat.room(room, *CONTACTS)
 
 
-def _environ(wechat: ScriptedWeChat, database: Path, zone: str) -> dict[str, str]:
-    return {
-        "LEITAI_DATABASE__URL": f"sqlite:///{database}",
-        "LEITAI_TRANSPORT": "wechaty",
-        "LEITAI_TIMEZONE": zone,
-        "LEITAI_CALENDAR__QUIET": "[]",
-        "LEITAI_FEEDBACK__UNDO_MINUTES": "0",
-        **{f"LEITAI_PACING__{limit}": "0" for limit in ("ROOM_SECONDS", "PER_MINUTE", "PER_HOUR")},
-        "WECHATY_PUPPET_SERVICE_ENDPOINT": wechat.endpoint,
-        "WECHATY_PUPPET_SERVICE_TOKEN": wechat.token,
-    }
-
-
 async def test_a_month_lives_in_wechat(tmp_path: Path) -> None:
     """From the first code to the publication in ten groups: all is stored, answered and posted once."""
     zone, database = zone_in_daytime(), tmp_path / "town.db"
     month = Month.of(datetime.now(zone))
     with closing(ScriptedWeChat()) as wechat:
         _town(wechat)
-        environ = _environ(wechat, database, zone.key)
-        code = (await leitai("--config", CONFIG, "invite", "考核办", cwd=tmp_path, **environ)).lines[-1]
+        environ = environ_of(wechat, database, zone.key)
+        code = (await command("invite", "考核办", folder=tmp_path, environ=environ)).lines[-1]
         about: dict[str, Any] = {"learnt": _no_matter, "wechat": wechat, "database": database}
         people: dict[str, Person] = {one: Contact(contact_id=one, **about) for one in CONTACTS}
-        async with _program(tmp_path, environ):
+        async with running(tmp_path, environ) as program:
+            await program.prints(READY)
             await TownLife(people, month.full_label).lives(code)
             await people["office"].until(people["office"].is_through)
         _everybody_saw_what_was_sent(wechat, database)
