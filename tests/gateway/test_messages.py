@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot.transports.base import State
 from bot.transports.wechaty.files import LARGEST_IN
 from handlers.messages import File
 from tests.gateway.phone import connected
@@ -168,6 +169,34 @@ async def test_messages_keep_their_order(wechat: ScriptedWeChat) -> None:
     async with connected(wechat) as phone:
         wechat.order("burst", who="wxid_an", to=ROOM, texts=texts)
         assert [(await phone.hears()).text for _ in texts] == texts
+
+
+async def test_ids_that_wechat_does_not_know_are_found(wechat: ScriptedWeChat) -> None:
+    """Of those who are bound: who is no longer there, people and groups alike; nothing while it is away."""
+    async with connected(wechat) as phone:
+        people, rooms = {"wxid_an", "wxid_gone"}, {ROOM, "9@chatroom"}
+        assert await phone.transport.unknown(people, rooms) == frozenset({"wxid_gone", "9@chatroom"})
+        assert await phone.transport.unknown({"wxid_bao"}, {ROOM}) == frozenset()
+        assert await phone.transport.unknown((), ()) == frozenset()
+        wechat.order("down")
+        await phone.told.last(State.CONNECTING)
+        assert await phone.transport.unknown(people, rooms) is None
+    wechat.order("up")
+
+
+async def test_the_bots_removal_from_a_group_is_told_and_no_other(wechat: ScriptedWeChat) -> None:
+    """Others come and go and groups are renamed without a word; its own removal is an event."""
+    removed: list[str] = []
+    async with connected(wechat) as phone:
+        phone.transport.on_removed(lambda group: removed.append(group.conversation))
+        wechat.room("7@chatroom", "wxid_an")
+        wechat.order("join", id="7@chatroom", who="wxid_bao", by="wxid_an")
+        wechat.order("topic", id="7@chatroom", topic="第三片区", who="wxid_an")
+        wechat.order("leave", id="7@chatroom", who="wxid_bao")
+        wechat.order("leave", id="7@chatroom", who=BOT)
+        wechat.says("wxid_an", "帮助")
+        await phone.hears()
+    assert removed == ["7@chatroom"]
 
 
 async def test_the_bots_own_messages_are_no_messages(wechat: ScriptedWeChat) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.dispatcher import Dispatcher
@@ -17,7 +18,7 @@ from handlers.messages import Kind
 from storage.outbox import OutboxState
 from tests import databases
 from tests.gateway.phone import QUICK, connected
-from tests.gateway.wechat import BOT, SECONDS
+from tests.gateway.wechat import BOT, SECONDS, ScriptedWeChat
 from tests.integration.clocks import NOW, LeapingClock
 from tests.integration.machine import open_writer
 from tests.integration.post import at_work, note, puts, stored
@@ -29,12 +30,13 @@ if TYPE_CHECKING:
     from bot.writer import Call
     from storage.outbox import OutboxRow
     from tests.gateway.phone import Phone
-    from tests.gateway.wechat import ScriptedWeChat
 
 ROOM = "1@chatroom"
 FAST = replace(QUICK, call=0.15, echo=0.25)
 FAULTS = ["refuse"] * 6 + ["lose"] * 8 + ["silence"] * 4 + ["hang"] * 2 + ["cut"] * 2
 """Refused, posted but answered with an error, posted but not answered, neither, the connection cut."""
+FOR_EVER = timedelta(days=36_500)
+"""The clock leaps whenever somebody waits; while WeChat is away that is days."""
 IN_DOUBT = 4
 """Of them nobody can know whether they will still be posted."""
 
@@ -78,7 +80,14 @@ def _notes(kinds: Sequence[Kind]) -> Call:
     return puts(
         *(
             note(
-                number, f"第 {number} 条", kind=kind, to=ROOM, is_room=True, transport="wechaty", account=BOT
+                number,
+                f"第 {number} 条",
+                kind=kind,
+                to=ROOM,
+                is_room=True,
+                transport="wechaty",
+                account=BOT,
+                expires_at=NOW + FOR_EVER,
             )
             for number, kind in enumerate(kinds, 1)
         )
@@ -110,6 +119,26 @@ async def test_with_echoes_nothing_is_lost_and_nothing_doubled(
     assert set(arrived.values()) == {1}
     assert len(arrived) == 200 - IN_DOUBT
     assert len(by_state[OutboxState.UNKNOWN]) == IN_DOUBT
+
+
+async def test_gateway_that_dies_under_a_post_loses_nothing(tmp_path: Path) -> None:
+    """Killed in the middle of a post, twice: all others arrive once, in order; two are kept as in doubt."""
+    with closing(ScriptedWeChat()) as wechat:
+        wechat.contact("wxid_an", "安联络员")
+        wechat.room(ROOM, "wxid_an")
+        async with connected(wechat, FAST) as phone, _posting(phone, tmp_path) as post:
+            await _proven(phone, wechat)
+            wechat.set(faults=["none"] * 7 + ["die"])
+            await post.dispatcher.put(_notes([Kind.POST] * 30))
+            for more in (["none"] * 5 + ["die"], []):
+                await asyncio.to_thread(wechat.died)
+                await asyncio.to_thread(wechat.start)
+                wechat.set(faults=more)
+            rows = await post.emptied()
+    doubtful = {one.text for one in rows.values() if one.state is OutboxState.UNKNOWN}
+    arrived = [one.text for one in wechat.posts]
+    assert len(doubtful) == 2
+    assert arrived == [one.text for one in rows.values() if one.text not in doubtful]
 
 
 async def test_without_echoes_an_answer_comes_once_more_and_marked(
