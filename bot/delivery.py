@@ -48,7 +48,9 @@ async def deliver(
 ) -> Result:
     """Sends a message, or the file in its place, once; answers, never raises."""
     text = f"{texts.AGAIN}{row.text}" if row.again else row.text
-    message = Outgoing(key=row.id, to=_address(row), text=text, again=row.again, file=file)
+    message = Outgoing(
+        key=row.id, to=_address(row), text=text, again=row.again, mentions=row.mentions, file=file
+    )
     fields = {"outbox_id": row.id}
     try:
         async with asyncio.timeout(timeout):

@@ -130,7 +130,8 @@ class Desk:
         for reply in replies:
             to = reply.to or (incoming.here if incoming else None)
             assert to is not None, "a reply that answers nothing needs an address"
-            for text in [reply.text] if reply.drawing else pages(reply.text):
+            asker = incoming.contact_id if incoming and incoming.room_id and reply.to is None else None
+            for number, text in enumerate([reply.text] if reply.drawing else pages(reply.text)):
                 row = OutboxRow(
                     id=ctx.store.outbox.next_id(),
                     transport=to.transport,
@@ -145,6 +146,7 @@ class Desk:
                     inbox_id=ctx.inbox_id,
                     drawing=reply.drawing.what if reply.drawing else None,
                     facts=reply.drawing.facts if reply.drawing else None,
+                    mentions=asker if number == 0 else None,
                 )
                 ctx.store.outbox.add(row)
 

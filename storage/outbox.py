@@ -80,6 +80,7 @@ class OutboxRow:
         kind: The class of the message (answer, reminder, notice, post).
         again: An earlier attempt may have arrived.
         inbox_id: The message it answers, if any.
+        mentions: Whose contact id is mentioned in the group, if anybody's.
         drawing: Which picture or file goes out in place of the text, if any; `facts` say what stands on it.
     """
 
@@ -101,6 +102,7 @@ class OutboxRow:
     error: str | None = None
     drawing: str | None = None
     facts: str | None = None
+    mentions: str | None = None
 
 
 class Outbox:
@@ -144,6 +146,7 @@ class Outbox:
             error=row.error,
             drawing=row.drawing,
             facts=row.facts,
+            mentions=row.mentions,
         )
 
     def unsettled(self, transport: str, account: str) -> list[OutboxRow]:

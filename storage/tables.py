@@ -398,6 +398,7 @@ outbox = Table(
     Column("error", Text, nullable=True),
     Column("drawing", String(40), nullable=True),
     Column("facts", Text, nullable=True),
+    Column("mentions", _ID, nullable=True),
     PrimaryKeyConstraint("town_id", "id"),
     Index(None, "town_id", "state"),
     _to("inbox", "inbox_id"),

@@ -34,6 +34,7 @@ class Outgoing:
     Attributes:
         key: The outbox number, unique for ever within the town; the same key is the same message.
         again: Whether an earlier attempt may have arrived already.
+        mentions: The contact in the group whom it answers, where a network can show that.
         file: Goes out in place of the text, which says the same in words.
     """
 
@@ -41,6 +42,7 @@ class Outgoing:
     to: Address
     text: str
     again: bool = False
+    mentions: str | None = None
     file: File | None = None
 
 

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.transports.base import Outgoing, State
 from bot.transports.wechaty import Gateway, WechatyTransport, gateway_of
@@ -18,7 +18,7 @@ from tests.integration.clocks import NOW
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from handlers.messages import File, Incoming
+    from handlers.messages import Incoming
     from tests.gateway.wechat import ScriptedWeChat
 
 QUICK = Times(backoff=(0.2, 0.4, 0.8, 1), person=60, login=0.5, call=0.5, echo=0.3)
@@ -40,10 +40,10 @@ class Phone:
         async with asyncio.timeout(SECONDS):
             return await self.heard.get()
 
-    async def sends(self, to: str, text: str, *, key: int = 0, file: File | None = None) -> None:
+    async def sends(self, to: str, text: str, *, key: int = 0, **more: Any) -> None:  # noqa: ANN401 - any attribute
         """Posts a text, or a file in its place."""
         address = Address(transport="wechaty", account=self.transport.account, conversation=to, is_room=False)
-        await self.transport.send(Outgoing(key=key or next(_KEYS), to=address, text=text, file=file))
+        await self.transport.send(Outgoing(key=key or next(_KEYS), to=address, text=text, **more))
 
 
 def gateway_to(wechat: ScriptedWeChat, *, token: str = "", **environ: str) -> Gateway:

@@ -1,6 +1,6 @@
 """What takes longer than a test may: `python -m tests.gateway.soak [minutes]`, an hour by default.
 
-It prints figures: order under load, how soon a gateway that was away is attached to again, and what an
+It prints figures: how soon a gateway that was away is attached to again, and what an
 hour of traffic with kills leaves behind in the program's memory.
 """
 
@@ -25,25 +25,9 @@ from tests.integration.program import SECONDS, start
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
-ROUNDS, BURST, DELAY = 10, 500, 50
 OUTAGES = (1.0, 5.0, 30.0, 90.0)
 A_SECOND = 5
 KILL_EVERY = 300.0
-
-
-async def order(wechat: ScriptedWeChat) -> None:
-    """10 × 500 fast messages in one room, their contents 0 to 50 ms late."""
-    heard: list[str] = []
-    texts = [f"{turn}-{number}" for turn in range(ROUNDS) for number in range(BURST)]
-    wechat.set(delay=DELAY)
-    began = time.monotonic()
-    async with connected(wechat, Times()) as phone:
-        for turn in range(ROUNDS):
-            wechat.order("burst", who="wxid_an", to="1@chatroom", texts=texts[turn * BURST :][:BURST])
-            heard += [(await phone.hears()).text for _ in range(BURST)]
-    wechat.set(delay=0)
-    wrong = sum(one != other for one, other in zip(heard, texts, strict=True))
-    print(f"order: {len(heard)} of {len(texts)} handled, {wrong} out of order, {_since(began)}")
 
 
 async def outages(wechat: ScriptedWeChat, times: int) -> None:
@@ -133,16 +117,11 @@ async def _measured(process: Process) -> tuple[int, int, int, int]:
     return *_size(process), int(line.split()[1])
 
 
-def _since(began: float) -> str:
-    return f"{time.monotonic() - began:.1f} s"
-
-
 async def main(minutes: float) -> None:
     """All of it; less of it in less than an hour."""
     with closing(ScriptedWeChat()) as wechat:
         wechat.contact("wxid_an", "安联络员")
         wechat.room("1@chatroom", "wxid_an")
-        await order(wechat)
         await outages(wechat, times=5 if minutes >= 60 else 1)
         await traffic(wechat, minutes)
 

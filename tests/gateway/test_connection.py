@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.transports.base import NotConnected, State
-from bot.transports.wechaty.connection import Connection
+from bot.transports.wechaty.connection import Connection, Times
 from bot.transports.wechaty.puppet import Happening
 from tests.gateway.phone import QUICK, connected, dialling, gateway_to
 from tests.gateway.wechat import BOT, TLS, ScriptedWeChat, Told
@@ -71,6 +71,21 @@ async def test_gateway_that_comes_back_is_attached_again(running: ScriptedWeChat
         running.says("wxid_an", "帮助")
         assert (await phone.hears()).text == "帮助"
     assert running.events == []
+
+
+@pytest.mark.parametrize("seconds", [0, 5])
+async def test_gateway_that_was_killed_is_attached_again_soon(seconds: float) -> None:
+    """Killed, and back at once or after five seconds: attached again within five seconds of its return."""
+    with closing(ScriptedWeChat()) as wechat:
+        wechat.contact("wxid_an", "安联络员")
+        async with connected(wechat, Times()) as phone:
+            wechat.kill()
+            await phone.told.last(State.CONNECTING)
+            await asyncio.to_thread(wechat.start, seconds)
+            await phone.told.last(State.READY, within=5)
+            wechat.says("wxid_an", "帮助")
+            assert (await phone.hears()).text == "帮助"
+            assert wechat.events.count("stopped") == 0
 
 
 async def test_messages_under_way_survive_an_outage(wechat: ScriptedWeChat) -> None:

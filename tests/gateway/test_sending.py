@@ -87,6 +87,22 @@ async def test_picture_and_file_go_out_in_place_of_the_text(wechat: ScriptedWeCh
     ]
 
 
+async def test_an_answer_in_a_group_mentions_whom_it_answers(wechat: ScriptedWeChat) -> None:
+    """By the name that is shown there, cleaned, and by id; its echo is recognised all the same."""
+    async with connected(wechat) as phone:
+        wechat.order("rename", id="wxid_bao", name="包\n支\u202e书" + "长" * 40)
+        wechat.set(faults=["lose"])
+        await phone.sends(ROOM, "已记", mentions="wxid_an")
+        await phone.sends(ROOM, "已记", mentions="wxid_bao")
+        await phone.sends(ROOM, "已记", mentions="wxid_gone")
+        wechat.order("rename", id="wxid_bao", name="包支书")
+    assert [(one.text, one.mentions) for one in wechat.posts] == [
+        ("@安联络员\u2005已记", ["wxid_an"]),
+        (f"@包支书{'长' * 29}\u2005已记", ["wxid_bao"]),
+        ("已记", ["wxid_gone"]),
+    ]
+
+
 async def test_picture_over_two_megabytes_is_not_even_tried(
     wechat: ScriptedWeChat, caplog: pytest.LogCaptureFixture
 ) -> None:

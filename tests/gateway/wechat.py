@@ -33,6 +33,7 @@ class Post:
     fault: str
     file: str
     digest: str
+    mentions: list[str]
 
 
 class ScriptedWeChat:
@@ -60,9 +61,13 @@ class ScriptedWeChat:
         """Where it listens."""
         return f"127.0.0.1:{self.port}"
 
-    def start(self) -> None:
-        """Starts the process; after a kill, with the same people and groups, logged in at once."""
-        options = {"port": self.port, "token": self.token, "tls": self._tls}
+    def start(self, after: float = 0) -> None:
+        """Starts the process; after a kill, with the same people and groups, logged in at once.
+
+        Args:
+            after: Seconds that it takes before it listens.
+        """
+        options = {"port": self.port, "token": self.token, "tls": self._tls, "after": after}
         command = ["node", "--no-deprecation", str(FOLDER / "main.mjs"), json.dumps(options)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._reader = threading.Thread(target=self._read, args=(self._process,), daemon=True)

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from bot.transports.wechaty.puppet import Puppet
 
 MOST = 5000
+LONGEST = 32
+"""Characters of a name that are shown; WeChat allows no longer ones."""
 
 
 class Names:
@@ -37,6 +39,11 @@ class Names:
         if key in self._known:
             return self._known[key]
         return await self._ask(key, puppet.room_alias(room_id, contact_id))
+
+    async def shown(self, puppet: Puppet, room_id: str, contact_id: str) -> str:
+        """How a contact is to be called in a group: cleaned of what would break a line, and not too long."""
+        name = await self.within(puppet, room_id, contact_id) or await self.contact(puppet, contact_id)
+        return "".join(one for one in name if one.isprintable())[:LONGEST].strip()
 
     def forget(self, changed: str) -> None:
         """A contact, a group or a member has changed; `changed` is its id, or holds both ids."""

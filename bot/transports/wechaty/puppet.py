@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bot.transports.wechaty.compat import artwork, ask, calling, open_channel, stub
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from bot.transports.wechaty.gateway import Gateway
 
@@ -162,9 +162,13 @@ class Puppet:
         """The ids of the groups that the account is in."""
         return list((await ask(self._calls.room_list())).ids)
 
-    async def send_text(self, conversation: str, text: str) -> str:
-        """Posts a text; its message id, or an empty text where the gateway does not tell."""
-        answer = await ask(self._calls.message_send_text(conversation_id=conversation, text=text))
+    async def send_text(self, conversation: str, text: str, mentions: Sequence[str]) -> str:
+        """Posts a text that mentions contacts; its message id, or an empty text where none is told."""
+        answer = await ask(
+            self._calls.message_send_text(
+                conversation_id=conversation, text=text, mentonal_ids=list(mentions)
+            )
+        )
         return answer.id or ""
 
     async def send_file(self, conversation: str, name: str, content: bytes) -> str:

@@ -36,6 +36,8 @@ _SAYS_NOTHING = {
     MessageKind.TRANSFER,
 }
 """What nobody expects an answer to, in private either: stickers, money, and what WeChat itself says."""
+_AFTER_NAME = "\u2005"
+"""The space by which WeChat's own programs know where a mention ends."""
 _ROOM_EVENTS = {Happening.ROOM_JOIN, Happening.ROOM_LEAVE, Happening.ROOM_TOPIC}
 
 
@@ -142,9 +144,10 @@ class WechatyTransport:
             raise NotConnected(self.state.value)
         proven, began = self._echoes.seen > 0, self._connection.round
         file = small_enough(message.file)
-        sent = self._echoes.expect(message.key, message.to.conversation, FILE if file else message.text)
+        text = FILE if file else await self._addressed(puppet, message)
+        sent = self._echoes.expect(message.key, message.to.conversation, text)
         try:
-            sent.message_id = await _posted(puppet, message.to.conversation, message.text, file)
+            sent.message_id = await _posted(puppet, message, text, file)
         except CallFailed as failed:
             if await self._shown(sent):
                 return
@@ -153,6 +156,16 @@ class WechatyTransport:
             if failed.why is Why.REFUSED and proven and unbroken:
                 raise DeliveryMissed(failed.why.value) from None
             raise DeliveryUnknown(failed.why.value) from None
+
+    async def _addressed(self, puppet: Puppet, message: Outgoing) -> str:
+        """The text, with the name of whom it answers in front: where there are many, he looks for it."""
+        if message.mentions is None:
+            return message.text
+        try:
+            name = await self._names.shown(puppet, message.to.conversation, message.mentions)
+        except CallFailed:
+            name = ""  # whatever it is, sending the text will meet it again
+        return f"@{name}{_AFTER_NAME}{message.text}" if name else message.text
 
     async def _shown(self, sent: Sent) -> bool:
         """Whether WeChat shows the message after all."""
@@ -243,7 +256,9 @@ class WechatyTransport:
         ]
 
 
-async def _posted(puppet: Puppet, conversation: str, text: str, file: File | None) -> str:
+async def _posted(puppet: Puppet, message: Outgoing, text: str, file: File | None) -> str:
     if file is None:
-        return await puppet.send_text(conversation, text)
-    return await puppet.send_file(conversation, file.name, file.content)
+        return await puppet.send_text(
+            message.to.conversation, text, [message.mentions] if message.mentions else []
+        )
+    return await puppet.send_file(message.to.conversation, file.name, file.content)

@@ -1,4 +1,4 @@
-"""How the bot's accounts are doing, when nobody listened, and whose bindings are frozen."""
+"""How the bot's accounts are doing, when nobody listened, whose bindings are frozen, who is mentioned."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds the accounts, the gaps with what groups were told of them, and the freezes."""
+    """Adds the accounts, the gaps with what groups were told of them, the freezes and the mentions."""
+    op.add_column("outbox", sa.Column("mentions", sa.String(255), nullable=True))
     op.create_table(
         "accounts",
         sa.Column("town_id", sa.Integer(), nullable=False),

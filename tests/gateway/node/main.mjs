@@ -1,7 +1,7 @@
 /**
  * Serves the scripted WeChat on loopback; orders come in as JSON lines on standard input.
  *
- * node main.mjs '{"port": 0, "token": "…", "tls": {"cert": "…", "key": "…"}}'
+ * node main.mjs '{"port": 0, "token": "…", "tls": {"cert": "…", "key": "…"}, "after": 0}'
  * An order `{"n": 1, "do": "say", …}` is answered by `{"n": 1, "value": …}` or `{"n": 1, "error": "…"}`;
  * what happens by itself is a line with an `event`.
  */
@@ -93,6 +93,7 @@ const orders = {
   up,
 }
 
+await new Promise(resolve => setTimeout(resolve, 1000 * (options.after ?? 0)))
 await server.start()
 tell({ event: 'listening', port })
 

@@ -68,8 +68,8 @@ export class ScriptedWeChat extends PuppetMock {
     return super.messageFile(id)
   }
 
-  async messageSendText (conversationId, text) {
-    return this.#say(conversationId, { text })
+  async messageSendText (conversationId, text, mentions = []) {
+    return this.#say(conversationId, { text, mentions })
   }
 
   async messageSendFile (conversationId, box) {
@@ -98,7 +98,7 @@ export class ScriptedWeChat extends PuppetMock {
       return never()
     }
     const id = this.posted({ talkerId: this.currentUserId, text, to: conversationId, ...more })
-    this.tell({ event: 'sent', to: conversationId, text, id, fault, file: more.filename ?? '', digest: more.digest ?? '' })
+    this.tell({ event: 'sent', to: conversationId, text, id, fault, file: more.filename ?? '', digest: more.digest ?? '', mentions: more.mentions ?? [] })
     if (fault === 'lose') {
       throw new Error('the answer was lost by the script')
     }
