@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessment.months import Month
 from tests.gateway.program import READY, command, environ_of, running
-from tests.gateway.wechat import BOT, ScriptedWeChat
+from tests.gateway.wechat import BOT, Post, ScriptedWeChat
 from tests.integration.program import SECONDS
 from tests.integration.rough import LIAISONS, ROOMS, SECRETARIES, Aftermath, TownLife, query, zone_in_daytime
 from tests.integration.test_kill import (
@@ -100,16 +100,21 @@ async def test_a_month_lives_in_wechat(tmp_path: Path) -> None:
             await people["office"].until(people["office"].is_through)
         _everybody_saw_what_was_sent(wechat, database)
         for post in wechat.posts:
-            people["office"].seen[post.id] = {"text": post.text}
+            people["office"].seen[post.id] = {"text": _said(post)}
     for check in CHECKS:
         check(Aftermath(database=database, people=people, month=month, kills=0, log=""))
+
+
+def _said(post: Post) -> str:
+    """Without the name of whom it answers."""
+    return post.text.rpartition("\u2005")[2] if post.mentions else post.text
 
 
 def _everybody_saw_what_was_sent(wechat: ScriptedWeChat, database: Path) -> None:
     """In every conversation WeChat shows just what the outbox says was sent there."""
     there: dict[str, list[str]] = defaultdict(list)
     for post in wechat.posts:
-        there[post.to].append(post.text)
+        there[post.to].append(_said(post))
     sent: dict[str, list[str]] = defaultdict(list)
     for conversation, text in query(database, "SELECT conversation, text FROM outbox ORDER BY id"):
         sent[conversation].append(text)

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "node"
 TLS = Path(__file__).parent / "tls"
 TOKEN = "puppet_test_0123456789"  # noqa: S105 - of the scripted gateway only
 BOT = "wxid_bot"
-SECONDS = 10
+SECONDS = 60
 """Anything takes less, on a busy machine as well."""
 
 

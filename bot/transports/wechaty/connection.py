@@ -39,7 +39,7 @@ class Times:
         dong: From a ding to its answer, where the gateway answers at all.
     """
 
-    backoff: tuple[float, ...] = (1, 2, 4, 4, 4, 4, 8, 16, 30)
+    backoff: tuple[float, ...] = (1, 2, 3, 3, 3, 3, 3, 8, 16, 30)
     person: float = 60
     login: float = 5
     call: float = 15
