@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from bot.writer import Message
 from handlers.messages import Incoming
-from tests import bench_reading, databases
+from tests import bench_cards, bench_reading, databases
 from tests.dialogue.town import open_town
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ def main() -> None:
             asyncio.run(measure(kind, folder))
         demo(folder)
     bench_reading.main()
+    bench_cards.main()
 
 
 def demo(folder: Path) -> None:
