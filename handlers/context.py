@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessment.scores import Scale
     from assessment.timetable import Timetable
     from handlers.commands import Command
+    from handlers.messages import Drawing
     from storage.people import Contact
     from storage.store import Store
 
@@ -130,11 +131,19 @@ class Context:
             for one in contacts
         ]
 
-    def to_groups(self, text: str, *, district_id: int | None = None, town: bool = False) -> list[Reply]:
+    def to_groups(
+        self,
+        text: str,
+        *,
+        drawing: Drawing | None = None,
+        district_id: int | None = None,
+        town: bool = False,
+    ) -> list[Reply]:
         """The text to a district's groups, or with `town` to the town's own groups, not in quiet hours."""
         return [
             Reply(
                 text=text,
+                drawing=drawing,
                 kind=Kind.POST,
                 to=Address(
                     transport=room.transport, account=room.account, conversation=room.room_id, is_room=True

@@ -15,6 +15,7 @@ from handlers.examples import correction_example
 from handlers.judging import Faulty, Judge, Judged
 from handlers.messages import Kind, Reply
 from handlers.owing import captains
+from handlers.pictures import results as pictures
 from handlers.publish import Posts, everywhere, figures, published
 from handlers.reading.correct import write_old, write_reason
 from handlers.reading.names import Found, Several, find_task
@@ -114,7 +115,8 @@ class Correction:
         head = texts.correction_post(self._shown.month, self._shown.mark, what)
         moved = "\n".join([head, *self.movement.lines()])
         result = self._shown.result
-        return [*everywhere(moved, result, self.ctx), *everywhere(self._shown.arena(), result, self.ctx)]
+        arena = everywhere(self._shown.arena(), result, self.ctx, pictures.arena(self._shown, self.ctx))
+        return [*everywhere(moved, result, self.ctx), *arena]
 
     def _village(self) -> list[Reply]:
         """What the village's people hear (D1)."""
@@ -208,8 +210,8 @@ def _publish(month: Month, reason: str, before: MonthResult, ctx: Context) -> No
     ctx.record(
         "更正",
         f"publication:{month}/{head.version}",
-        before=figures(before),
-        after=figures(result),
+        before=figures(before, head.version - 1),
+        after=figures(result, head.version),
         why=reason,
     )
 

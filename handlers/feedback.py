@@ -135,6 +135,26 @@ def settled(found: Iterable[Deduction], ctx: Context) -> list[Deduction]:
     return [one for one in found if one.tell_at is None or one.tell_at <= ctx.now]
 
 
+def seen(
+    village_id: int, month: Month, ctx: Context, *, whole: bool = False
+) -> tuple[list[Deduction], list[Deduction]]:
+    """A village's deductions that are shown, and those it has heard of that are just being changed.
+
+    Args:
+        whole: Also what the village has not heard of yet.
+    """
+    everything = ctx.store.deductions.of_village(month, village_id)
+    shown = everything if whole else settled(everything, ctx)
+    return shown, [one for one in everything if one.told_at and one not in shown]
+
+
+def explained(one: Deduction, ctx: Context) -> str:
+    """What a deduction's line says beside its task: `D-0001 扣0.5：主街垃圾未清（党建办公室），已告知`."""
+    task = _task_of(one, ctx)
+    words = texts.deduction_words(one.label, _lost(one, task, "扣", ctx), one.reason, _department(task, ctx))
+    return f"{words}，{one.state}"
+
+
 def listed(
     village_id: int, month: Month, ctx: Context, *, whole: bool = False
 ) -> tuple[list[str], tuple[int, str]]:
@@ -143,9 +163,7 @@ def listed(
     Args:
         whole: Also what the village has not heard of yet.
     """
-    everything = ctx.store.deductions.of_village(month, village_id)
-    shown = everything if whole else settled(everything, ctx)
-    changing = [one for one in everything if one.told_at and one not in shown]
+    shown, changing = seen(village_id, month, ctx, whole=whole)
     lines = [f"{line(one, ctx)}，{one.state}" for one in shown]
     lines += [texts.being_changed(one.label, _task_of(one, ctx).title) for one in changing]
     total = sum((one.points for one in shown), start=Decimal(0))
@@ -179,9 +197,13 @@ def _notice_line(one: Deduction, ctx: Context) -> str:
 
 def _line(one: Deduction, verb: str, ctx: Context) -> str:
     task = _task_of(one, ctx)
-    mark = texts.REPEATED if is_repeated(task, one.village_id, ctx) else ""
-    lost = f"{verb}{show_points(one.points)}{mark}"
+    lost = _lost(one, task, verb, ctx)
     return texts.deduction_line(one.label, task.title, lost, one.reason, _department(task, ctx))
+
+
+def _lost(one: Deduction, task: Task, verb: str, ctx: Context) -> str:
+    mark = texts.REPEATED if is_repeated(task, one.village_id, ctx) else ""
+    return f"{verb}{show_points(one.points)}{mark}"
 
 
 def _task_of(one: Deduction, ctx: Context) -> Task:

@@ -15,6 +15,7 @@ from handlers.commands import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Order, 
 from handlers.examples import own_name, seen_name
 from handlers.messages import Reply
 from handlers.owing import captain_districts
+from handlers.pictures import village as village_picture
 from handlers.reading.index import index_of
 from handlers.reading.names import Found, Several, find_department, find_task
 from handlers.refusal import Refusal
@@ -80,7 +81,8 @@ def look_up(order: Order, ctx: Context) -> Reply:
         return Reply(text=details.task(thing, ctx))
     seen = behind(named or scored_month(ctx) or month, ctx, whole=sight.whole)
     if isinstance(thing, Village):
-        return Reply(text=details.village(thing, seen, ctx))
+        picture = village_picture.village(thing, seen, ctx)
+        return Reply(text=details.village(thing, seen, ctx), drawing=picture)
     return Reply(text=details.district(thing, seen, ctx))
 
 

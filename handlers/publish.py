@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assessment.checking import check_code
 from assessment.duties import Role
 from handlers import feedback, texts
+from handlers.champions import champions_told
 from handlers.choosing import label, no_plan, open_month, split, split_question
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Kind, Reply
 from handlers.owing import captains, secretaries
+from handlers.pictures import results as pictures
 from handlers.refusal import Refusal
 from handlers.standing import Standing
 from handlers.views.standings import Standings
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.results import MonthResult
     from handlers.context import Context
+    from handlers.messages import Drawing
     from storage.deductions import Deduction
 
 commands = Commands()
@@ -82,7 +86,11 @@ def publish(order: Order, ctx: Context) -> list[Reply]:
     ctx.record(
         "发布",
         f"publication:{month}/1",
-        after={"provisional": head.provisional, "missing": "、".join(missing), **figures(result)},
+        after={
+            "provisional": head.provisional,
+            "missing": "、".join(missing),
+            **figures(result, head.version),
+        },
     )
     posts = Posts(ctx=ctx, shown=published(month, ctx), former=former)
     return posts.all()
@@ -139,11 +147,15 @@ class Posts:
         return [Reply(text="\n".join(answer)), *groups, *villages, *self.new_captains()]
 
     def _groups(self) -> list[Reply]:
-        arena = self.shown.arena()
-        replies = everywhere(arena, self.shown.result, self.ctx)
-        for district in self.shown.result.districts:
-            place = self.shown.place(district.district_id)
-            replies += self.ctx.to_groups(place, district_id=district.district_id)
+        """The arena everywhere; the flag to the town's groups, and to the champion's with its place."""
+        shown, ctx = self.shown, self.ctx
+        replies = everywhere(shown.arena(), shown.result, ctx, pictures.arena(shown, ctx))
+        flag = pictures.champion(shown, ctx)
+        replies += ctx.to_groups(champions_told(shown, ctx), drawing=flag, town=True)
+        for district in shown.result.districts:
+            one = district.district_id
+            drawing = pictures.champion(shown, ctx, one) if one in shown.result.champions else None
+            replies += ctx.to_groups(shown.place(one), drawing=drawing, district_id=one)
         return replies
 
     def _deductions(self) -> list[Deduction]:
@@ -192,11 +204,11 @@ class Posts:
         return replies
 
 
-def everywhere(text: str, result: MonthResult, ctx: Context) -> list[Reply]:
+def everywhere(text: str, result: MonthResult, ctx: Context, drawing: Drawing | None = None) -> list[Reply]:
     """The text to the town's groups and to those of every district that took part (B3)."""
-    replies = ctx.to_groups(text, town=True)
+    replies = ctx.to_groups(text, drawing=drawing, town=True)
     for district in result.districts:
-        replies += ctx.to_groups(text, district_id=district.district_id)
+        replies += ctx.to_groups(text, drawing=drawing, district_id=district.district_id)
     return replies
 
 
@@ -220,6 +232,7 @@ def _shown(month: Month, ctx: Context, mark: str) -> Standings:
     )
 
 
-def figures(result: MonthResult) -> dict[str, str]:
-    """The districts' exact scores, as the trail keeps them."""
-    return {f"district:{one.district_id}": str(one.score) for one in result.districts}
+def figures(result: MonthResult, version: int) -> dict[str, str]:
+    """The districts' exact scores and the version's check code, as the trail keeps them."""
+    scores = {f"district:{one.district_id}": str(one.score) for one in result.districts}
+    return {**scores, "check": check_code(result, version)}

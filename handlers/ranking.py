@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from handlers import texts
+from handlers.champions import champions_told
 from handlers.choosing import label, scored_month, split_question
 from handlers.commands import VILLAGE_STAFF, Commands, Order
 from handlers.examples import district_name
 from handlers.messages import Reply
+from handlers.pictures import results as pictures
 from handlers.publish import provisional, published
 from handlers.reading.names import Found, Missing, Several, find_district, find_village
 from handlers.refusal import Refusal
@@ -17,7 +19,6 @@ from handlers.views.pages import MOST_LINES
 
 if TYPE_CHECKING:
     from assessment.months import Month
-    from assessment.results import MonthResult
     from assessment.roster import Village
     from handlers.context import Context
     from handlers.views.standings import Standings
@@ -39,17 +40,19 @@ def ranking(order: Order, ctx: Context) -> Reply:
     named, body = split_question(order.body, ctx)
     if body in _ALL_VILLAGES:
         _check_insider(order, ctx)
-        return Reply(text=_results(named, order, ctx).town())
+        everything = _results(named, order, ctx)
+        return Reply(text=everything.town(), drawing=pictures.town(everything, ctx))
     shown = _results(named, order, ctx)
     if body:
-        return Reply(text=_of_place(body, shown, ctx))
-    lines = shown.arena().split("\n")
+        return _of_place(body, shown, ctx)
+    notes = []
     for village_id in [] if order.in_group else ctx.sender.units(*VILLAGE_STAFF):
         place = shown.village_place(village_id) if shown.includes(village_id) else None
-        lines += [texts.own_place(shown.village(village_id), *place)] if place else []
-    if len(lines) < MOST_LINES:
-        lines.append(texts.ranking_end(district_name(ctx), shown.month))
-    return Reply(text="\n".join(lines))
+        notes += [texts.own_place(shown.village(village_id), *place)] if place else []
+    end = texts.ranking_end(district_name(ctx), shown.month)
+    lines = [*shown.arena().split("\n"), *notes]
+    lines += [end] if len(lines) < MOST_LINES else []
+    return Reply(text="\n".join(lines), drawing=pictures.arena(shown, ctx, [*notes, end]))
 
 
 @commands.on("擂主", summary="看本月擂主和队长", example="擂主", extras=("是谁", "是哪个"))
@@ -62,14 +65,7 @@ def champion(order: Order, ctx: Context) -> Reply:
     if ctx.store.results.publication(month) is None:
         raise Refusal(texts.not_published(label(month, ctx)))
     shown = published(month, ctx)
-    lines = [texts.champion_answer(shown.month, shown.mark)]
-    for district_id in shown.result.champions:
-        running = texts.streak(_streak(month, district_id, ctx))
-        captain = shown.captain_village(district_id)
-        lines.append(
-            texts.champion_district(shown.district(district_id), shown.champion_score(), running, captain)
-        )
-    return Reply(text="\n".join(lines))
+    return Reply(text=champions_told(shown, ctx), drawing=pictures.champion(shown, ctx))
 
 
 def _results(named: Month | None, order: Order, ctx: Context) -> Standings:
@@ -99,7 +95,7 @@ def _check_insider(order: Order, ctx: Context) -> None:
         raise Refusal(texts.all_villages_privately(district_name(ctx)))
 
 
-def _of_place(text: str, shown: Standings, ctx: Context) -> str:
+def _of_place(text: str, shown: Standings, ctx: Context) -> Reply:
     """What is behind a district's or a village's name.
 
     Raises:
@@ -107,22 +103,23 @@ def _of_place(text: str, shown: Standings, ctx: Context) -> str:
     """
     district = find_district(text, ctx.roster)
     if isinstance(district, Found):
-        return _district(district.item.id, shown)
+        return _district(district.item.id, shown, ctx)
     village = find_village(text, ctx.roster)
     if isinstance(village, Several):
         raise Refusal(texts.several_villages(text, [one.name for one in village.items]))
     if isinstance(village, Missing) or not shown.includes(village.item.id):
         raise Refusal(texts.no_such_place(text, district_name(ctx)))
-    return _village(village.item, shown)
+    return Reply(text=_village(village.item, shown))
 
 
-def _district(district_id: int, shown: Standings) -> str:
+def _district(district_id: int, shown: Standings, ctx: Context) -> Reply:
     name = shown.district(district_id)
     score = shown.result.district(district_id).score
     if score is None:
-        return texts.district_unscored(name, shown.month)
+        return Reply(text=texts.district_unscored(name, shown.month))
     head = texts.district_villages_head(name, shown.month, shown.district_score(score), shown.mark)
-    return "\n".join([head, *shown.villages_of(district_id)])
+    text = "\n".join([head, *shown.villages_of(district_id)])
+    return Reply(text=text, drawing=pictures.district(district_id, shown, ctx))
 
 
 def _village(village: Village, shown: Standings) -> str:
@@ -132,16 +129,3 @@ def _village(village: Village, shown: Standings) -> str:
     district = shown.district(shown.result.village(village.id).district_id)
     lines = [texts.village_ranking(shown.month, shown.mark), texts.own_place(village.name, *place)]
     return "\n".join([*lines, texts.ranking_end(district, shown.month)])
-
-
-def _streak(month: Month, district_id: int, ctx: Context) -> int:
-    """How many published months running, this one included, the district is champion."""
-    count = 0
-    while ctx.store.results.publication(month) and _won(ctx.store.results.result(month), district_id):
-        count += 1
-        month = month.previous
-    return count
-
-
-def _won(result: MonthResult, district_id: int) -> bool:
-    return district_id in result.champions

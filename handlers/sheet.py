@@ -17,6 +17,7 @@ from handlers.owing import (
     unplanned_by_all,
     unplanned_by_liaison,
 )
+from handlers.pictures import progress as pictures
 from handlers.refusal import Refusal
 from handlers.standing import Standing, is_complete
 from storage.sheets import Sheet
@@ -87,7 +88,9 @@ def progress(order: Order, ctx: Context) -> Reply:
     open_ = [texts.progress_line(one.name, *standing.count(one.id)) for one in standing.departments_missing()]
     due = texts.moment(ctx.rules.timetable.due_at(month))
     end = texts.progress_end(label(month, ctx), complete=not open_, office=ctx.sender.holds(Role.OFFICE))
-    return Reply(text=texts.progress(label(month, ctx), "、".join(done), "、".join(open_), due) + end)
+    text = texts.progress(label(month, ctx), "、".join(done), "、".join(open_), due) + end
+    notes = (texts.due_note(due), end.strip())
+    return Reply(text=text, drawing=pictures.progress(standing, sheets, month, notes, ctx))
 
 
 @commands.on(

@@ -47,8 +47,7 @@ def district(one: District, seen: Behind, ctx: Context) -> str:
     score = seen.shown.district_score(result.score)
     part = "" if result.n == result.size else texts.partly(result.n, result.size)
     head = texts.district_villages_head(one.name, seen.shown.month, score, seen.shown.mark)
-    members = [each for each in seen.shown.result.villages if each.district_id == one.id]
-    members.sort(key=lambda each: each.rank or len(seen.shown.result.villages) + 1)
+    members = seen.shown.members(one.id)
     rows = [_member(each, seen, ctx) for each in members]
     first = seen.shown.village(members[0].village_id)
     return "\n".join([f"{head}{part}", *rows, texts.look_next(first, seen.shown.month)])

@@ -43,18 +43,31 @@ class Standings:
 
     def town(self) -> str:
         """All villages by rank, ties in configured order; last those without a score (A2)."""
-        ranks = [one.rank for one in self.result.villages]
-        ranked = [(one.rank, one.score, one) for one in self.result.villages if one.rank and one.score]
-        ranked.sort(key=lambda row: row[0])
+        ranked = self.ranked_villages()
         rows = [
-            f"{self._rank(rank, ranks)} {self.village(one.village_id)} {self.village_score(score)}"
-            for rank, score, one in ranked
+            f"{self.town_rank(one)} {self.village(one.village_id)} {self.village_score(score)}"
+            for one in ranked
+            if (score := one.score) is not None
         ]
-        unscored = [self.village(one.village_id) for one in self.result.villages if one.score is None]
+        unscored = self.unscored_villages()
         lines = [texts.all_villages_head(self.month, self.mark, len(rows), self.missing)]
         lines += _side_by_side(rows, _VILLAGES_PER_LINE)
         lines += [texts.villages_unscored(texts.names(unscored))] if unscored else []
-        return "\n".join([*lines, texts.workings_next(self.village(ranked[0][2].village_id), self.month)])
+        return "\n".join([*lines, texts.workings_next(self.village(ranked[0].village_id), self.month)])
+
+    def ranked_villages(self) -> list[VillageResult]:
+        """Those with a score, by rank, ties in configured order (A2)."""
+        return sorted((one for one in self.result.villages if one.rank), key=lambda one: one.rank or 0)
+
+    def unscored_villages(self) -> list[str]:
+        """The names of the others."""
+        return [self.village(one.village_id) for one in self.result.villages if one.score is None]
+
+    def members(self, district_id: int) -> list[VillageResult]:
+        """A district's villages by rank, ties in configured order, those without a score last."""
+        last = len(self.result.villages) + 1
+        own = [one for one in self.result.villages if one.district_id == district_id]
+        return sorted(own, key=lambda one: one.rank or last)
 
     def champion(self) -> str:
         """The champion, or the joint champions (A3)."""
@@ -77,11 +90,6 @@ class Standings:
         if own.score is None:
             return texts.district_unscored(name, self.month)
         ranked = sum(one.score is not None for one in self.result.districts)
-        lines = [
-            texts.district_place(
-                name, self.month, self.arena_rank(own), ranked, self.district_score(own.score)
-            )
-        ]
         rank = self.arena_rank(own)
         lines = [texts.district_place(name, self.month, rank, ranked, self.district_score(own.score))]
         champion = own.rank == 1
@@ -120,14 +128,10 @@ class Standings:
 
     def villages_of(self, district_id: int) -> list[str]:
         """The district's villages by score."""
-        scored = [
-            (one.rank, one.score, one)
-            for one in self.result.villages
-            if one.district_id == district_id and one.rank is not None and one.score is not None
-        ]
         return [
             texts.village_row(self.village(one.village_id), self.village_score(score), self.town_rank(one))
-            for _, score, one in sorted(scored, key=lambda row: row[0])
+            for one in self.members(district_id)
+            if (score := one.score) is not None
         ]
 
     def arena_rank(self, district: DistrictResult) -> str:

@@ -220,6 +220,7 @@ class _Stage:
         heard = self.played.scenes.setdefault(name, {})
         for one in sent:
             heard.setdefault(one.to.conversation, []).append(one.text)
+        self.played.pictures += [one.file for one in sent if one.file]
 
     def _read(self, store: Store) -> None:
         result = store.results.result(NOVEMBER)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assessment.results import DistrictResult, VillageResult
+    from handlers.messages import File
 
 Heard = dict[str, list[str]]
 """Conversation → what the bot said there, in order; who heard nothing is not in it."""
@@ -22,6 +23,7 @@ class Played:
         scenes: Everything that was heard.
         villages_published: November's results as stored, by village.
         districts_published: The same by district; and which village's secretary is captain.
+        pictures: What was sent in place of words, in order.
     """
 
     districts: dict[str, list[str]]
@@ -29,6 +31,7 @@ class Played:
     scenes: dict[str, Heard] = field(default_factory=dict)
     villages_published: dict[str, VillageResult] = field(default_factory=dict)
     districts_published: dict[str, tuple[DistrictResult, str]] = field(default_factory=dict)
+    pictures: list[File] = field(default_factory=list)
 
     @property
     def villages(self) -> list[str]:

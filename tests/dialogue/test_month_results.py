@@ -69,7 +69,7 @@ def test_captains_are_those_worked_out_by_hand(played: Played, outcome: Outcome)
 
 def test_each_district_gets_its_own_place_and_nobody_elses(played: Played, outcome: Outcome) -> None:
     """A district's group gets, after the standings, its own place, gap and captain and no other village."""
-    assert len(played.scenes["published"]["群-全镇"]) == 1
+    assert len(played.scenes["published"]["群-全镇"]) == 2  # the standings and the flag
     ranks = reckoning.ranks(outcome.districts)
     for name in played.districts:
         own = played.scenes["published"][f"群-{name}"][1]

@@ -104,7 +104,8 @@ async def test_what_publication_posts(scored: Town, office: Person) -> None:
     assert "已发布 11月结果（第1版，正式）" in answer
     assert "3 个群的名次、2 个被减分村的小结" in answer
     assert "看各村发「排名 第一片区 11月」" in answer
-    (arena,) = everybody.hears()
+    arena, flag = everybody.hears()
+    assert "【11月擂主】第1版，正式" in flag
     assert "【11月擂台赛】第1版，正式" in arena
     assert "10 第六片区 8.25" in arena
     standings, place, unbound = third.hears()
