@@ -8,7 +8,7 @@ SCRATCH := $(or $(wildcard /dev/shm),$(wildcard /tmp))
 
 GATEWAY := tests/gateway/node
 
-.PHONY: run install dev gateway test check bench fuzz soak lock clean
+.PHONY: run install dev gateway test check bench pictures fuzz soak lock clean
 
 run: install  ## a sample town to play with, in the browser
 	$(BIN)/leitai demo
@@ -46,6 +46,9 @@ test: dev gateway  ## every test, on SQLite and on PostgreSQL, with coverage
 
 bench: dev  ## throughput and latency beside the machine's own floor
 	$(BIN)/python -m tests.bench
+
+pictures: dev  ## the cards of README and docs, out of a year in the sample town
+	$(BIN)/python -m tests.card_pictures
 
 fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-64)
 	$(BIN)/python -m tests.fuzz
