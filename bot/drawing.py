@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from handlers.messages import Drawing
+from handlers.views.drawings import check
 from handlers.views.making import CannotMake, make
 
 if TYPE_CHECKING:
@@ -23,10 +24,19 @@ KEPT = 32
 class Drawings:
     """Makes what goes out in place of a text. To be used by one task at a time."""
 
-    def __init__(self, make: Callable[[Drawing], File] = make) -> None:
+    def __init__(self, make: Callable[[Drawing], File] = make, check: Callable[[], None] = check) -> None:
+        """`check` raises `CannotMake` where pictures cannot be made at all."""
         self._make = make
+        self._check = check
         self._made: dict[Drawing, File] = {}
         self._warned: set[str] = set()
+
+    async def try_out(self) -> None:
+        """Looks at the start whether pictures can be made; whoever runs the bot learns of it then."""
+        try:
+            await asyncio.to_thread(self._check)
+        except CannotMake as problem:
+            self._warn(str(problem))
 
     async def file_of(self, row: OutboxRow) -> File | None:
         """What to send in place of the text; None is the text itself, also where nothing can be made."""

@@ -104,6 +104,7 @@ class Sender:
 
     async def run(self) -> None:
         """Takes up what was left, then delivers for ever."""
+        await self._drawings.try_out()
         await self._take_up(await self._unsettled())
         while True:
             self._wake.clear()

@@ -17,6 +17,17 @@ def drawing(card: Card) -> Drawing:
     return Drawing(what=_KIND_OF[type(card)], facts=write(card))
 
 
+def check() -> None:
+    """Tries whether pictures can be made here.
+
+    Raises:
+        CannotMake: the font is missing, broken, or lacks what the town's names need.
+    """
+    from handlers.views.cards import font  # noqa: PLC0415 - as below
+
+    font.check()
+
+
 def _picture(what: str, facts: str) -> File:
     from handlers.views.cards.draw import draw  # noqa: PLC0415 - Pillow takes its time; only the sender needs it
 

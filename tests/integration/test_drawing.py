@@ -70,6 +70,25 @@ async def test_the_operator_is_told_once_why_there_are_no_pictures(
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
 
 
+async def test_the_operator_is_told_at_the_start(caplog: pytest.LogCaptureFixture) -> None:
+    """A missing font is noticed before the first picture, and not said again with it."""
+
+    def check() -> None:
+        raise CannotMake("no font")
+
+    drawings = Drawings(Pencil(CannotMake("no font")), check)
+    await drawings.try_out()
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+    assert await drawings.file_of(replace(ROW, drawing="arena")) is None
+    assert len(caplog.records) == 1
+
+
+async def test_with_its_font_there_is_nothing_to_say(caplog: pytest.LogCaptureFixture) -> None:
+    """Here pictures can be made."""
+    await Drawings().try_out()
+    assert caplog.records == []
+
+
 async def test_a_mistake_in_a_drawing_does_not_keep_the_words_back(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
