@@ -55,7 +55,7 @@ def _write(image: Image.Image, text: Text) -> None:
         place += font.advance(one, style.size)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _stamp(character: str, size: Size, bold: bool, colour: Colour, on: Colour) -> _Stamp:  # noqa: FBT001 - it is part of the cache's key
     """A character in its colours, where it covers its ground, and its corner from its place on the line."""
     mask, left, top = font.glyph(character, size, bold=bold)
