@@ -25,6 +25,7 @@ def _payload(text: str = "", **values: Any) -> Payload:  # noqa: ANN401 - any fi
         "room_id": "r",
         "listener_id": "",
         "mention_ids": (),
+        "file_name": "",
     }
     return Payload(text=text, **{**facts, **values})
 
