@@ -10,12 +10,14 @@ from bot.transports.web.chatlog import BOT, ChatLog, Line
 from bot.transports.web.windows import Window, Windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from starlette.websockets import WebSocket
 
     from bot.transports.web.people import Sample
+
+    Taker = Callable[[Window, Mapping[str, object]], None]
 
 
 class Chat:
@@ -40,6 +42,20 @@ class Chat:
         self._log = ChatLog(history)
         self._heard = heard
         self._windows = Windows()
+        self._takers: dict[str, Taker] = {}
+        self._greetings: list[Callable[[], Iterable[str]]] = []
+
+    def on(self, kind: str, take: Taker) -> None:
+        """Frames of this type from a window go to `take`, which may raise `wire.Refused`."""
+        self._takers[kind] = take
+
+    def greet(self, frames: Callable[[], Iterable[str]]) -> None:
+        """Every window that opens gets these frames behind its `hello`."""
+        self._greetings.append(frames)
+
+    def tell_all(self, frame: str) -> None:
+        """Shows a frame to every window."""
+        self._windows.tell_all(frame)
 
     def show(self, line: Line) -> None:
         """Shows a line to whoever sees its conversation; a line that is there already is not shown again.
@@ -64,6 +80,9 @@ class Chat:
         await websocket.accept()
         window = Window(websocket)
         window.push(wire.hello(self._sample, self._now()))
+        for frames in self._greetings:
+            for frame in frames():
+                window.push(frame)
         self._windows.add(window)
         writing = asyncio.create_task(window.write())
         try:
@@ -76,7 +95,11 @@ class Chat:
 
     def _take(self, window: Window, frame: object) -> None:
         try:
-            taken = wire.parse(frame, self._sample)
+            data = wire.decode(frame)
+            if take := self._takers.get(str(data.get("type"))):
+                take(window, data)
+                return
+            taken = wire.parse(data, self._sample)
             if isinstance(taken, wire.Say):
                 self._say(window, taken)
             else:

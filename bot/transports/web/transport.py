@@ -54,6 +54,11 @@ class WebTransport:
         self._closed = asyncio.Event()
 
     @property
+    def chat(self) -> Chat:
+        """The windows, for the parts of the page that are no conversation."""
+        return self._chat
+
+    @property
     def state(self) -> State:
         """READY while it listens."""
         return self._state

@@ -70,3 +70,8 @@ class Windows:
                 window.push(frame)
             elif others is not None:
                 window.push(others)
+
+    def tell_all(self, frame: str) -> None:
+        """Shows a frame to every window."""
+        for window in self._open:
+            window.push(frame)

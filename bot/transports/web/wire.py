@@ -59,14 +59,13 @@ class Say:
         return self.room_id or self.persona.contact_id
 
 
-def parse(frame: object, sample: Sample) -> Watch | Say:
-    """Reads what a window sent.
+def parse(data: Mapping[str, object], sample: Sample) -> Watch | Say:
+    """Reads what a window sent, once decoded.
 
     Raises:
-        Refused: no JSON object of a known type, nobody of the sample, no member of the group, or no
-            text of a length that is taken.
+        Refused: no known type, nobody of the sample, no member of the group, or no text of a length that
+            is taken.
     """
-    data = _decode(frame)
     line_id = data.get("id")
     if not isinstance(line_id, str) or not _ID.fullmatch(line_id):
         line_id = None
@@ -81,7 +80,12 @@ def parse(frame: object, sample: Sample) -> Watch | Say:
     return Say(line_id=line_id, persona=persona, room_id=room_id, text=_text_of(data, line_id))
 
 
-def _decode(frame: object) -> Mapping[str, object]:
+def decode(frame: object) -> Mapping[str, object]:
+    """The JSON object that a window sent.
+
+    Raises:
+        Refused: it is none.
+    """
     try:
         data = json.loads(frame) if isinstance(frame, str) else None
     except (ValueError, RecursionError):

@@ -52,7 +52,7 @@ function move() {
   if (me !== null) store.drafts.set(store.key(me, chat), text.value);
   if (as !== watched) {
     remember(as);
-    link.send({ type: "watch", as });
+    link.send("watch", { as });
     watched = as;
   }
   [me, chat] = [as, conversation];
@@ -172,9 +172,9 @@ function send() {
     return;
   }
   const room = store.rooms.has(chat) ? chat : null;
-  const say = { type: "say", id: crypto.randomUUID(), as: me, room, text: text.value, at: now() };
+  const say = { id: crypto.randomUUID(), as: me, room, text: text.value, at: now() };
   unsent.add(say);
-  link.send(say);
+  link.send("say", say);
   lines.put(lineOf(say));
   lines.toEnd();
   drawList();
@@ -201,7 +201,7 @@ const takes = {
     setClock(frame.now);
     watched = null;
     move();
-    for (const say of unsent.all()) link.send(say);
+    for (const say of unsent.all()) link.send("say", say);
   },
   history(frame) {
     store.history(frame);
@@ -246,13 +246,16 @@ const takes = {
 
 // --- wiring --------------------------------------------------------------------------------------------
 
-const link = new Link(
-  (frame) => takes[frame.type]?.(frame),
-  (state) => {
-    connected = state;
-    drawBanner();
-  },
-);
+const link = new Link((state) => {
+  connected = state;
+  drawBanner();
+});
+for (const [type, take] of Object.entries(takes)) link.on(type, take);
+
+/** The parts of the page that stand on their own: each may be there or not, and is started before the link. */
+const page = { link, store, me: () => me, go, become, fill };
+const parts = ["clock", "tour", "panel"].map((name) => import(`./${name}.js`).then((part) => part.start(page)));
+Promise.allSettled(parts).then(() => link.open());
 
 addEventListener("hashchange", () => {
   people.close();
