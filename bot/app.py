@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from bot.clerk import Clerk
 from bot.dispatcher import Dispatcher
 from bot.history import history
 from bot.pacing import Pacing
@@ -151,6 +152,8 @@ class App:
         if isinstance(transport, WechatyTransport):
             transport.on_state(presence.changed)
             transport.on_removed(lambda group: dispatcher.put(Errand(run=partial(removed, group))))
+        else:
+            transport.employ(Clerk(dispatcher, self._writer.desk, self._clock))
         return _House(transport=transport, dispatcher=dispatcher, sender=sender, presence=presence)
 
     def _sender(self, transport: WebTransport | WechatyTransport, dispatcher: Dispatcher) -> Sender:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.transports.web import BOT, Line
+from bot.transports.web import BOT, RECALL, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from storage.store import Store
 
 MOST = 5000
@@ -41,4 +44,16 @@ def history(store: Store, transport: str) -> list[Line]:
         )
         for row in store.outbox.latest(transport, MOST)
     ]
-    return [line for _, line in sorted([*said, *sent], key=lambda one: one[0])]
+    return _recalled(line for _, line in sorted([*said, *sent], key=lambda one: one[0]))
+
+
+def _recalled(lines: Iterable[Line]) -> list[Line]:
+    """Without what was taken back, and without the messages that only said so."""
+    kept: dict[str, Line] = {}
+    for line in lines:
+        of = line.id.removeprefix(RECALL)
+        if of == line.id:
+            kept[of] = line
+        elif of in kept:
+            kept[of] = replace(kept[of], text="", recalled=True)
+    return list(kept.values())

@@ -86,6 +86,11 @@ class Writer:
         self._strict = strict
         self._town_id: int | None = None
 
+    @property
+    def desk(self) -> Desk:
+        """Who handles what is written."""
+        return self._desk
+
     def at(self, clock: Clock) -> Writer:
         """The same writer by another clock."""
         return Writer(self._database, self._desk, clock, strict=self._strict)

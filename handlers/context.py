@@ -60,6 +60,13 @@ class Sender:
         return list(dict.fromkeys(found))
 
 
+def sender_of(contact: Contact, store: Store) -> Sender:
+    """Who speaks; a duty in a unit that has been retired is none."""
+    roster = store.units.roster()
+    held = store.people.duties_of(contact)
+    return Sender(contact=contact, duties=tuple(one for one in held if roster.has(one)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """One item's surroundings.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from handlers import answering, guessing, recall, texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
-from handlers.context import Context, Rules, Sender
+from handlers.context import Context, Rules, Sender, sender_of
 from handlers.files import file_received
 from handlers.help import who_may
 from handlers.messages import LIFETIMES, Reply
@@ -69,7 +69,7 @@ class Desk:
         if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
             return
         frozen = store.freezes.of(incoming.transport, incoming.account) is not None
-        sender = Sender(contact=_contact(incoming), duties=()) if frozen else _sender(incoming, store)
+        sender = Sender(contact=_contact(incoming), duties=()) if frozen else sender_of(_contact(incoming), store)
         ctx = Context(
             store=store,
             rules=self.rules,
@@ -206,14 +206,6 @@ def _obey(found: Match, incoming: Incoming, ctx: Context) -> Reply | list[Reply]
     if command.place is Place.PRIVATE and incoming.room_id is not None:
         raise Refusal(texts.wrong_place(word, Place.PRIVATE.value))
     return command.run(Order(incoming=incoming, body=found.body), ctx)
-
-
-def _sender(incoming: Incoming, store: Store) -> Sender:
-    """Who speaks; a duty in a unit that has been retired is none."""
-    contact = _contact(incoming)
-    roster = store.units.roster()
-    held = store.people.duties_of(contact)
-    return Sender(contact=contact, duties=tuple(one for one in held if roster.has(one)))
 
 
 def _contact(incoming: Incoming) -> Contact:

@@ -102,6 +102,11 @@ def progress(order: Order, ctx: Context) -> Reply:
 def todo(order: Order, ctx: Context) -> Reply:
     """What the sender owes, by when."""
     del order
+    return Reply(text=owed(ctx))
+
+
+def owed(ctx: Context) -> str:
+    """What the sender owes in each duty, a line each."""
     assert ctx.sender is not None
     lines: list[str] = []
     for department_id in ctx.sender.units(Role.LIAISON):
@@ -112,7 +117,7 @@ def todo(order: Order, ctx: Context) -> Reply:
         lines += [*unplanned_by_all(ctx), *owed_by_office(open_month(ctx), ctx)]
     for district_id in captain_districts(ctx.sender.units(Role.SECRETARY), ctx):
         lines += owed_by_captain(district_id, open_month(ctx), ctx)
-    return Reply(text="\n".join(lines) if lines else texts.NOTHING_OWED)
+    return "\n".join(lines) if lines else texts.NOTHING_OWED
 
 
 def reopen(month: Month, department_id: int, ctx: Context) -> bool:

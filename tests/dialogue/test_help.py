@@ -9,7 +9,6 @@ import pytest
 
 from assessment.duties import Role, Unit, unit_of
 from bot.transports.web.people import UNBOUND
-from bot.transports.web.suggestions import ANYBODY, SUGGESTIONS
 from handlers.catalogue import COMMANDS
 from tests.dialogue.town import Group, open_town
 
@@ -135,17 +134,3 @@ async def test_offered_command_belongs_here(town: Town) -> None:
     office = await town.person("考核办")
     assert "绑定片区 " not in await office.says("我要绑定片区群")
     assert "邀请 " not in await office.says("@小助手 我要邀请人", Group(town=town, room_id="g"))
-
-
-async def test_every_chip_is_a_message_its_duty_may_use(liaison: Person) -> None:
-    """The web chat's chips route, are open to their duty, and are answered."""
-    await liaison.says("报分 1 舍力虎 9 没清；其余满分")
-    people = await everyone(liaison.town)
-    for duty, person in people.items():
-        for chip in SUGGESTIONS.get(duty, ANYBODY):
-            word = chip.strip()
-            assert word in words_of(duty)
-            answer = await person.says(chip)
-            assert answer
-            assert "没看懂" not in answer
-            assert "来办" not in answer

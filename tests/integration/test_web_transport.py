@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +13,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from bot.transports.base import DeliveryFailed, Outgoing
-from bot.transports.web import BOT, WebTransport
+from bot.transports.web import BOT, Line, Quick, WebTransport, wire
 from bot.transports.web.windows import FRAMES_WAITING, TRY_AGAIN_LATER
 from handlers.messages import Address, Incoming
 from tests.integration.webchat import HISTORY, NOW, SAMPLE, Browser, Frame, Running, serving, to
@@ -27,7 +30,7 @@ async def town() -> AsyncIterator[Running]:
 
 
 async def test_a_window_is_told_who_there_is_and_what_was_said(town: Running) -> None:
-    """A new window gets people, groups, chips and the clock, then the history of whom it watches."""
+    """A new window gets people, groups and the clock, then the history of whom it watches."""
     async with connect(f"ws://localhost:{town.port}/ws", host="127.0.0.1", proxy=None) as connection:
         browser = Browser(connection)
         hello = await browser.sees("hello")
@@ -41,7 +44,6 @@ async def test_a_window_is_told_who_there_is_and_what_was_said(town: Running) ->
             "unit": "党建办公室",
         }
         assert hello["rooms"][0]["members"] == ["office", "liaison-1"]
-        assert "帮助" in hello["chips"]["*"]
         seen = await browser.watches("liaison-1")
         assert list(seen) == ["liaison-1", "town"]
         assert [line["text"] for line in seen["liaison-1"]] == ["待办", "没有待办。"]
@@ -187,3 +189,142 @@ async def test_a_send_to_nobody_fails_for_good(town: Running, address: Address) 
     """The transport knows its people and groups, and does not take the one for the other."""
     with pytest.raises(DeliveryFailed):
         await town.transport.send(Outgoing(key=1, to=address, text="好"))
+
+
+QUOTE = "\N{LEFT CORNER BRACKET}{}：待报\n三项\N{RIGHT CORNER BRACKET}\n- - - - - - - - - - - - - - -\n{}"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (QUOTE.format("考核小助手", "第二项"), (True, False)),
+        (QUOTE.format("考核办", "好"), (False, False)),
+        (QUOTE.format("考核办：@考核小助手 排名", "好"), (False, False)),
+        (QUOTE.format("考核办", "@考核小助手 排名"), (False, True)),
+        ("「考核小助手：不是引用", (False, False)),
+    ],
+)
+async def test_a_quote_of_the_bot_speaks_to_it(town: Running, text: str, told: tuple[bool, bool]) -> None:
+    """WeChat's form of a quote says whom it quotes; a mention inside of what is quoted is none."""
+    async with town.browser("office") as browser:
+        await browser.says("office", text, room="town")
+        heard = await town.hears()
+        assert (heard.text, heard.quotes_bot, heard.mentions_bot) == (text, *told)
+
+
+async def test_a_line_is_recalled(town: Running) -> None:
+    """Everybody sees that it is gone and nothing of it, also whoever comes later; the bot is told which."""
+    async with town.browser("liaison-1") as mine, town.browser("office") as other:
+        await mine.says("liaison-1", "说错了", room="town", line_id="slip")
+        heard = await town.hears()
+        await mine.sends(**{"type": "recall", "as": "liaison-1", "line": "slip"})
+        for window in (mine, other):
+            await window.sees("line")
+            line = await window.sees("line")
+            assert (line["id"], line["recalled"], line["text"]) == ("slip", True, "")
+        assert await town.hears() == replace(
+            heard, message_id="recall-slip", text="", mentions_bot=False, recalls="slip"
+        )
+        town.transport.committed(["recall-slip"])
+        await mine.sends(**{"type": "recall", "as": "liaison-1", "line": "slip"})
+        assert (await other.watches("office"))["town"][-1]["recalled"]
+        await mine.says("liaison-1", "改口", line_id="next")
+        assert (await town.hears()).message_id == "next"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [("out-1", "刷新网页"), ("never", "只能撤回自己"), ("theirs", "只能撤回自己"), ("old", "超过两分钟")],
+)
+async def test_what_may_not_be_recalled_stays(line: str, reason: str) -> None:
+    """Not what others said, not the bot's, and nothing older than two minutes."""
+    theirs = Line(id="theirs", conversation="town", sender_id="office", text="好", at=NOW)
+    old = replace(HISTORY[0], at=NOW - timedelta(minutes=2, seconds=1))
+    transport = WebTransport("127.0.0.1", 0, SAMPLE, lambda: NOW, (old, theirs))
+    async with serving(transport) as town, town.browser("liaison-1") as browser:
+        await browser.sends(**{"type": "recall", "as": "liaison-1", "line": line})
+        assert reason in (await browser.sees("refused"))["reason"]
+
+
+class SlowClerk:
+    """Knows little, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.answer = asyncio.Event()
+
+    async def owes(self, contact_id: str) -> str:
+        """Something different each time."""
+        self.asked.append(contact_id)
+        await self.answer.wait()
+        return f"欠 {len(self.asked)}"
+
+    async def commands(self, contact_id: str) -> list[Quick]:
+        """One."""
+        return [Quick(word="待办", example=f"待办 {contact_id}", summary="看看", where="anywhere")]
+
+
+async def test_what_a_persona_owes_is_told_to_those_who_watch_it(town: Running) -> None:
+    """With the commands at first, then alone; also to who came before there was a clerk."""
+    async with town.browser("office") as mine, town.browser("liaison-1") as other:
+        clerk = SlowClerk()
+        clerk.answer.set()
+        town.transport.chat.glances.employ(clerk)
+        for window, who in ((mine, "office"), (other, "liaison-1")):
+            commands = await window.sees("commands")
+            assert commands["commands"] == [
+                {"word": "待办", "example": f"待办 {who}", "summary": "看看", "where": "anywhere"}
+            ]
+            assert (await window.sees("owes"))["as"] == who
+        await mine.sends(**{"type": "owes", "as": "office"})
+        assert await mine.sees("owes") == {"type": "owes", "as": "office", "text": "欠 3"}
+
+
+async def test_many_who_ask_at_once_are_one_question(town: Running) -> None:
+    """While an answer is looked up, however many ask, it is looked up once more and no oftener."""
+    clerk = SlowClerk()
+    town.transport.chat.glances.employ(clerk)
+    async with town.browser("office") as mine:
+        await mine.sees("commands")
+        for _ in range(20):
+            await mine.sends(**{"type": "owes", "as": "office"})
+        await mine.says("office", "好")
+        await mine.sees("line")
+        clerk.answer.set()
+        assert [(await mine.sees("owes"))["text"] for _ in range(2)] == ["欠 1", "欠 2"]
+        assert clerk.asked == ["office", "office"]
+
+
+class LostClerk(SlowClerk):
+    """Finds nothing."""
+
+    async def owes(self, contact_id: str) -> str:
+        """Stumbles."""
+        raise RuntimeError(contact_id)
+
+
+async def test_a_clerk_that_stumbles_stops_nothing(town: Running, caplog: pytest.LogCaptureFixture) -> None:
+    """It is logged, and the next question is asked."""
+    town.transport.chat.glances.employ(LostClerk())
+    async with town.browser("office") as mine:
+        await mine.sees("commands")
+        town.transport.chat.glances.employ(clerk := SlowClerk())
+        clerk.answer.set()
+        await mine.sends(**{"type": "owes", "as": "office"})
+        assert (await mine.sees("owes"))["text"] == "欠 1"
+    assert "could not be found out" in caplog.text
+
+
+async def test_other_parts_of_the_page_have_frames_of_their_own(town: Running) -> None:
+    """A part greets who comes, takes what is for it and tells everybody, whoever they are."""
+    chat = town.transport.chat
+    chat.greet(lambda: [wire.frame("hour", now="九点")])
+    chat.on("strike", lambda window, data: window.push(wire.frame("struck", times=data["times"])))
+    async with connect(f"ws://localhost:{town.port}/ws", host="127.0.0.1", proxy=None) as connection:
+        browser = Browser(connection)
+        await browser.sees("hello")
+        assert (await browser.sees("hour"))["now"] == "九点"
+        await browser.sends(type="strike", times=3)
+        assert (await browser.sees("struck"))["times"] == 3
+        chat.tell_all(wire.frame("hour", now="十点"))
+        assert (await browser.sees("hour"))["now"] == "十点"

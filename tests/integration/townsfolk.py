@@ -131,7 +131,7 @@ class Person:
             elif frame["type"] == "stored":
                 self._acknowledge(frame["ids"])
             else:
-                assert frame["type"] == "news", frame
+                assert frame["type"] in {"news", "owes", "commands"}, frame
             self._changed.set()
 
     def _see(self, lines: Iterable[Frame]) -> None:

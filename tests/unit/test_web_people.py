@@ -8,7 +8,6 @@ from assessment.duties import Role
 from assessment.roster import Department, District, Roster, Village
 from bot.transports.web import Persona, Room, Sample, sample_town
 from bot.transports.web.people import UNBOUND
-from bot.transports.web.suggestions import SUGGESTIONS
 from tests.unit.town import real_roster
 
 
@@ -85,9 +84,3 @@ def test_nothing_else_is_a_persona_or_a_room(unknown: object) -> None:
     sample = sample_town(real_roster(), "大沁他拉镇")
     assert sample.persona(unknown) is None
     assert sample.room(unknown) is None
-
-
-def test_every_duty_has_chips() -> None:
-    """Nobody of the sample town is left with the chips for anybody."""
-    duties = {persona.duty for persona in sample_town(real_roster(), "大沁他拉镇").personas}
-    assert duties == set(SUGGESTIONS)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.transports.web import wire
+from bot.transports.web import asks, wire
 from bot.transports.web.chatlog import BOT, ChatLog, Line
+from bot.transports.web.glances import Glances
 from bot.transports.web.windows import Window, Windows
 
 if TYPE_CHECKING:
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
 
     from starlette.websockets import WebSocket
 
-    from bot.transports.web.people import Sample
+    from bot.transports.web.people import Persona, Sample
 
     Taker = Callable[[Window, Mapping[str, object]], None]
+
+RECALLABLE = timedelta(minutes=2)
+"""So long WeChat lets one take a line back."""
 
 
 class Chat:
@@ -28,6 +33,7 @@ class Chat:
         clock_now: The town's clock, aware; its zone is the one that times are shown in.
         history: Lines of earlier runs, oldest first.
         heard: Gets what somebody said and when; again for a line that came again before it was stored.
+        recalled: Gets a line that its sender took back, and when.
     """
 
     def __init__(
@@ -35,13 +41,15 @@ class Chat:
         sample: Sample,
         clock_now: Callable[[], datetime],
         history: Sequence[Line],
-        heard: Callable[[wire.Say, datetime], None],
+        heard: Callable[[asks.Say, datetime], None],
+        recalled: Callable[[Line, datetime], None],
     ) -> None:
         self._sample = sample
         self._now = clock_now
         self._log = ChatLog(history)
-        self._heard = heard
+        self._heard, self._recalled = heard, recalled
         self._windows = Windows()
+        self.glances = Glances(self._windows.tell_watchers)
         self._takers: dict[str, Taker] = {}
         self._greetings: list[Callable[[], Iterable[str]]] = []
 
@@ -80,9 +88,9 @@ class Chat:
         await websocket.accept()
         window = Window(websocket)
         window.push(wire.hello(self._sample, self._now()))
-        for frames in self._greetings:
-            for frame in frames():
-                window.push(frame)
+        for greeting in self._greetings:
+            for one in greeting():
+                window.push(one)
         self._windows.add(window)
         writing = asyncio.create_task(window.write())
         try:
@@ -99,21 +107,26 @@ class Chat:
             if take := self._takers.get(str(data.get("type"))):
                 take(window, data)
                 return
-            taken = wire.parse(data, self._sample)
-            if isinstance(taken, wire.Say):
+            taken = asks.parse(data, self._sample)
+            if isinstance(taken, asks.Say):
                 self._say(window, taken)
+            elif isinstance(taken, asks.Recall):
+                self._recall(taken)
+            elif isinstance(taken, asks.Watch):
+                self._watch(window, taken.persona)
             else:
-                self._watch(window, taken)
+                self.glances.look(taken.persona.contact_id, commands=False)
         except wire.Refused as refusal:
             window.push(wire.frame("refused", id=refusal.line_id, reason=str(refusal)))
 
-    def _watch(self, window: Window, watch: wire.Watch) -> None:
-        conversations = self._sample.conversations_of(watch.persona.contact_id)
-        window.conversations = frozenset(conversations)
+    def _watch(self, window: Window, persona: Persona) -> None:
+        conversations = self._sample.conversations_of(persona.contact_id)
+        window.contact_id, window.conversations = persona.contact_id, frozenset(conversations)
         seen = [(conversation, self._log.lines(conversation)) for conversation in conversations]
-        window.push(wire.history(watch.persona, seen, self._now()))
+        window.push(wire.history(persona, seen, self._now()))
+        self.glances.look(persona.contact_id, commands=True)
 
-    def _say(self, window: Window, say: wire.Say) -> None:
+    def _say(self, window: Window, say: asks.Say) -> None:
         known = self._log.find(say.line_id)
         if known is None:
             known = self._new_line(say)
@@ -125,7 +138,17 @@ class Chat:
             return
         self._heard(say, known.at)
 
-    def _new_line(self, say: wire.Say) -> Line:
+    def _recall(self, recall: asks.Recall) -> None:
+        line, now = self._log.find(recall.line_id), self._now()
+        if line is None or line.sender_id != recall.persona.contact_id:
+            raise wire.Refused("只能撤回自己说的话。")
+        if now - line.at > RECALLABLE:
+            raise wire.Refused("说了超过两分钟的话不能撤回。")
+        if not line.recalled:
+            self._windows.tell(line.conversation, wire.line_frame(self._log.recall(line), now))
+            self._recalled(line, now)
+
+    def _new_line(self, say: asks.Say) -> Line:
         return Line(
             id=say.line_id,
             conversation=say.conversation,

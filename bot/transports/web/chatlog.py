@@ -27,6 +27,7 @@ class Line:
         at: Aware time.
         pending: Said, but not stored yet.
         again: The bot could not know whether it had been shown before (补发).
+        recalled: Taken back by its sender; then it shows nothing else.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Line:
     at: datetime
     pending: bool = False
     again: bool = False
+    recalled: bool = False
 
 
 class ChatLog:
@@ -85,6 +87,12 @@ class ChatLog:
                 self._held[line.conversation][line_id] = replace(line, pending=False)
                 done.setdefault(line.conversation, []).append(line_id)
         return done
+
+    def recall(self, line: Line) -> Line:
+        """Forgets what a line said; that there was one stays."""
+        left = replace(line, text="", recalled=True)
+        self._held[line.conversation][line.id] = left
+        return left
 
     def _trim(self, held: dict[str, Line]) -> None:
         while len(held) > LINES_KEPT:

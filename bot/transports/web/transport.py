@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.transports.base import DeliveryFailed, NotConnected, State
+from bot.transports.web.asks import RECALL
 from bot.transports.web.chat import Chat
 from bot.transports.web.chatlog import BOT, Line
+from bot.transports.web.quoting import quoted
 from bot.transports.web.server import Server, address_of, build_app, listen
 from bot.transports.web.wire import BOT_NAME
 from handlers.messages import Incoming
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.transports.base import Outgoing
+    from bot.transports.web.asks import Say
     from bot.transports.web.people import Sample
-    from bot.transports.web.wire import Say
 
 
 class WebTransport:
@@ -48,7 +50,7 @@ class WebTransport:
         self._host, self._port = host, port
         self._sample = sample
         self._now = clock_now
-        self._chat = Chat(sample, clock_now, history, self._heard)
+        self._chat = Chat(sample, clock_now, history, self._heard, self._recalled)
         self._queue: asyncio.Queue[Incoming | None] = asyncio.Queue()
         self._state = State.STARTING
         self._closed = asyncio.Event()
@@ -133,16 +135,36 @@ class WebTransport:
         )
 
     def _heard(self, say: Say, at: datetime) -> None:
+        whom, own = quoted(say.text)
+        self._put(
+            say.persona.contact_id,
+            room_id=say.room_id,
+            message_id=say.line_id,
+            text=say.text,
+            sent_at=at,
+            mentions_bot=f"@{BOT_NAME}" in own,
+            quotes_bot=whom == BOT_NAME,
+        )
+
+    def _recalled(self, line: Line, at: datetime) -> None:
+        self._put(
+            line.sender_id,
+            room_id=line.conversation if line.conversation != line.sender_id else None,
+            message_id=f"{RECALL}{line.id}",
+            text="",
+            sent_at=at,
+            recalls=line.id,
+        )
+
+    def _put(self, contact_id: str, **said: Any) -> None:  # noqa: ANN401 - the fields of Incoming
+        persona = self._sample.persona(contact_id)
+        assert persona is not None, "only who is in the sample town speaks"
         self._queue.put_nowait(
             Incoming(
                 transport=self.name,
                 account=self.account,
-                message_id=say.line_id,
-                contact_id=say.persona.contact_id,
-                contact_name=say.persona.name,
-                room_id=say.room_id,
-                text=say.text,
-                sent_at=at,
-                mentions_bot=f"@{BOT_NAME}" in say.text,
+                contact_id=contact_id,
+                contact_name=persona.name,
+                **said,
             )
         )

@@ -27,6 +27,7 @@ class Window:
     def __init__(self, websocket: WebSocket) -> None:
         self._websocket = websocket
         self._waiting: asyncio.Queue[str | None] = asyncio.Queue()
+        self.contact_id = ""
         self.conversations: frozenset[str] = frozenset()
 
     def push(self, frame: str) -> None:
@@ -70,6 +71,12 @@ class Windows:
                 window.push(frame)
             elif others is not None:
                 window.push(others)
+
+    def tell_watchers(self, contact_id: str, frame: str) -> None:
+        """Shows a frame to whoever watches this persona."""
+        for window in self._open:
+            if window.contact_id == contact_id:
+                window.push(frame)
 
     def tell_all(self, frame: str) -> None:
         """Shows a frame to every window."""

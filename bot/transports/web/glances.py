@@ -1,0 +1,93 @@
+"""What the page shows of a persona's own work: what is owed, and the commands that are open."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from bot.transports.web import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quick:
+    """A command to pick.
+
+    Attributes:
+        example: A message that works, to be changed as wanted.
+        where: `private`, `group` or `anywhere`.
+    """
+
+    word: str
+    example: str
+    summary: str
+    where: str
+
+
+class Clerk(Protocol):
+    """Answers for the bot what the page asks about somebody; it says nothing in the chat."""
+
+    async def owes(self, contact_id: str) -> str:
+        """What 待办 would answer; empty for whom the command is not."""
+        ...
+
+    async def commands(self, contact_id: str) -> Sequence[Quick]:
+        """What 帮助 knows for this person, in its order."""
+        ...
+
+
+class Glances:
+    """Asks the clerk, for each persona one question at a time however many windows want to know.
+
+    Args:
+        tell: Gets a persona's contact id and a frame for the windows that watch it.
+    """
+
+    def __init__(self, tell: Callable[[str, str], None]) -> None:
+        self._tell = tell
+        self._clerk: Clerk | None = None
+        self._asking: dict[str, asyncio.Task[None]] = {}
+        self._wanted: dict[str, bool] = {}
+
+    def employ(self, clerk: Clerk) -> None:
+        """From now on there is somebody to ask; what was wanted before is answered."""
+        self._clerk = clerk
+        for contact_id in self._wanted:
+            self._start(contact_id)
+
+    def look(self, contact_id: str, *, commands: bool) -> None:
+        """Shows anew what a persona owes, with the commands where they are wanted."""
+        self._wanted[contact_id] = commands or self._wanted.get(contact_id, False)
+        self._start(contact_id)
+
+    def _start(self, contact_id: str) -> None:
+        if self._clerk and contact_id not in self._asking:
+            asking = asyncio.ensure_future(self._answer(contact_id, self._clerk))
+            self._asking[contact_id] = asking
+
+    async def _answer(self, contact_id: str, clerk: Clerk) -> None:
+        try:
+            while contact_id in self._wanted:
+                if self._wanted.pop(contact_id):
+                    self._tell(contact_id, _commands(contact_id, await clerk.commands(contact_id)))
+                self._tell(
+                    contact_id, wire.frame("owes", **{"as": contact_id}, text=await clerk.owes(contact_id))
+                )
+        except Exception:  # noqa: BLE001 - a page that shows less is no reason to end
+            _log.exception("what somebody owes could not be found out")
+        finally:
+            del self._asking[contact_id]
+
+
+def _commands(contact_id: str, commands: Sequence[Quick]) -> str:
+    shown = [
+        {"word": one.word, "example": one.example, "summary": one.summary, "where": one.where}
+        for one in commands
+    ]
+    return wire.frame("commands", **{"as": contact_id}, commands=shown)
