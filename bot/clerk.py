@@ -41,6 +41,11 @@ class Clerk:
             for one in await self._ask(contact_id, offers)
         ]
 
+    async def file(self, digest: str) -> bytes | None:
+        """What somebody once sent and the town has kept."""
+        kept: tuple[str, bytes] | None = await self._dispatcher.call(lambda store: store.files.get(digest))
+        return kept[1] if kept else None
+
     async def _ask(self, contact_id: str, ask: Callable[[Context], _T]) -> _T:
         contact = Contact(transport=WebTransport.name, account=WebTransport.account, contact_id=contact_id)
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from storage.tables import files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from storage.unit_of_work import UnitOfWork
 
 _ONE = select(files.c.media_type, files.c.content).where(
     files.c.town_id == bindparam("town"), files.c.digest == bindparam("digest")
+)
+_ABOUT = select(files.c.digest, files.c.media_type, func.length(files.c.content).label("size")).where(
+    files.c.town_id == bindparam("town"), files.c.digest.in_(bindparam("digests", expanding=True))
 )
 
 
@@ -34,3 +39,9 @@ class Files:
         """Media type and content; None where nothing is kept under the digest."""
         rows = self._uow.read(files, _ONE, town=self._town_id, digest=digest)
         return (rows[0].media_type, bytes(rows[0].content)) if rows else None
+
+    def about(self, digests: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Media type and size in bytes of those that are kept."""
+        wanted = list(dict.fromkeys(digests))
+        rows = self._uow.read(files, _ABOUT, town=self._town_id, digests=wanted) if wanted else []
+        return {row.digest: (row.media_type, row.size) for row in rows}

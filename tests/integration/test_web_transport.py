@@ -259,6 +259,11 @@ class SlowClerk:
         await self.answer.wait()
         return f"欠 {len(self.asked)}"
 
+    async def file(self, digest: str) -> bytes | None:
+        """None at all."""
+        del digest
+        return None
+
     async def commands(self, contact_id: str) -> list[Quick]:
         """One."""
         return [Quick(word="待办", example=f"待办 {contact_id}", summary="看看", where="anywhere")]
@@ -269,7 +274,7 @@ async def test_what_a_persona_owes_is_told_to_those_who_watch_it(town: Running) 
     async with town.browser("office") as mine, town.browser("liaison-1") as other:
         clerk = SlowClerk()
         clerk.answer.set()
-        town.transport.chat.glances.employ(clerk)
+        town.transport.employ(clerk)
         for window, who in ((mine, "office"), (other, "liaison-1")):
             commands = await window.sees("commands")
             assert commands["commands"] == [
@@ -283,7 +288,7 @@ async def test_what_a_persona_owes_is_told_to_those_who_watch_it(town: Running) 
 async def test_many_who_ask_at_once_are_one_question(town: Running) -> None:
     """While an answer is looked up, however many ask, it is looked up once more and no oftener."""
     clerk = SlowClerk()
-    town.transport.chat.glances.employ(clerk)
+    town.transport.employ(clerk)
     async with town.browser("office") as mine:
         await mine.sees("commands")
         for _ in range(20):
@@ -305,10 +310,10 @@ class LostClerk(SlowClerk):
 
 async def test_a_clerk_that_stumbles_stops_nothing(town: Running, caplog: pytest.LogCaptureFixture) -> None:
     """It is logged, and the next question is asked."""
-    town.transport.chat.glances.employ(LostClerk())
+    town.transport.employ(LostClerk())
     async with town.browser("office") as mine:
         await mine.sees("commands")
-        town.transport.chat.glances.employ(clerk := SlowClerk())
+        town.transport.employ(clerk := SlowClerk())
         clerk.answer.set()
         await mine.sends(**{"type": "owes", "as": "office"})
         assert (await mine.sees("owes"))["text"] == "欠 1"

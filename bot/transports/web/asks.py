@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.transports.web.shelf import clean_name
 from bot.transports.web.wire import TEXT_LIMIT, Refused
 
 if TYPE_CHECKING:
@@ -45,12 +46,18 @@ class Recall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Somebody said something; `room_id` None is the private chat with the bot."""
+    """Somebody said something; `room_id` None is the private chat with the bot.
+
+    Attributes:
+        digest: Of the file that is sent in place of a text; empty where it is a text.
+    """
 
     line_id: str
     persona: Persona
     room_id: str | None
     text: str
+    digest: str = ""
+    file_name: str = ""
 
     @property
     def conversation(self) -> str:
@@ -79,7 +86,12 @@ def parse(data: Mapping[str, object], sample: Sample) -> Watch | Look | Recall |
     if kind != "say" or line_id is None:
         raise Refused(_STALE, line_id)
     room_id = _room_of(persona, data.get("room"), sample, line_id)
-    return Say(line_id=line_id, persona=persona, room_id=room_id, text=_text_of(data, line_id))
+    file = data.get("file")
+    if isinstance(file, dict):
+        said = {"text": "", "digest": str(file.get("id")), "file_name": clean_name(file.get("name"))}
+    else:
+        said = {"text": _text_of(data, line_id)}
+    return Say(line_id=line_id, persona=persona, room_id=room_id, **said)
 
 
 def _id_of(value: object) -> str | None:

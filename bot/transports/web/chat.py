@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.transports.web import asks, wire
 from bot.transports.web.chatlog import BOT, ChatLog, Line
 from bot.transports.web.glances import Glances
+from bot.transports.web.shelf import Shelf
 from bot.transports.web.windows import Window, Windows
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from starlette.websockets import WebSocket
 
     from bot.transports.web.people import Persona, Sample
+    from bot.transports.web.shelf import Attachment
+    from handlers.messages import File
 
     Taker = Callable[[Window, Mapping[str, object]], None]
 
@@ -32,7 +35,7 @@ class Chat:
         sample: Whom one can be, and the groups.
         clock_now: The town's clock, aware; its zone is the one that times are shown in.
         history: Lines of earlier runs, oldest first.
-        heard: Gets what somebody said and when; again for a line that came again before it was stored.
+        heard: Gets what somebody said and its line; again for a line that came again before it was stored.
         recalled: Gets a line that its sender took back, and when.
     """
 
@@ -41,7 +44,7 @@ class Chat:
         sample: Sample,
         clock_now: Callable[[], datetime],
         history: Sequence[Line],
-        heard: Callable[[asks.Say, datetime], None],
+        heard: Callable[[asks.Say, Line], None],
         recalled: Callable[[Line, datetime], None],
     ) -> None:
         self._sample = sample
@@ -49,6 +52,7 @@ class Chat:
         self._log = ChatLog(history)
         self._heard, self._recalled = heard, recalled
         self._windows = Windows()
+        self.shelf = Shelf()
         self.glances = Glances(self._windows.tell_watchers)
         self._takers: dict[str, Taker] = {}
         self._greetings: list[Callable[[], Iterable[str]]] = []
@@ -77,6 +81,12 @@ class Chat:
         private = line.sender_id == BOT and self._sample.persona(line.conversation) is not None
         news = wire.frame("news", **{"as": line.conversation}) if private else None
         self._windows.tell(line.conversation, wire.line_frame(shown, self._now()), others=news)
+
+    def illustrate(self, line_id: str, file: File) -> None:
+        """Shows a line as the picture or file that it is, where it is still shown at all."""
+        shown = self._log.illustrate(line_id, self.shelf.put(file.name, file.content, file.media_type))
+        if shown:
+            self._windows.tell(shown.conversation, wire.line_frame(shown, self._now()))
 
     def tick(self, line_ids: Iterable[str]) -> None:
         """These lines are stored; the windows show it and drop the copies they kept."""
@@ -136,7 +146,8 @@ class Chat:
         elif not known.pending:
             window.push(wire.frame("stored", ids=[say.line_id]))
             return
-        self._heard(say, known.at)
+        if known.pending:
+            self._heard(say, known)
 
     def _recall(self, recall: asks.Recall) -> None:
         line, now = self._log.find(recall.line_id), self._now()
@@ -149,11 +160,20 @@ class Chat:
             self._recalled(line, now)
 
     def _new_line(self, say: asks.Say) -> Line:
+        """The bot is given no files of groups, so there is nobody to store one."""
+        file = self._file_of(say) if say.digest else None
         return Line(
             id=say.line_id,
             conversation=say.conversation,
             sender_id=say.persona.contact_id,
             text=say.text,
             at=self._now(),
-            pending=True,
+            file=file,
+            pending=not (file and say.room_id),
         )
+
+    def _file_of(self, say: asks.Say) -> Attachment:
+        content = self.shelf.get(say.digest)
+        if content is None:
+            raise wire.Refused("文件没有收到，请再发一次。", say.line_id)
+        return self.shelf.put(say.file_name, content)

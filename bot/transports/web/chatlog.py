@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from bot.transports.web.shelf import Attachment
+
 BOT = "bot"
 """The sender id of the bot's own lines."""
 
@@ -27,6 +29,7 @@ class Line:
         at: Aware time.
         pending: Said, but not stored yet.
         again: The bot could not know whether it had been shown before (补发).
+        file: A picture or a file; the text then says in words what is on it, or nothing.
         recalled: Taken back by its sender; then it shows nothing else.
     """
 
@@ -37,6 +40,7 @@ class Line:
     at: datetime
     pending: bool = False
     again: bool = False
+    file: Attachment | None = None
     recalled: bool = False
 
 
@@ -88,9 +92,17 @@ class ChatLog:
                 done.setdefault(line.conversation, []).append(line_id)
         return done
 
+    def illustrate(self, line_id: str, file: Attachment) -> Line | None:
+        """Gives a line the picture that took longer than its words; None where it has gone by."""
+        line = self.find(line_id)
+        if line is None:
+            return None
+        self._held[line.conversation][line_id] = shown = replace(line, file=file)
+        return shown
+
     def recall(self, line: Line) -> Line:
         """Forgets what a line said; that there was one stays."""
-        left = replace(line, text="", recalled=True)
+        left = replace(line, text="", file=None, recalled=True)
         self._held[line.conversation][line.id] = left
         return left
 

@@ -37,6 +37,10 @@ class Clerk(Protocol):
         """What 待办 would answer; empty for whom the command is not."""
         ...
 
+    async def file(self, digest: str) -> bytes | None:
+        """What somebody once sent and the town has kept."""
+        ...
+
     async def commands(self, contact_id: str) -> Sequence[Quick]:
         """What 帮助 knows for this person, in its order."""
         ...

@@ -21,7 +21,7 @@ from bot.transports.web.guard import Guard
 from bot.transports.web.wire import FRAME_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from contextlib import AbstractContextManager
 
     from starlette.requests import Request
@@ -69,10 +69,13 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def build_app(chat: Callable[[WebSocket], Awaitable[None]], port: int) -> Starlette:
-    """The page, its files, and the WebSocket that `chat` serves."""
+def build_app(
+    chat: Callable[[WebSocket], Awaitable[None]], port: int, more: Sequence[Route] = ()
+) -> Starlette:
+    """The page, its files, the WebSocket that `chat` serves, and what more there is."""
     return Starlette(
         routes=[
+            *more,
             Route("/", _page),
             Mount("/static", StaticFiles(directory=STATIC)),
             WebSocketRoute("/ws", chat),

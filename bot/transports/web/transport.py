@@ -11,8 +11,9 @@ from bot.transports.web.chat import Chat
 from bot.transports.web.chatlog import BOT, Line
 from bot.transports.web.quoting import quoted
 from bot.transports.web.server import Server, address_of, build_app, listen
+from bot.transports.web.uploads import Uploads
 from bot.transports.web.wire import BOT_NAME
-from handlers.messages import Incoming
+from handlers.messages import File, Incoming
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Sequence
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from bot.transports.base import Outgoing
     from bot.transports.web.asks import Say
+    from bot.transports.web.glances import Clerk
     from bot.transports.web.people import Sample
+    from bot.transports.web.shelf import Attachment
 
 
 class WebTransport:
@@ -51,6 +54,7 @@ class WebTransport:
         self._sample = sample
         self._now = clock_now
         self._chat = Chat(sample, clock_now, history, self._heard, self._recalled)
+        self._clerk: Clerk | None = None
         self._queue: asyncio.Queue[Incoming | None] = asyncio.Queue()
         self._state = State.STARTING
         self._closed = asyncio.Event()
@@ -59,6 +63,11 @@ class WebTransport:
     def chat(self) -> Chat:
         """The windows, for the parts of the page that are no conversation."""
         return self._chat
+
+    def employ(self, clerk: Clerk) -> None:
+        """From now on there is somebody to ask for what the chat itself does not know."""
+        self._clerk = clerk
+        self._chat.glances.employ(clerk)
 
     @property
     def state(self) -> State:
@@ -79,7 +88,9 @@ class WebTransport:
                     self._state = State.READY
                     ready(address)
 
-            server = Server(build_app(self._chat.serve, port), started)
+            server = Server(
+                build_app(self._chat.serve, port, Uploads(self._chat.shelf, self._stored).routes()), started
+            )
             serving = asyncio.create_task(server.serve(sockets=[listener]))
             closing = asyncio.create_task(self._closed.wait())
             try:
@@ -131,20 +142,32 @@ class WebTransport:
                 text=message.text,
                 at=self._now(),
                 again=message.again,
+                file=self._shown(message.file),
             )
         )
 
-    def _heard(self, say: Say, at: datetime) -> None:
+    def _shown(self, file: File | None) -> Attachment | None:
+        return file and self._chat.shelf.put(file.name, file.content, file.media_type)
+
+    async def _stored(self, digest: str) -> bytes | None:
+        return await self._clerk.file(digest) if self._clerk else None
+
+    def _heard(self, say: Say, line: Line) -> None:
         whom, own = quoted(say.text)
         self._put(
             say.persona.contact_id,
             room_id=say.room_id,
             message_id=say.line_id,
             text=say.text,
-            sent_at=at,
+            sent_at=line.at,
+            file=line.file and self._file_of(line.file),
             mentions_bot=f"@{BOT_NAME}" in own,
             quotes_bot=whom == BOT_NAME,
         )
+
+    def _file_of(self, file: Attachment) -> File:
+        content = self._chat.shelf.get(file.digest) or b""
+        return File(name=file.name, media_type=file.media_type, content=content)
 
     def _recalled(self, line: Line, at: datetime) -> None:
         self._put(

@@ -1,7 +1,7 @@
 """The frames between a window and the server: JSON objects, each with a `type`.
 
-From a window: `watch` (as), `say` (id, as, room, text), `recall` (as, line) and `owes` (as). To a window:
-`hello`, `history`, `line`, `stored`, `news`, `owes`, `commands` and `refused`.
+From a window: `watch` (as), `say` (id, as, room, text or file), `recall` (as, line) and `owes` (as).
+To a window: `hello`, `history`, `line`, `stored`, `news`, `owes`, `commands` and `refused`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bot.transports.web.shelf import LARGEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from bot.transports.web.chatlog import Line
     from bot.transports.web.people import Persona, Sample
+    from bot.transports.web.shelf import Attachment
 
 BOT_NAME = "考核小助手"
 TEXT_LIMIT = 120_000
@@ -65,6 +68,7 @@ def hello(sample: Sample, now: datetime) -> str:
         rooms=rooms,
         now=now.isoformat(),
         longest=TEXT_LIMIT,
+        largest=LARGEST,
     )
 
 
@@ -93,4 +97,11 @@ def _bubble(line: Line, now: datetime) -> dict[str, object]:
         "pending": line.pending,
         "again": line.again,
         "recalled": line.recalled,
+        "file": _file(line.file),
     }
+
+
+def _file(file: Attachment | None) -> dict[str, object] | None:
+    if file is None:
+        return None
+    return {"id": file.digest, "name": file.name, "size": file.size, "picture": file.is_picture}

@@ -1,25 +1,47 @@
 // Puts the page together. The address says who one is and which chat is open: #as=liaison-1&chat=town
 
-import { avatar, groupAvatar, make, setBadge } from "./draw.js";
+import { Compose } from "./compose.js";
+import { Desk } from "./desk.js";
+import { avatar, setBadge } from "./draw.js";
 import { Lines } from "./lines.js";
-import { Link, Unsent } from "./link.js";
+import { Link } from "./link.js";
+import { List } from "./list.js";
+import { closeMenu } from "./menu.js";
 import { People, remember } from "./people.js";
+import { splitQuote } from "./quote.js";
 import { Store } from "./store.js";
-import { now, setClock, shortTime } from "./when.js";
+import { Unsent, lineOf } from "./unsent.js";
+import { walk } from "./walk.js";
+import { now, setClock } from "./when.js";
 
 const find = (id) => document.getElementById(id);
-const text = find("text");
 const phone = matchMedia("(max-width: 720px)");
 const store = new Store();
 const unsent = new Unsent();
+const takenBack = new Map();
+const link = new Link((state) => {
+  connected = state;
+  drawBanner();
+});
+const compose = new Compose(store, say, warn);
+const fill = (words) => compose.fill(words);
+const desk = new Desk(store, link, fill);
 const people = new People(store, (id) => become(id));
-const lines = new Lines(store, (id) => become(id));
+const list = new List(store, unsent, (conversation) => go(me, conversation));
+const lines = new Lines(store, {
+  become: (id) => become(id),
+  fill,
+  recall,
+  kept: (id) => takenBack.get(id),
+  edit: (text) => compose.edit(text),
+  quote: (line) => compose.quote(line),
+  mention: (person) => compose.mention(person),
+});
 
 let me = null;
 let chat = null;
 let chosen = false;
 let watched = null;
-let saidHere = "";
 let connected = true;
 let warning = "";
 let warningEnds = 0;
@@ -43,26 +65,23 @@ function go(as, conversation) {
 function become(id) {
   const stays = store.rooms.get(chat)?.members.includes(id);
   go(id, chosen ? (stays ? chat : id) : null);
-  if (!phone.matches) text.focus(); // a telephone would cover half the chat with its keyboard
+  if (!phone.matches) compose.focus(); // a telephone would cover half the chat with its keyboard
 }
 
 function move() {
   if (!store.people.size) return;
-  const [as, conversation] = place();
-  if (me !== null) store.drafts.set(store.key(me, chat), text.value);
-  if (as !== watched) {
-    remember(as);
-    link.send("watch", { as });
-    watched = as;
+  closeMenu();
+  [me, chat] = place();
+  if (me !== watched) {
+    remember(me);
+    link.send("watch", { as: me });
+    watched = me;
   }
-  [me, chat] = [as, conversation];
-  text.value = store.drafts.get(store.key(me, chat)) ?? "";
-  saidHere = "";
   document.body.dataset.view = chosen ? "chat" : "list";
   drawMe();
-  drawChips();
+  desk.show(me);
+  compose.show(me, chat);
   drawChat();
-  fit();
 }
 
 // --- drawing -------------------------------------------------------------------------------------------
@@ -89,98 +108,13 @@ function drawChat() {
   find("title").textContent = store.titleOf(chat);
   find("members").hidden = !room;
   find("members").textContent = room ? `${room.members.length + 1} 人` : "";
-  find("members").title = "看看群里有谁，换成其中一个";
-  lines.draw(me, chat, [...store.lines(chat), ...waiting(chat)]);
+  lines.draw(me, chat, [...store.lines(chat), ...unsent.lines(store, me, chat)]);
   if (isOpen(chat)) store.read(me, chat);
   drawList();
 }
 
-/** Our own lines the server has not shown yet. */
-function waiting(conversation) {
-  const here = unsent.all().filter((say) => say.as === me && (say.room ?? say.as) === conversation);
-  return here.filter((say) => !store.line(conversation, say.id)).map(lineOf);
-}
-
-function lineOf(say) {
-  return { id: say.id, conversation: say.room ?? say.as, sender: say.as, text: say.text, at: say.at, state: "sending" };
-}
-
 function drawList() {
-  const [own, ...rooms] = store.conversationsOf(me);
-  const at = (id) => store.last(id)?.at ?? "";
-  rooms.sort((one, other) => at(other).localeCompare(at(one)));
-  find("list").replaceChildren(...[own, ...rooms].map(entry));
-}
-
-function entry(conversation) {
-  const room = store.rooms.get(conversation);
-  const last = waiting(conversation).at(-1) ?? store.last(conversation);
-  const badge = make("span", { class: "badge" });
-  setBadge(badge, store.count(me, conversation));
-  const button = make(
-    "button",
-    { type: "button", class: "entry", "aria-current": conversation === chat ? "true" : null, onclick: () => go(me, conversation) },
-    make("span", { class: "picture" }, room ? groupAvatar(store.membersOf(conversation)) : avatar(store.bot), badge),
-    make(
-      "span", { class: "about" },
-      make("b", {}, store.titleOf(conversation)),
-      make("time", {}, last ? shortTime(last.at) : ""),
-      make("span", { class: "preview" }, last ? preview(last, room) : ""),
-    ),
-  );
-  return make("li", {}, button);
-}
-
-function preview(line, room) {
-  const who = room && line.sender !== me ? `${store.person(line.sender).name}：` : "";
-  return who + line.text.slice(0, 80).replace(/\s+/g, " ");
-}
-
-function drawChips() {
-  const wanted = store.chips[store.person(me).duty] ?? store.chips["*"];
-  const mention = store.rooms.has(chat) ? [`@${store.bot.name} `] : [];
-  find("chips").replaceChildren(...[...mention, ...wanted].map(chip));
-}
-
-function chip(words) {
-  return make("button", { type: "button", class: "chip", onclick: () => fill(words) }, words.trim());
-}
-
-/** A chip takes the place of an earlier chip, and goes behind what was typed by hand. */
-function fill(words) {
-  const typed = text.value === saidHere ? "" : text.value;
-  text.value = typed && !/\s$/.test(typed) ? `${typed} ${words}` : typed + words;
-  saidHere = typed || words.startsWith("@") ? "" : words;
-  text.focus();
-  text.setSelectionRange(text.value.length, text.value.length);
-  fit();
-}
-
-/** The input grows with what is in it. */
-function fit() {
-  text.style.height = "auto";
-  text.style.height = `${text.scrollHeight}px`;
-  find("send").disabled = !text.value.trim();
-}
-
-// --- talking -------------------------------------------------------------------------------------------
-
-function send() {
-  if (!text.value.trim()) return;
-  if ([...text.value].length > store.longest) {
-    warn(`一条消息最多 ${store.longest} 字，现在有 ${[...text.value].length} 字。`);
-    return;
-  }
-  const room = store.rooms.has(chat) ? chat : null;
-  const say = { id: crypto.randomUUID(), as: me, room, text: text.value, at: now() };
-  unsent.add(say);
-  link.send("say", say);
-  lines.put(lineOf(say));
-  lines.toEnd();
-  drawList();
-  text.value = "";
-  saidHere = "";
-  fit();
+  list.draw(me, chat);
 }
 
 function warn(words) {
@@ -195,13 +129,34 @@ function drawBanner() {
   find("banner").hidden = connected && !warning;
 }
 
+// --- talking -------------------------------------------------------------------------------------------
+
+/** Says { text } or { file } as somebody in a room, or in private. */
+function say(said) {
+  const whole = { ...said, id: crypto.randomUUID(), at: now() };
+  unsent.add(whole);
+  link.send("say", whole);
+  const line = lineOf(whole);
+  if (whole.as === me && line.conversation === chat) {
+    lines.put(line);
+    lines.toEnd();
+  }
+  drawList();
+}
+
+function recall(line) {
+  if (!link.send("recall", { as: me, line: line.id })) return warn("连接断开，没有撤回。");
+  if (line.text) takenBack.set(line.id, splitQuote(line.text)[1]);
+  unsent.drop(line.id);
+}
+
 const takes = {
   hello(frame) {
     store.hello(frame);
     setClock(frame.now);
     watched = null;
     move();
-    for (const say of unsent.all()) link.send("say", say);
+    for (const one of unsent.all()) link.send("say", one);
   },
   history(frame) {
     store.history(frame);
@@ -211,13 +166,15 @@ const takes = {
     if (frame.as === me) drawChat();
   },
   line({ type, ...line }) {
-    setClock(line.at);
-    store.put(line);
+    if (!line.recalled) setClock(line.at);
+    const isNew = store.put(line);
+    if (!line.pending) unsent.drop(line.id);
     const own = line.conversation === me || store.rooms.get(line.conversation)?.members.includes(me);
     if (!own) return;
     if (line.conversation === chat) lines.put(line);
     if (isOpen(line.conversation)) store.read(me, line.conversation);
-    else if (line.sender !== me) store.addUnread(me, line.conversation);
+    else if (isNew && line.sender !== me) store.addUnread(me, line.conversation);
+    if (line.sender === store.bot.id) desk.soon();
     drawList();
   },
   stored({ ids }) {
@@ -226,7 +183,8 @@ const takes = {
       const held = store.conversationsOf(me).map((one) => store.line(one, id)).find(Boolean);
       if (!held) continue;
       held.pending = false;
-      if (held.conversation === chat) lines.put(held);
+      if (held.conversation === chat) lines.stored(id);
+      if (held.sender === me) desk.soon();
     }
   },
   news(frame) {
@@ -234,28 +192,30 @@ const takes = {
     drawMe();
     people.refresh();
   },
+  owes(frame) {
+    store.owes.set(frame.as, frame.text);
+    if (frame.as === me) desk.show(me);
+  },
+  commands(frame) {
+    const first = !store.commands.has(frame.as);
+    store.commands.set(frame.as, frame.commands);
+    if (frame.as !== me) return;
+    compose.drawChips();
+    if (first) drawChat();
+  },
   refused({ id, reason }) {
-    const say = unsent.all().find((one) => one.id === id);
-    if (!say) return warn(reason);
+    const said = id && unsent.find(id);
+    if (!said) return warn(reason);
     unsent.drop(id);
-    const line = { ...lineOf(say), state: "failed", reason };
+    const line = { ...lineOf(said), state: "failed", reason };
     store.put(line);
-    if (line.conversation === chat && say.as === me) lines.put(line);
+    if (line.conversation === chat && said.as === me) lines.put(line);
   },
 };
 
 // --- wiring --------------------------------------------------------------------------------------------
 
-const link = new Link((state) => {
-  connected = state;
-  drawBanner();
-});
 for (const [type, take] of Object.entries(takes)) link.on(type, take);
-
-/** The parts of the page that stand on their own: each may be there or not, and is started before the link. */
-const page = { link, store, me: () => me, go, become, fill };
-const parts = ["clock", "tour", "panel"].map((name) => import(`./${name}.js`).then((part) => part.start(page)));
-Promise.allSettled(parts).then(() => link.open());
 
 addEventListener("hashchange", () => {
   people.close();
@@ -266,7 +226,7 @@ document.addEventListener("visibilitychange", () => {
   store.read(me, chat);
   drawList();
 });
-phone.addEventListener("change", move);
+phone.addEventListener("change", () => me === null || move());
 for (const id of ["me", "me-here"]) {
   find(id).addEventListener("click", () => people.open(me, [...store.people.values()], "您想做谁？"));
 }
@@ -274,18 +234,14 @@ find("members").addEventListener("click", () => {
   people.open(me, store.membersOf(chat).filter((one) => !one.bot), `${store.titleOf(chat)}里的人`, chat);
 });
 find("back").addEventListener("click", () => go(me, null));
-find("compose").addEventListener("submit", (event) => {
-  event.preventDefault();
-  send();
-});
-text.addEventListener("input", fit);
-text.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-  event.preventDefault();
-  send();
-});
 addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || me === null) return;
   event.preventDefault();
   find("me").click();
 });
+walk(find("chips"), ".chip", true);
+
+/** The parts of the page that stand on their own: each may be there or not, and is started before the link. */
+const page = { link, store, me: () => me, go, become, fill };
+const parts = ["clock", "tour", "panel"].map((name) => import(`./${name}.js`).then((part) => part.start(page)));
+Promise.allSettled(parts).then(() => link.open());

@@ -1,42 +1,7 @@
-// The connection: opens, reconnects for ever, and keeps every message until the server has stored it.
+// The connection: opens, and reconnects for ever.
 
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 8000;
-const KEY = "leitai.unsent";
-
-/** Messages that are not known to be stored, oldest first; they outlive a reload of the page. */
-export class Unsent {
-  #says = new Map();
-
-  constructor() {
-    try {
-      for (const say of JSON.parse(sessionStorage.getItem(KEY)) ?? []) this.#says.set(say.id, say);
-    } catch {
-      sessionStorage.removeItem(KEY);
-    }
-  }
-
-  add(say) {
-    this.#says.set(say.id, say);
-    this.#save();
-  }
-
-  drop(id) {
-    if (this.#says.delete(id)) this.#save();
-  }
-
-  all() {
-    return [...this.#says.values()];
-  }
-
-  #save() {
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(this.all()));
-    } catch {
-      // A very long message does not fit; it is still held in this page.
-    }
-  }
-}
 
 /** The connection. `on` takes what comes, `send` says something; both by the frame's type. */
 export class Link {

@@ -6,8 +6,9 @@ export class Store {
   longest = Infinity;
   people = new Map();
   rooms = new Map();
-  chips = {};
-  drafts = new Map();
+  largest = Infinity;
+  commands = new Map();
+  owes = new Map();
   unread = new Map();
   #lines = new Map();
   #seen = new Map();
@@ -16,7 +17,7 @@ export class Store {
     this.bot.name = frame.bot;
     this.town = frame.town;
     this.longest = frame.longest;
-    this.chips = frame.chips;
+    this.largest = frame.largest;
     this.people = new Map(frame.people.map((person) => [person.id, person]));
     this.rooms = new Map(frame.rooms.map((room) => [room.id, room]));
   }
