@@ -15,8 +15,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import FileResponse
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 
+from bot.transports.web.assets import Assets
 from bot.transports.web.guard import Guard
 from bot.transports.web.wire import FRAME_LIMIT
 
@@ -77,7 +77,7 @@ def build_app(
         routes=[
             *more,
             Route("/", _page),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("/static", Assets(STATIC)),
             WebSocketRoute("/ws", chat),
         ],
         middleware=[Middleware(Guard, port=port)],

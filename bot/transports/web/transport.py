@@ -147,7 +147,7 @@ class WebTransport:
         )
 
     def _shown(self, file: File | None) -> Attachment | None:
-        return file and self._chat.shelf.put(file.name, file.content, file.media_type)
+        return self._chat.shelf.put(file.name, file.content, file.media_type) if file else None
 
     async def _stored(self, digest: str) -> bytes | None:
         return await self._clerk.file(digest) if self._clerk else None
