@@ -15,6 +15,7 @@ from bot.dispatcher import Dispatcher
 from bot.history import history
 from bot.pacing import Pacing
 from bot.presence import Presence
+from bot.redrawing import redraw
 from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.town import roster_spec, rules_of
@@ -29,7 +30,7 @@ from storage.database import Database
 from storage.migrate import migrate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
     from bot.clock import Clock
     from bot.config import Settings
@@ -138,11 +139,18 @@ class App:
             asyncio.ensure_future(one) for one in (pump(house.transport, house.dispatcher), scheduler.run())
         ]
         sending = asyncio.ensure_future(house.sender.run())
+        behind = [asyncio.ensure_future(one) for one in self._behind(house)]
         async with AsyncExitStack() as end:
-            end.push_async_callback(_cancel, [*intake, sending])
+            end.push_async_callback(_cancel, [*intake, sending, *behind])
             await _first_of([stop], [*base, *intake, sending])
             await _cancel(intake)
             await _last_words(house.dispatcher, house.sender)
+
+    def _behind(self, house: _House) -> list[Coroutine[Any, Any, None]]:
+        """What has an end, and need not have come to it."""
+        if not isinstance(house.transport, WebTransport):
+            return []
+        return [redraw(house.dispatcher, house.transport.name, house.transport.chat.illustrate)]
 
     def _house(self, tell: Callable[[State, str], None]) -> _House:
         dispatcher = Dispatcher(self._writer, self._clock)

@@ -68,8 +68,11 @@ class Desk:
         answers = question is not None and _is_answer(text)
         if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
             return
-        frozen = store.freezes.of(incoming.transport, incoming.account) is not None
-        sender = Sender(contact=_contact(incoming), duties=()) if frozen else sender_of(_contact(incoming), store)
+        contact, frozen = (
+            _contact(incoming),
+            store.freezes.of(incoming.transport, incoming.account) is not None,
+        )
+        sender = Sender(contact=contact, duties=()) if frozen else sender_of(contact, store)
         ctx = Context(
             store=store,
             rules=self.rules,

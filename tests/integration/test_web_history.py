@@ -2,39 +2,106 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assessment.duties import Duty, Role
 from bot.clock import SimulatedClock
+from bot.dispatcher import Dispatcher
+from bot.drawing import Drawings
 from bot.history import history
+from bot.redrawing import redraw
+from bot.transports.web import Attachment
 from bot.writer import Call, Message, Writer
 from handlers.desk import Desk
-from handlers.messages import Incoming
+from handlers.messages import File, Incoming
+from storage.outbox import OutboxState
+from storage.people import Contact
 from tests.integration.clocks import NOW
 from tests.integration.machine import RULES, enrolled
+from tests.integration.post import note, puts
 
 if TYPE_CHECKING:
+    from handlers.messages import Drawing
     from storage.database import Database
+    from storage.store import Store
+
+SAID = Incoming(
+    transport="web",
+    account="web",
+    message_id="slip",
+    contact_id="stranger",
+    contact_name="",
+    room_id=None,
+    text="说错了",
+    sent_at=NOW,
+)
+PNG = b"\x89PNG\r\n\x1a\n..."
+
+
+def open_writer(database: Database) -> Writer:
+    """A writer on the town of config.yaml."""
+    writer = Writer(database, Desk(rules=RULES), SimulatedClock(NOW))
+    writer.value(Call(run=enrolled))
+    return writer
 
 
 def test_a_line_that_was_recalled_stays_recalled(database: Database) -> None:
     """After a restart the line says nothing, and the message that recalled it is no line of its own."""
-    writer = Writer(database, Desk(rules=RULES), SimulatedClock(NOW))
-    writer.value(Call(run=enrolled))
-    said = Incoming(
-        transport="web",
-        account="web",
-        message_id="slip",
-        contact_id="stranger",
-        contact_name="",
-        room_id=None,
-        text="说错了",
-        sent_at=NOW,
-    )
-    recall = replace(said, message_id="recall-slip", text="", recalls="slip")
-    unknown = replace(said, message_id="recall-unknown", text="", recalls="unknown")
-    writer.process([Message(incoming=one) for one in (said, recall, unknown)])
+    writer = open_writer(database)
+    recall = replace(SAID, message_id="recall-slip", text="", recalls="slip")
+    unknown = replace(SAID, message_id="recall-unknown", text="", recalls="unknown")
+    writer.process([Message(incoming=one) for one in (SAID, recall, unknown)])
     lines = writer.value(Call(run=lambda store: history(store, "web")))
     assert [(one.id, one.recalled, one.text) for one in lines if one.sender_id == "stranger"] == [
         ("slip", True, "")
     ]
+
+
+def test_files_are_shown_again(database: Database) -> None:
+    """Name, kind and size of what was kept; of what a stranger sent only that it was there."""
+    writer = open_writer(database)
+
+    def binds(store: Store) -> None:
+        contact = Contact(transport="web", account="web", contact_id="office")
+        invite = store.people.invite(Duty(role=Role.OFFICE), "x", by="system", now=NOW, expires=NOW)
+        store.people.bind(contact, invite, NOW)
+
+    writer.value(Call(run=binds))
+    file = File(name="整改.png", media_type="image/png", content=PNG)
+    kept = replace(SAID, contact_id="office", message_id="kept", text="", file=file)
+    lost = replace(SAID, message_id="lost", text="", file=file)
+    writer.process([Message(incoming=one) for one in (kept, lost)])
+    lines = writer.value(Call(run=lambda store: history(store, "web")))
+    shown = {one.id: one.file for one in lines if one.file}
+    digest = shown["kept"].digest
+    assert shown == {
+        "kept": Attachment(digest=digest, name="整改.png", media_type="image/png", size=len(PNG)),
+        "lost": Attachment(digest="", name="整改.png", media_type="", size=0),
+    }
+    assert writer.value(Call(run=lambda store: store.files.get(digest))) == ("image/png", PNG)
+
+
+def made(drawing: Drawing) -> File:
+    """Whatever is asked for."""
+    return File(name=f"{drawing.what}.png", media_type="image/png", content=drawing.facts.encode())
+
+
+async def test_what_was_drawn_is_drawn_again(database: Database) -> None:
+    """The latest first; what cannot be drawn any more keeps its words."""
+    writer = open_writer(database)
+    rows = [
+        replace(note(number, "擂台赛"), transport="web", state=OutboxState.SENT, drawing=what, facts="{}")
+        for number, what in enumerate(("a-card", None, "a-card", "a-sheet"), start=1)
+    ]
+    writer.process([puts(*rows)])
+    dispatcher = Dispatcher(writer, SimulatedClock(NOW))
+    running = asyncio.ensure_future(dispatcher.run())
+    shown: list[tuple[str, str]] = []
+    await redraw(dispatcher, "web", lambda line, file: shown.append((line, file.name)), Drawings(made))
+    assert shown == [("out-4", "a-sheet.png"), ("out-3", "a-card.png"), ("out-1", "a-card.png")]
+    await redraw(dispatcher, "web", lambda line, file: shown.append((line, file.name)))
+    assert len(shown) == 3
+    running.cancel()
+    await dispatcher.close()

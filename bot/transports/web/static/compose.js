@@ -42,7 +42,7 @@ export class Compose {
     if (me !== this.#me || chat !== this.#chat) this.quote(null, false);
     [this.#me, this.#chat] = [me, chat];
     this.#text.value = this.#drafts.get(`${me} ${chat}`) ?? "";
-    this.#text.placeholder = this.store.rooms.has(chat) ? "说点什么；@考核小助手 或用命令开头，我才回答" : "发一句话，或输入 / 看看能发什么";
+    this.#text.placeholder = this.store.rooms.has(chat) ? "输入 @ 提到人，输入 / 看命令" : "输入 / 看看能发什么";
     this.#said = "";
     this.#picker.close();
     this.tray.show(`${me} ${chat}`);
