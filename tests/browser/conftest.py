@@ -34,7 +34,7 @@ async def browser() -> AsyncIterator[Browser]:
     path = next(filter(None, map(shutil.which, _NAMES)), None)
     if path is None:
         missing = "no Chromium on this machine: apt-get install chromium fonts-noto-cjk"
-        if os.environ.get("LEITAI_BROWSER") == "required":
+        if os.environ.get("TESTS_IN_BROWSER") == "required":
             pytest.fail(missing)
         pytest.skip(missing)
     async with async_playwright() as playwright:

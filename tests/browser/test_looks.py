@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 PAINTED = 500
 """Milliseconds until something is to be seen."""
+PAINT = "performance.getEntriesByType('paint')[0].startTime"
 BRIGHTNESS = "getComputedStyle(document.querySelector('.chat')).backgroundColor.match(/\\d+/)[0]"
 OVERFLOW = "document.documentElement.scrollWidth > innerWidth"
 HTML = "<img src=x onerror=alert(1)><b>红星</b>村"
@@ -40,10 +41,12 @@ class MarkupClerk(SlowClerk):
 
 async def test_something_is_to_be_seen_at_once(windows: Windows) -> None:
     """The best of three visits paints within half a second; a busy machine may be slow at one."""
-    times = []
-    for _ in range(3):
-        window = await windows.open("office")
-        times.append(await window.page.evaluate("performance.getEntriesByType('paint')[0].startTime"))
+    window = await windows.open("office")
+    times = [await window.page.evaluate(PAINT)]
+    for _ in range(2):
+        await window.page.reload()
+        await expect(window.find(".chip").first).to_be_attached()
+        times.append(await window.page.evaluate(PAINT))
     assert min(times) < PAINTED, times
     await window.shot("desk")
 

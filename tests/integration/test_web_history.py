@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessment.duties import Duty, Role
+from bot.clerk import Clerk
 from bot.clock import SimulatedClock
 from bot.dispatcher import Dispatcher
 from bot.drawing import Drawings
@@ -23,6 +25,8 @@ from tests.integration.machine import RULES, enrolled
 from tests.integration.post import note, puts
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from handlers.messages import Drawing
     from storage.database import Database
     from storage.store import Store
@@ -47,6 +51,16 @@ def open_writer(database: Database) -> Writer:
     return writer
 
 
+@asynccontextmanager
+async def at_work(writer: Writer) -> AsyncIterator[Dispatcher]:
+    """A dispatcher in front of it."""
+    dispatcher = Dispatcher(writer, SimulatedClock(NOW))
+    running = asyncio.ensure_future(dispatcher.run())
+    yield dispatcher
+    running.cancel()
+    await dispatcher.close()
+
+
 def test_a_line_that_was_recalled_stays_recalled(database: Database) -> None:
     """After a restart the line says nothing, and the message that recalled it is no line of its own."""
     writer = open_writer(database)
@@ -59,8 +73,8 @@ def test_a_line_that_was_recalled_stays_recalled(database: Database) -> None:
     ]
 
 
-def test_files_are_shown_again(database: Database) -> None:
-    """Name, kind and size of what was kept; of what a stranger sent only that it was there."""
+async def test_files_are_shown_again(database: Database) -> None:
+    """Name, kind, size and content of what was kept; of what a stranger sent only that it was there."""
     writer = open_writer(database)
 
     def binds(store: Store) -> None:
@@ -80,7 +94,9 @@ def test_files_are_shown_again(database: Database) -> None:
         "kept": Attachment(digest=digest, name="整改.png", media_type="image/png", size=len(PNG)),
         "lost": Attachment(digest="", name="整改.png", media_type="", size=0),
     }
-    assert writer.value(Call(run=lambda store: store.files.get(digest))) == ("image/png", PNG)
+    async with at_work(writer) as dispatcher:
+        clerk = Clerk(dispatcher, writer.desk, SimulatedClock(NOW))
+        assert [await clerk.file(one) for one in (digest, "never")] == [PNG, None]
 
 
 def made(drawing: Drawing) -> File:
@@ -96,12 +112,9 @@ async def test_what_was_drawn_is_drawn_again(database: Database) -> None:
         for number, what in enumerate(("a-card", None, "a-card", "a-sheet"), start=1)
     ]
     writer.process([puts(*rows)])
-    dispatcher = Dispatcher(writer, SimulatedClock(NOW))
-    running = asyncio.ensure_future(dispatcher.run())
     shown: list[tuple[str, str]] = []
-    await redraw(dispatcher, "web", lambda line, file: shown.append((line, file.name)), Drawings(made))
-    assert shown == [("out-4", "a-sheet.png"), ("out-3", "a-card.png"), ("out-1", "a-card.png")]
-    await redraw(dispatcher, "web", lambda line, file: shown.append((line, file.name)))
-    assert len(shown) == 3
-    running.cancel()
-    await dispatcher.close()
+    async with at_work(writer) as dispatcher:
+        await redraw(dispatcher, "web", lambda line, file: shown.append((line, file.name)), Drawings(made))
+        assert shown == [("out-4", "a-sheet.png"), ("out-3", "a-card.png"), ("out-1", "a-card.png")]
+        await redraw(dispatcher, "web", lambda line, file: shown.append((line, file.name)))
+        assert len(shown) == 3

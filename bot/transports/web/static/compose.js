@@ -174,6 +174,7 @@ export class Compose {
         this.say({ ...place, file: await upload(file) });
       } catch (problem) {
         this.warn(problem.message);
+        if (place.as === this.#me && (place.room ?? place.as) === this.#chat) this.tray.add([file]);
       }
     }
   }

@@ -26,13 +26,11 @@ export class Picker {
     this.#box.setAttribute("aria-label", label);
     this.#box.replaceChildren(...this.#items.map((item, at) => this.#option(item, at)));
     this.#box.hidden = false;
-    this.input.setAttribute("aria-expanded", "true");
     this.#mark();
   }
 
   close() {
     this.#box.hidden = true;
-    this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
 
