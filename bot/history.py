@@ -44,6 +44,7 @@ def history(store: Store, transport: str) -> list[Line]:
                 text=row.text,
                 at=row.sent_at or row.created_at,
                 again=row.again,
+                mentions=row.mentions,
             ),
         )
         for row in store.outbox.latest(transport, MOST)

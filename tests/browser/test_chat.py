@@ -75,6 +75,7 @@ async def test_a_line_can_be_recalled(windows: Windows) -> None:
 
 async def test_whom_to_mention_is_picked_from_a_list(windows: Windows) -> None:
     """@ opens the members, letters narrow them down, arrows and Enter choose; the bot hears its name."""
+    other = await windows.open("liaison-5")
     window = await windows.open("office", "district-6")
     await window.text.focus()
     await window.types("请@")
@@ -85,11 +86,14 @@ async def test_whom_to_mention_is_picked_from_a_list(windows: Windows) -> None:
     await expect(options).to_have_count(1)
     await window.press("Enter")
     await expect(window.text).to_have_value("请@联络员·平安建设办公室\u2005")
+    await window.press("Enter")
+    preview = other.find(".entry[data-chat='district-6'] .preview")
+    await expect(preview).to_have_text("[有人@我] 考核办：请@联络员·平安建设办公室")
     await window.text.fill("@")
     await window.press("Enter")
     await window.types("擂主")
     await window.press("Enter")
-    await window.answered("擂主")
+    await window.answered("@考核办 【10月擂主】")
 
 
 async def test_a_picture_is_dragged_in_arrives_and_opens(windows: Windows) -> None:

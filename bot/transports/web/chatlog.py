@@ -29,6 +29,7 @@ class Line:
         at: Aware time.
         pending: Said, but not stored yet.
         again: The bot could not know whether it had been shown before (补发).
+        mentions: The contact whom the bot answers in a group.
         file: A picture or a file; the text then says in words what is on it, or nothing.
         recalled: Taken back by its sender; then it shows nothing else.
     """
@@ -40,6 +41,7 @@ class Line:
     at: datetime
     pending: bool = False
     again: bool = False
+    mentions: str | None = None
     file: Attachment | None = None
     recalled: bool = False
 

@@ -142,6 +142,7 @@ class WebTransport:
                 text=message.text,
                 at=self._now(),
                 again=message.again,
+                mentions=message.mentions,
                 file=self._shown(message.file),
             )
         )

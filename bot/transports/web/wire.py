@@ -97,6 +97,7 @@ def _bubble(line: Line, now: datetime) -> dict[str, object]:
         "pending": line.pending,
         "again": line.again,
         "recalled": line.recalled,
+        "mentions": line.mentions,
         "file": _file(line.file),
     }
 

@@ -8,6 +8,7 @@ import { Link } from "./link.js";
 import { List } from "./list.js";
 import { closeMenu } from "./menu.js";
 import { People, remember } from "./people.js";
+import { newId } from "./plain.js";
 import { splitQuote } from "./quote.js";
 import { Store } from "./store.js";
 import { Unsent, lineOf } from "./unsent.js";
@@ -43,6 +44,7 @@ let chat = null;
 let chosen = false;
 let watched = null;
 let connected = true;
+let listDue = 0;
 let warning = "";
 let warningEnds = 0;
 
@@ -113,8 +115,12 @@ function drawChat() {
   drawList();
 }
 
+/** However much is said, once a frame. */
 function drawList() {
-  list.draw(me, chat);
+  listDue ||= requestAnimationFrame(() => {
+    listDue = 0;
+    list.draw(me, chat);
+  });
 }
 
 function warn(words) {
@@ -133,7 +139,7 @@ function drawBanner() {
 
 /** Says { text } or { file } as somebody in a room, or in private. */
 function say(said) {
-  const whole = { ...said, id: crypto.randomUUID(), at: now() };
+  const whole = { ...said, id: newId(), at: now() };
   unsent.add(whole);
   link.send("say", whole);
   const line = lineOf(whole);
@@ -173,7 +179,7 @@ const takes = {
     if (!own) return;
     if (line.conversation === chat) lines.put(line);
     if (isOpen(line.conversation)) store.read(me, line.conversation);
-    else if (isNew && line.sender !== me) store.addUnread(me, line.conversation);
+    else if (isNew && line.sender !== me) store.addUnread(me, line.conversation, line);
     if (line.sender === store.bot.id) desk.soon();
     drawList();
   },

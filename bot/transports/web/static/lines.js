@@ -4,12 +4,14 @@ import { addressOf, contentOf, pieces } from "./bubble.js";
 import { withCommands } from "./desk.js";
 import { avatar, make } from "./draw.js";
 import { openMenu } from "./menu.js";
+import { copy } from "./plain.js";
 import { openPicture } from "./viewer.js";
 import { walk } from "./walk.js";
 import { longTime, now } from "./when.js";
 
 const GAP = 5 * 60_000;
 const RECALLABLE = 2 * 60_000;
+const MOST = 500;
 const NEAR = 90;
 const LONG_PRESS = 500;
 const STATES = {
@@ -66,6 +68,7 @@ export class Lines {
     const follow = this.#isAtEnd() || line.sender === this.me;
     this.#pane.querySelector(".hint")?.remove();
     this.#pane.append(...this.#row(line));
+    this.#trim();
     if (follow) this.toEnd();
     else this.#missed += 1;
     this.#newer.hidden = this.#missed === 0;
@@ -87,6 +90,17 @@ export class Lines {
   toEnd() {
     this.#pane.scrollTop = this.#pane.scrollHeight;
     this.#clearMissed();
+  }
+
+  /** Who leaves the page open for days keeps what the server keeps. */
+  #trim() {
+    while (this.#rows.size > MOST) {
+      const [id, row] = this.#rows.entries().next().value;
+      if (row.previousElementSibling) row.previousElementSibling.remove();
+      row.remove();
+      this.#rows.delete(id);
+      this.#held.delete(id);
+    }
   }
 
   #clearMissed() {
@@ -133,7 +147,7 @@ export class Lines {
       make(
         "div", { class: "said" },
         this.inRoom && !mine ? make("span", { class: "name" }, sender.name) : make("span", { class: "unseen" }, `${mine ? "我" : sender.name}：`),
-        ...contentOf(line, openPicture, sender.bot ? (text) => this.#offered(text) : pieces),
+        ...contentOf(line, openPicture, sender.bot ? (text) => [...this.#called(line), ...this.#offered(text)] : pieces),
         line.again ? make("small", { class: "note" }, "补发") : null,
         line.reason ? make("small", { class: "note wrong" }, line.reason) : null,
       ),
@@ -145,6 +159,11 @@ export class Lines {
   #offered(text) {
     const parts = withCommands(text, this.store.commands.get(this.me) ?? [], this.acts.fill, { tabindex: "-1" });
     return parts.flatMap((part) => (typeof part === "string" ? pieces(part) : [part]));
+  }
+
+  /** Whom the bot answers. */
+  #called(line) {
+    return line.mentions ? [`@${this.store.person(line.mentions).name} `] : [];
   }
 
   /** In a group one can become whoever spoke by a click on the picture. */
@@ -203,7 +222,7 @@ export class Lines {
     const line = this.#held.get(row.dataset.id);
     const sender = this.store.person(line.sender);
     const items = [["引用", () => this.acts.quote(line)]];
-    if (line.text && !line.file) items.push(["复制", () => navigator.clipboard?.writeText(line.text)]);
+    if (line.text) items.push(["复制", () => copy(line.text)]);
     if (line.file?.id) items.push(["下载", () => make("a", { href: addressOf(line.file), download: line.file.name }).click()]);
     if (this.inRoom && line.sender !== this.me) items.push([`@${sender.bot ? sender.name : sender.unit || sender.name}`, () => this.acts.mention(sender)]);
     const young = Date.parse(now()) - Date.parse(line.at) < RECALLABLE;

@@ -41,7 +41,11 @@ export class List {
         "span", { class: "about" },
         make("b", {}, this.store.titleOf(conversation)),
         make("time", {}, last ? shortTime(last.at) : ""),
-        make("span", { class: "preview" }, last ? this.#preview(last, me, room) : ""),
+        make(
+          "span", { class: "preview" },
+          this.store.called.has(this.store.key(me, conversation)) ? make("em", {}, "[有人@我] ") : null,
+          last ? this.#preview(last, me, room) : "",
+        ),
       ),
     );
     return make("li", {}, button);

@@ -10,6 +10,7 @@ export class Store {
   commands = new Map();
   owes = new Map();
   unread = new Map();
+  called = new Set();
   #lines = new Map();
   #seen = new Map();
 
@@ -96,12 +97,15 @@ export class Store {
     return this.unread.get(this.key(as, conversation)) ?? 0;
   }
 
-  addUnread(as, conversation) {
+  /** `line` is what came, where that is known: somebody may have been called by it. */
+  addUnread(as, conversation, line = null) {
+    if (line?.mentions === as || line?.text.includes(`@${this.person(as).name}`)) this.called.add(this.key(as, conversation));
     this.unread.set(this.key(as, conversation), this.count(as, conversation) + 1);
   }
 
   read(as, conversation) {
     this.unread.delete(this.key(as, conversation));
+    this.called.delete(this.key(as, conversation));
     const last = this.last(conversation);
     if (last) this.#seen.set(this.key(as, conversation), last.id);
   }
