@@ -11,7 +11,7 @@ from bot.transports.base import Outgoing
 from bot.transports.web import Persona, Quick, Room, Sample, WebTransport
 from tests.browser.pages import PHONE, Windows
 from tests.integration.test_web_transport import SlowClerk
-from tests.integration.webchat import NOW, serving, to
+from tests.integration.webchat import NOW, SAMPLE, serving, to
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -159,3 +159,23 @@ async def test_markup_stays_text(browser: Browser) -> None:
         assert await window.page.evaluate("document.querySelectorAll('img[src=x], .bubble b').length") == 0
         await window.shot("markup")
         await windows.close()
+
+
+async def test_what_is_said_while_the_program_is_away_is_not_lost(browser: Browser) -> None:
+    """The page says that it is alone, keeps the line, and sends it when the program is back."""
+    async with serving(WebTransport("127.0.0.1", 0, SAMPLE, lambda: NOW)) as first:
+        first.transport.employ(MarkupClerk())
+        windows = Windows(browser, first.address)
+        window = await windows.open("office", "town")
+    await expect(window.find("#banner")).to_contain_text("正在重连")
+    await window.says("都还在吗")
+    await expect(window.last).to_have_attribute("data-state", "sending")
+    await window.shot("away")
+    async with serving(WebTransport("127.0.0.1", first.port, SAMPLE, lambda: NOW)) as again:
+        assert (await again.hears()).text == "都还在吗"
+        await expect(window.last).to_have_attribute("data-state", "pending")
+        again.transport.committed([await window.last.get_attribute("data-id") or ""])
+        await expect(window.last).to_have_attribute("data-state", "stored")
+        await expect(window.find("#banner")).to_be_hidden()
+    windows.wrong.clear()  # the browser complains of every attempt to connect
+    await windows.close()

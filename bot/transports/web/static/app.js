@@ -1,5 +1,6 @@
 // Puts the page together. The address says who one is and which chat is open: #as=liaison-1&chat=town
 
+import { online, warn } from "./banner.js";
 import { Compose } from "./compose.js";
 import { Desk } from "./desk.js";
 import { avatar, setBadge } from "./draw.js";
@@ -20,10 +21,7 @@ const phone = matchMedia("(max-width: 720px)");
 const store = new Store();
 const unsent = new Unsent();
 const takenBack = new Map();
-const link = new Link((state) => {
-  connected = state;
-  drawBanner();
-});
+const link = new Link(online);
 const compose = new Compose(store, say, warn);
 const fill = (words) => compose.fill(words);
 const desk = new Desk(store, link, fill);
@@ -43,10 +41,7 @@ let me = null;
 let chat = null;
 let chosen = false;
 let watched = null;
-let connected = true;
 let listDue = 0;
-let warning = "";
-let warningEnds = 0;
 
 // --- who and where -----------------------------------------------------------------------------------
 
@@ -121,18 +116,6 @@ function drawList() {
     listDue = 0;
     list.draw(me, chat);
   });
-}
-
-function warn(words) {
-  warning = words;
-  drawBanner();
-  clearTimeout(warningEnds);
-  warningEnds = setTimeout(() => warn(""), 6000);
-}
-
-function drawBanner() {
-  find("banner").textContent = warning || (connected ? "" : "连接断开，正在重连…");
-  find("banner").hidden = connected && !warning;
 }
 
 // --- talking -------------------------------------------------------------------------------------------
