@@ -68,10 +68,8 @@ class Desk:
         answers = question is not None and _is_answer(text)
         if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
             return
-        contact, frozen = (
-            _contact(incoming),
-            store.freezes.of(incoming.transport, incoming.account) is not None,
-        )
+        contact = _contact(incoming)
+        frozen = store.freezes.of(contact.transport, contact.account) is not None
         sender = Sender(contact=contact, duties=()) if frozen else sender_of(contact, store)
         ctx = Context(
             store=store,
