@@ -22,7 +22,7 @@ from tests.dialogue.town import CONFIG, at
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Browser
+    from playwright.async_api import Browser, Page
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _SECONDS = 20
@@ -68,9 +68,15 @@ async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str
     writer.close()
 
 
+@pytest.fixture(scope="session")
+def idle() -> list[Page]:
+    """Windows that the next test may use."""
+    return []
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def windows(browser: Browser, address: str) -> AsyncIterator[Windows]:
+async def windows(browser: Browser, address: str, idle: list[Page]) -> AsyncIterator[Windows]:
     """Windows of that town, each with nothing remembered."""
-    opened = Windows(browser, address)
+    opened = Windows(browser, address, idle)
     yield opened
     await opened.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.async_api import expect
 
 if TYPE_CHECKING:
-    from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
+    from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, Request
 
 SHOTS = Path(__file__).parent / "shots"
 SECONDS = 10
@@ -91,36 +91,63 @@ class Window:
 
 
 class Windows:
-    """Windows of one test; nothing may go wrong in any of them, and none may ask elsewhere for anything."""
+    """Windows of one test; nothing may go wrong in any of them, and none may ask elsewhere for anything.
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    Args:
+        idle: Windows of earlier tests, to be used again: a new one costs Chromium a second of work.
+    """
+
+    def __init__(self, browser: Browser, address: str, idle: list[Page] | None = None) -> None:
         self._browser = browser
         self._address = address
-        self._contexts: list[BrowserContext] = []
+        self._idle = idle
+        self._own: list[BrowserContext] = []
+        self._lent: list[Page] = []
         self.wrong: list[str] = []
 
     async def open(self, as_: str, chat: str | None = None, **options: Any) -> Window:  # noqa: ANN401 - Playwright's options of a context
-        """A window of a browser that has never been here, as somebody, with a chat where one is named."""
-        context = await self._browser.new_context(
-            **{"viewport": DESK, "locale": "zh-CN", "reduced_motion": "reduce", **options}
-        )
-        context.set_default_timeout(SECONDS * 1000)
-        self._contexts.append(context)
-        page = await context.new_page()
+        """A window that remembers nothing, as somebody, with a chat where one is named."""
+        lends = self._idle is not None and not options
+        page = self._idle.pop() if lends and self._idle else await self._new(options)
         page.on("console", self._said)
-        page.on("pageerror", lambda problem: self.wrong.append(str(problem)))
+        page.on("pageerror", self._broke)
         page.on("request", self._asked)
-        place = f"as={as_}&chat={chat}" if chat else f"as={as_}"
-        await page.goto(f"{self._address}#{place}")
+        if lends:
+            self._lent.append(page)
+        used = page.url != "about:blank"
+        if used:
+            await page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        await page.goto(f"{self._address}#as={as_}" + (f"&chat={chat}" if chat else ""))
+        if used:
+            await page.reload()  # another place of the same page is no new visit
         await expect(page.locator(".entry").first).to_be_attached()
         await expect(page.locator(".chip").first).to_be_attached()
         return Window(page)
 
     async def close(self) -> None:
         """The end of the test; fails where a page has complained."""
-        for context in self._contexts:
-            await context.close()
+        for page in self._lent:
+            page.remove_listener("console", self._said)
+            page.remove_listener("pageerror", self._broke)
+            page.remove_listener("request", self._asked)
+        if self._idle is not None:
+            self._idle.extend(self._lent)
+        lent = {page.context for page in self._lent}
+        for context in self._own:
+            if context not in lent:
+                await context.close()
         assert not self.wrong
+
+    async def _new(self, options: dict[str, Any]) -> Page:
+        context = await self._browser.new_context(
+            **{"viewport": DESK, "locale": "zh-CN", "reduced_motion": "reduce", **options}
+        )
+        context.set_default_timeout(SECONDS * 1000)
+        self._own.append(context)
+        return await context.new_page()
+
+    def _broke(self, problem: Error) -> None:
+        self.wrong.append(str(problem))
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.location["url"].endswith(PARTS):
