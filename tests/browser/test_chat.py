@@ -44,16 +44,16 @@ async def test_two_people_in_two_windows(windows: Windows) -> None:
 async def test_a_line_can_be_quoted(windows: Windows) -> None:
     """An answer goes out in WeChat's form, is shown with what it answers, and speaks to the bot it quotes."""
     window = await windows.open("liaison-3", "district-4")
-    await window.says("@考核小助手 擂主")
-    await window.answered("10月擂主")
+    await window.says("@考核小助手 待办")
+    await window.answered("12月计划")
     await window.chooses(window.rows.last, "引用")
-    await expect(window.find("#quote-text")).to_contain_text("考核小助手：【10月擂主】")
+    await expect(window.find("#quote-text")).to_contain_text("考核小助手：乡村振兴办公室11月评分表")
     await expect(window.text).to_be_focused()
     await window.shot("quoting")
     await window.says("我是谁")
     mine = window.find(".row.mine").last
     await expect(mine.locator(".bubble")).to_have_text("我是谁")
-    await expect(mine.locator(".quoted")).to_contain_text("考核小助手：【10月擂主】")
+    await expect(mine.locator(".quoted")).to_contain_text("考核小助手：乡村振兴办公室11月评分表")
     await window.answered("联络员")
     await window.shot("quoted")
 
@@ -91,9 +91,9 @@ async def test_whom_to_mention_is_picked_from_a_list(windows: Windows) -> None:
     await expect(preview).to_have_text("[有人@我] 考核办：请@联络员·平安建设办公室")
     await window.text.fill("@")
     await window.press("Enter")
-    await window.types("擂主")
+    await window.types("我是谁")
     await window.press("Enter")
-    await window.answered("@考核办 【10月擂主】")
+    await window.answered("@考核办 您是：考核办")
 
 
 async def test_a_picture_is_dragged_in_arrives_and_opens(windows: Windows) -> None:

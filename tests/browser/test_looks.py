@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,7 +64,9 @@ async def test_a_telephone_shows_the_list_or_the_chat(windows: Windows) -> None:
     assert not await window.page.evaluate(OVERFLOW)
     await window.text.fill("@考核小助手 擂主")
     await window.find("#send").tap()
-    await window.answered("擂主")
+    picture = window.find(".row.theirs").last.locator(".shot img")
+    await expect(picture).to_have_attribute("alt", re.compile("10月擂主"))
+    await expect(picture).not_to_have_js_property("naturalWidth", 0)
     await window.shot("phone-chat")
     await window.find("#back").tap()
     await expect(window.find(".side")).to_be_visible()
@@ -76,6 +79,7 @@ async def test_dark_is_what_the_machine_has_or_what_was_chosen(windows: Windows)
     window = await windows.open("leader", "town", color_scheme="dark")
     theme = window.find("html")
     assert int(await window.page.evaluate(BRIGHTNESS)) < 60
+    await expect(window.find(".shot img").last).not_to_have_js_property("naturalWidth", 0)
     await window.shot("dark")
     await window.find(".theme").click()
     assert int(await window.page.evaluate(BRIGHTNESS)) > 200

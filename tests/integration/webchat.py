@@ -55,8 +55,10 @@ class Browser:
         await self.connection.send(json.dumps(frame))
 
     async def sees(self, kind: str) -> Frame:
-        """The next frame, which must be of this kind."""
+        """The next frame, which must be of this kind; what somebody owes may come at any time."""
         frame: Frame = json.loads(await soon(self.connection.recv()))
+        while frame["type"] in {"owes", "commands"} - {kind}:
+            frame = json.loads(await soon(self.connection.recv()))
         assert frame["type"] == kind, frame
         return frame
 

@@ -31,7 +31,7 @@ export function contentOf(line, open, words = pieces) {
 
 function picture(line, open) {
   const words = line.text || `图片 ${line.file.name}`;
-  const image = make("img", { src: addressOf(line.file), alt: words, decoding: "async", draggable: "false" });
+  const image = make("img", { src: addressOf(line.file), alt: words, draggable: "false" });
   return make("button", { type: "button", class: "shot", tabindex: "-1", title: "看大图", onclick: () => open(line.file, words) }, image);
 }
 

@@ -13,8 +13,8 @@ export function splitQuote(text) {
 /** What a line says in one piece of text without line breaks: for previews, quotes and who cannot see. */
 export function gist(line, length = LONGEST) {
   if (line.recalled) return "撤回了一条消息";
-  if (line.file) return line.file.picture ? "[图片]" : `[文件] ${line.file.name}`;
-  const text = splitQuote(line.text)[1].replace(/\s+/g, " ").trim();
+  const kind = line.file ? (line.file.picture ? "[图片] " : `[文件] ${line.file.name} `) : "";
+  const text = (kind + splitQuote(line.text)[1]).replace(/\s+/g, " ").trim();
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
