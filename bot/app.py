@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clerk import Clerk
 from bot.dispatcher import Dispatcher
+from bot.files.reader import Reader
 from bot.history import history
+from bot.intake import pump
 from bot.pacing import Pacing
 from bot.presence import Presence
 from bot.redrawing import redraw
@@ -21,7 +23,7 @@ from bot.sender import Sender
 from bot.town import roster_spec, rules_of
 from bot.transports.web import CannotListen, WebTransport, sample_town
 from bot.transports.wechaty import WechatyTransport
-from bot.writer import Call, Errand, Message, Writer
+from bot.writer import Call, Errand, Writer
 from handlers.context import Context
 from handlers.desk import Desk
 from handlers.enrolment import enrol
@@ -34,9 +36,8 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.config import Settings
-    from bot.transports.base import State, Transport
+    from bot.transports.base import State
     from bot.transports.wechaty import Gateway
-    from handlers.messages import Incoming
     from storage.store import Store
 
 __all__ = ["App", "CannotListen", "open_writer"]
@@ -135,13 +136,17 @@ class App:
     ) -> None:
         """Takes in and sends until the end, then says what is still to be said."""
         scheduler = Scheduler(house.dispatcher, self._clock)
+        reader = Reader()
         intake = [
-            asyncio.ensure_future(one) for one in (pump(house.transport, house.dispatcher), scheduler.run())
+            asyncio.ensure_future(one)
+            for one in (pump(house.transport, house.dispatcher, reader), scheduler.run())
         ]
         sending = asyncio.ensure_future(house.sender.run())
         behind = [asyncio.ensure_future(one) for one in self._behind(house)]
         async with AsyncExitStack() as end:
+            end.push_async_callback(reader.close)
             end.push_async_callback(_cancel, [*intake, sending, *behind])
+            await reader.ready()
             await _first_of([stop], [*base, *intake, sending])
             await _cancel(intake)
             await _last_words(house.dispatcher, house.sender)
@@ -229,17 +234,3 @@ async def _cancel(tasks: Sequence[asyncio.Future[Any]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def pump(transport: Transport, dispatcher: Dispatcher) -> None:
-    """Carries what comes in to the queue, and tells the transport what has been stored."""
-
-    def stored(incoming: Incoming) -> Callable[[asyncio.Future[object]], None]:
-        def tell(future: asyncio.Future[object]) -> None:
-            if not future.cancelled() and future.exception() is None:
-                transport.committed([incoming.message_id])
-
-        return tell
-
-    async for incoming in transport.incoming():
-        dispatcher.put(Message(incoming=incoming)).add_done_callback(stored(incoming))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from handlers.tables import Contents, FileProblem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
@@ -74,6 +76,7 @@ class Incoming:
         quotes_bot: Whether the message quotes one of the bot's own messages.
         recalls: The id of an earlier message that the sender has recalled; then there is no text.
         file: A picture or a file, in private chats only; then there is no text.
+        table: What stands in the file or why it was not read, where the file is a workbook.
     """
 
     transport: str
@@ -88,6 +91,7 @@ class Incoming:
     quotes_bot: bool = False
     recalls: str | None = None
     file: File | None = None
+    table: Contents | FileProblem | None = None
 
     @property
     def key(self) -> tuple[str, str, str]:

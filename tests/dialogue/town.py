@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.app import pump
 from bot.clock import SimulatedClock
 from bot.config import load
 from bot.dispatcher import Dispatcher
 from bot.drawing import Drawings
+from bot.files.reader import Reader
+from bot.intake import pump
 from bot.pacing import Pacing
 from bot.sender import Sender
 from bot.town import roster_spec, rules_of
@@ -189,6 +190,7 @@ class Town:
         self.network = FakeNetwork()
         self.dispatcher = Dispatcher(writer, clock)
         self.sender = Sender(self.network, self.dispatcher, clock, Pacing(), drawings=Drawings(sketch))
+        self.reader = Reader()
         self.tasks: Sequence[asyncio.Future[None]] = ()
         self._people: dict[tuple[str, str], Person] = {}
 
@@ -286,7 +288,7 @@ async def open_town(database_url: str, start: str, **environ: str) -> AsyncItera
     town = Town(settings, clock, writer)
     town.tasks = [
         asyncio.ensure_future(one)
-        for one in (town.dispatcher.run(), town.sender.run(), pump(town.network, town.dispatcher))
+        for one in (town.dispatcher.run(), town.sender.run(), pump(town.network, town.dispatcher, town.reader))
     ]
     try:
         await town.dispatcher.call(
@@ -300,6 +302,7 @@ async def open_town(database_url: str, start: str, **environ: str) -> AsyncItera
         for one in town.tasks:
             one.cancel()
         ended = await asyncio.gather(*town.tasks, return_exceptions=True)
+        await town.reader.close()
         await town.dispatcher.close()
         database.close()
         database.engine.dispose()

@@ -1,0 +1,85 @@
+"""A workbook from outside: its zip directory is looked at before anything in it is unpacked."""
+
+from __future__ import annotations
+
+import io
+import struct
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from handlers.tables import FileProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_BYTES = 5_000_000
+MOST_MEMBERS = 60
+MOST_UNPACKED = 50_000_000
+MOST_RATIO = 100
+_SMALL = 100_000
+"""Bytes unpacked of which nobody asks how small they were: a sheet of one score is much the same."""
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What .xls begins with, and any workbook with a password."""
+_PACKED = b"PK\x03\x04"
+_END = b"PK\x05\x06"
+_END_LENGTH = 22
+_LONGEST_COMMENT = 65_535
+_LONGEST_DIRECTORY = 64_000
+_ENCRYPTED = 0x1
+_NEEDED = {"[Content_Types].xml", "xl/workbook.xml"}
+_MACROS = ("vbaproject", "xl/macrosheets/", "xl/activex/")
+_LINKS = ("xl/externallinks/", "xl/embeddings/", "xl/connections.xml", "xl/querytables/")
+
+
+def problem_of(content: bytes) -> FileProblem | None:
+    """Why it is not opened; None is that it may be. Takes no longer for a hostile file than for another."""
+    if len(content) > MOST_BYTES:
+        return FileProblem.TOO_LARGE
+    if content.startswith(_OLD):
+        return FileProblem.OLD_OR_LOCKED
+    if not content.startswith(_PACKED):
+        return FileProblem.NOT_A_WORKBOOK
+    if problem := _of_end(content):
+        return problem
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            return _of_members(archive.infolist())
+    except (BadZipFile, NotImplementedError, ValueError, OSError, struct.error):
+        return FileProblem.BROKEN
+
+
+def _of_end(content: bytes) -> FileProblem | None:
+    """What is wrong with the end record, which is all that is read of a directory too long to be read."""
+    at = content.rfind(_END, max(0, len(content) - _END_LENGTH - _LONGEST_COMMENT))
+    if at < 0 or len(content) - at < _END_LENGTH:
+        return FileProblem.BROKEN
+    count, size = struct.unpack_from("<HI", content, at + 10)
+    return FileProblem.STRANGE if count > MOST_MEMBERS or size > _LONGEST_DIRECTORY else None
+
+
+def _of_members(members: Sequence[ZipInfo]) -> FileProblem | None:
+    names = [one.filename for one in members]
+    lower = [name.lower() for name in names]
+    if len(members) > MOST_MEMBERS or len(set(lower)) < len(lower) or not all(map(_is_plain, names)):
+        return FileProblem.STRANGE
+    if any(one.flag_bits & _ENCRYPTED for one in members):
+        return FileProblem.LOCKED
+    if any(one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in members):
+        return FileProblem.STRANGE
+    if sum(one.file_size for one in members) > MOST_UNPACKED or any(map(_is_blown_up, members)):
+        return FileProblem.BLOWN_UP
+    if not set(names) >= _NEEDED:
+        return FileProblem.NOT_A_WORKBOOK
+    if any(part in name for name in lower for part in _MACROS):
+        return FileProblem.MACROS
+    return FileProblem.LINKS if any(name.startswith(_LINKS) for name in lower) else None
+
+
+def _is_blown_up(member: ZipInfo) -> bool:
+    return member.file_size > max(_SMALL, member.compress_size * MOST_RATIO)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a member stays within the folder that it would be unpacked to; nothing ever is."""
+    parts = name.split("/")
+    return not (name.startswith("/") or "\\" in name or ":" in name or ".." in parts)

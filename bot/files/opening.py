@@ -1,0 +1,147 @@
+"""Opens a workbook: to be done in a process that may come to harm."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from handlers.tables import FileProblem
+from handlers.views.sheets.escaping import unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_SHEETS = 30
+MOST_ROWS = 2_000
+MOST_COLUMNS = 200
+MOST_CELLS = 40_000
+MOST_CHARACTERS = 2_000_000
+_LONGEST = 2_000
+"""Characters of one cell; what is longer is cut, and too long for everything that is asked."""
+_PROLOGUE = 65_536
+"""Bytes within which the first element of a part must begin."""
+_XML = (".xml", ".rels", ".vml")
+_DIGITS = 12
+
+
+class Unreadable(Exception):  # noqa: N818 - states what was found
+    """It is not read; carries the reason."""
+
+    def __init__(self, problem: FileProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def open_workbook(content: bytes) -> list[tuple[str, list[list[str]]]]:
+    """The names of its sheets and their rows of cells, as text.
+
+    Raises:
+        Unreadable: it is not what it should be, or it is more than a form can hold.
+        Exception: whatever a broken workbook makes of those who open it.
+    """
+    with ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.lower().endswith(_XML):
+                with archive.open(name) as part:
+                    _check_prologue(part.read(_PROLOGUE))
+    ReadOnlyWorksheet._get_size = _no_size  # type: ignore[method-assign]  # noqa: SLF001 - it reads the whole sheet to find one
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    found = []
+    room = _Room()
+    for sheet in book.worksheets[:MOST_SHEETS]:
+        if sheet.sheet_state == "visible":
+            found.append((sheet.title, [room.take(row) for row in _rows(sheet)]))
+    return found
+
+
+def _check_prologue(start: bytes) -> None:
+    """What stands in front of the first element: no document type, and so no entities.
+
+    Raises:
+        Unreadable: there is one.
+    """
+
+    def refuse(*_: object) -> None:
+        raise Unreadable(FileProblem.STRANGE)
+
+    def enough(*_: object) -> None:
+        parser.StartDoctypeDeclHandler = None
+        began.append(True)
+
+    began: list[bool] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = enough
+    try:
+        parser.Parse(start, False)  # noqa: FBT003 - there may be more of it
+    except expat.ExpatError:
+        if not began:
+            raise
+    if start and not began:
+        raise Unreadable(FileProblem.STRANGE)
+
+
+class _Room:
+    """How much more is read."""
+
+    def __init__(self) -> None:
+        self._cells = MOST_CELLS
+        self._characters = MOST_CHARACTERS
+
+    def take(self, row: list[str]) -> list[str]:
+        """The row, if there is still room for it."""
+        self._cells -= sum(map(bool, row))
+        self._characters -= sum(map(len, row))
+        if min(self._cells, self._characters) < 0:
+            raise Unreadable(FileProblem.TOO_MANY_CELLS)
+        return row
+
+
+def _no_size(_: ReadOnlyWorksheet) -> None:
+    """What a sheet says of its own size is not believed."""
+
+
+def _rows(sheet: ReadOnlyWorksheet) -> Iterator[list[str]]:
+    """The rows up to the last that holds something."""
+    empty = 0
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+    for number, values in enumerate(rows, start=1):
+        row = [_text(value) for value in values]
+        while row and not row[-1]:
+            row.pop()
+        if not row:
+            empty += 1
+            continue
+        if number > MOST_ROWS:
+            raise Unreadable(FileProblem.TOO_MANY_CELLS)
+        yield from ([] for _ in range(empty))
+        empty = 0
+        yield row
+
+
+def _text(value: object) -> str:
+    """A cell as it would be typed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, int | float):
+        return _number(value)
+    return unescape(str(value))[:_LONGEST]
+
+
+def _number(value: float) -> str:
+    """A number as people write it, without what a machine's arithmetic adds to it: 9.299999999999999."""
+    text = format(Decimal(f"{value:.{_DIGITS}g}"), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

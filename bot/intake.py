@@ -1,0 +1,96 @@
+"""From the transport to the queue: what people say and send, in the order of each conversation."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.writer import Message
+from storage.people import Contact
+
+if TYPE_CHECKING:
+    from bot.dispatcher import Dispatcher
+    from bot.files.reader import Reader
+    from bot.transports.base import Transport
+    from handlers.messages import Address, File, Incoming
+    from storage.store import Store
+
+_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv", ".numbers")
+_TYPES = ("spreadsheet", "excel", "csv")
+
+
+async def pump(transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
+    """Carries what comes in to the queue, and tells the transport what has been stored.
+
+    A workbook is read before it is queued. What is said after it in the same conversation waits for
+    that; other conversations do not.
+    """
+    intake = _Intake(transport, dispatcher, reader)
+    try:
+        async for incoming in transport.incoming():
+            intake.take(incoming)
+    finally:
+        await intake.end()
+
+
+class _Intake:
+    """What is on its way to the queue."""
+
+    def __init__(self, transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
+        self._transport = transport
+        self._dispatcher = dispatcher
+        self._reader = reader
+        self._last: dict[Address, asyncio.Task[None]] = {}
+
+    def take(self, incoming: Incoming) -> None:
+        """Queues it, now or when those before it are queued."""
+        before = self._last.get(incoming.here)
+        if before is None and not (incoming.file and is_workbook(incoming.file)):
+            self._put(incoming)
+            return
+        task = asyncio.ensure_future(self._after(before, incoming))
+        self._last[incoming.here] = task
+        task.add_done_callback(lambda done: self._forget(incoming.here, done))
+
+    async def end(self) -> None:
+        """Gives up what is not read yet: nobody was told that it is stored."""
+        waiting = [*self._last.values()]
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def _after(self, before: asyncio.Task[None] | None, incoming: Incoming) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        if incoming.file and is_workbook(incoming.file) and await self._is_known(incoming):
+            incoming = replace(incoming, table=await self._reader.read(incoming.file.content))
+        self._put(incoming)
+
+    async def _is_known(self, incoming: Incoming) -> bool:
+        """Whether its sender is anybody here; nobody else's workbooks are opened."""
+        contact = Contact(
+            transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id
+        )
+
+        def look(store: Store) -> bool:
+            return bool(store.people.duties_of(contact))
+
+        known: bool = await self._dispatcher.call(look)
+        return known
+
+    def _forget(self, here: Address, done: asyncio.Task[None]) -> None:
+        if self._last.get(here) is done:
+            del self._last[here]
+
+    def _put(self, incoming: Incoming) -> None:
+        def tell(future: asyncio.Future[object]) -> None:
+            if not future.cancelled() and future.exception() is None:
+                self._transport.committed([incoming.message_id])
+
+        self._dispatcher.put(Message(incoming=incoming)).add_done_callback(tell)
+
+
+def is_workbook(file: File) -> bool:
+    """Whether it is meant to be a workbook, whatever is in it."""
+    return file.name.lower().endswith(_ENDINGS) or any(one in file.media_type for one in _TYPES)

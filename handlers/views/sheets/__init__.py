@@ -1,0 +1,1 @@
+"""Forms that an office prints and files: values → workbooks."""

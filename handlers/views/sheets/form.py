@@ -1,0 +1,113 @@
+"""A form as a value: what stands where on a printed sheet, already worded."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Cell = str | int | float
+"""Text or a number; what is empty is empty text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a form.
+
+    Attributes:
+        head: What it is; neighbours of the same head share one cell, if they have subheads.
+        sub: What it is of that; empty where the head says all.
+        width: In characters of half width.
+        left: Whether its text stands at the left, as sentences do; else in the middle.
+        merged: Whether equal values below one another share one cell.
+        choices: What may be chosen in its cells; empty where anything may be written.
+        hint: What is said to who writes something else.
+        format: How its numbers are shown, in a spreadsheet's own words; empty is as they are.
+    """
+
+    head: str
+    sub: str = ""
+    width: float = 8
+    left: bool = False
+    merged: bool = False
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A cell that needs another look.
+
+    Attributes:
+        row: From 0, among the rows of the body.
+        column: From 0.
+        text: What is wrong with it.
+    """
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One sheet of a workbook.
+
+    Attributes:
+        tab: The sheet's name.
+        label: What stands above the title, at the left: 附件3.
+        title: The title.
+        above: The line above the heads: who, which month, in what unit.
+        columns: The columns.
+        rows: The body, a value a column.
+        below: The signature line.
+        note: A sentence to whoever fills it in; maybe empty.
+        fixed: How many columns stay where they are while one leafs through the others.
+        per_page: How many of the others go on one page; 0 is all of them.
+        landscape: Which way the paper lies.
+        marks: Cells to look at again.
+    """
+
+    tab: str
+    label: str
+    title: str
+    above: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    below: tuple[str, ...] = ()
+    note: str = ""
+    fixed: int = 0
+    per_page: int = 0
+    landscape: bool = False
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def heads(self) -> int:
+        """How many rows the heads take."""
+        return 2 if any(column.sub for column in self.columns) else 1
+
+
+def to_json(forms: Iterable[Form]) -> str:
+    """Forms as canonical JSON."""
+    plain = [asdict(form) for form in forms]
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def from_json(text: str) -> tuple[Form, ...]:
+    """The same forms again."""
+    return tuple(_form(plain) for plain in json.loads(text))
+
+
+def _form(plain: Mapping[str, Any]) -> Form:
+    parts = {
+        "columns": tuple(Column(**{**one, "choices": tuple(one["choices"])}) for one in plain["columns"]),
+        "rows": tuple(tuple(row) for row in plain["rows"]),
+        "marks": tuple(Mark(**one) for one in plain["marks"]),
+        "above": tuple(plain["above"]),
+        "below": tuple(plain["below"]),
+    }
+    return Form(**{**plain, **parts})

@@ -1,0 +1,81 @@
+"""How the cells of a form look, each look made once for a workbook."""
+
+from __future__ import annotations
+
+from copy import copy
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_LINE = Side(style="thin", color="FF000000")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TEXT, _HEADS = "宋体", "黑体"
+
+
+class Look(Enum):
+    """What a cell is."""
+
+    LABEL = "label"
+    TITLE = "title"
+    ABOVE = "above"
+    ABOVE_MIDDLE = "above, in the middle"
+    ABOVE_RIGHT = "above, at the right"
+    HEAD = "head"
+    MIDDLE = "middle"
+    TEXT = "text"
+    MARKED = "marked"
+    MARKED_TEXT = "marked text"
+    NOTE = "note"
+
+
+_FONTS = {
+    Look.LABEL: Font(name=_HEADS, size=11),
+    Look.TITLE: Font(name=_HEADS, size=18),
+    Look.ABOVE: Font(name=_TEXT, size=11),
+    Look.ABOVE_MIDDLE: Font(name=_TEXT, size=11),
+    Look.ABOVE_RIGHT: Font(name=_TEXT, size=11),
+    Look.HEAD: Font(name=_HEADS, size=10.5),
+    Look.NOTE: Font(name=_TEXT, size=9, color="FF444444"),
+}
+_LEFT = {Look.LABEL, Look.ABOVE, Look.TEXT, Look.NOTE, Look.MARKED_TEXT}
+_GRIDDED = {Look.HEAD, Look.MIDDLE, Look.TEXT, Look.MARKED, Look.MARKED_TEXT}
+_FILLS = {
+    Look.HEAD: PatternFill("solid", fgColor="FFF2F2F2"),
+    Look.MARKED: PatternFill("solid", fgColor="FFFFC7CE"),
+    Look.MARKED_TEXT: PatternFill("solid", fgColor="FFFFC7CE"),
+}
+
+
+class Styles:
+    """The looks of one workbook."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Look, bool], Any] = {}
+
+    def of(self, book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - openpyxl's own value
+        """A cell's style; guarded text is never taken for a formula, even when it is typed again."""
+        if (look, guarded) not in self._made:
+            self._made[look, guarded] = _make(book, look, guarded=guarded)
+        return copy(self._made[look, guarded])
+
+
+def _make(book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - likewise
+    cell: Any = Cell(book.worksheets[0], row=1, column=1)
+    cell.font = _FONTS.get(look, Font(name=_TEXT, size=10.5))
+    cell.alignment = Alignment(
+        horizontal="left" if look in _LEFT else "right" if look is Look.ABOVE_RIGHT else "center",
+        vertical="center",
+        wrap_text=look is not Look.LABEL,
+    )
+    if look in _GRIDDED:
+        cell.border = _GRID
+    if look in _FILLS:
+        cell.fill = _FILLS[look]
+    if guarded:
+        cell.quotePrefix = True
+    return cell._style  # noqa: SLF001 - what a cell keeps of its style
