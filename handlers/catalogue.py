@@ -8,6 +8,7 @@ from handlers import (
     chasing,
     correction,
     exchange,
+    export,
     feedback,
     help,  # noqa: A004 - 帮助 lives in help
     looking,
@@ -17,6 +18,7 @@ from handlers import (
     ranking,
     report,
     sheet,
+    templates,
     undo,
     workings,
 )
@@ -26,6 +28,7 @@ COMMANDS = (
     *report.commands,
     *undo.commands,
     *sheet.commands,
+    *templates.commands,
     *additions.commands,
     *chasing.commands,
     *publish.commands,
@@ -33,6 +36,7 @@ COMMANDS = (
     *ranking.commands,
     *looking.commands,
     *workings.commands,
+    *export.commands,
     *feedback.commands,
     *exchange.commands,
     *people.commands,

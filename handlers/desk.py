@@ -182,7 +182,7 @@ def _reply(
     if incoming.recalls:
         return recalled(incoming, ctx)
     if incoming.file:
-        return [file_received(incoming.file, ctx)]
+        return file_received(incoming, ctx)
     if len(incoming.text) > texts.LIMIT:
         raise Refusal(texts.too_long(len(incoming.text)))
     if found is None and question is not None and text:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from assessment.plan import Task
     from assessment.roster import Department
     from handlers.context import Context
+    from handlers.reading.plan import PlanLine
 
 commands = Commands()
 
@@ -51,19 +52,24 @@ def propose(order: Order, ctx: Context) -> Reply:
     month = named or plan_month(ctx)
     shown = label(month, ctx)
     department, body = own_department(ctx, body, f"报计划 {shown}")
-    _check_open(month, department, ctx)
+    check_open(month, department, ctx)
     lines = read_plan(body, month=month).lines
     if not lines:
         raise Refusal(texts.plan_how(plan_example(ctx)))
     wrong = problems(lines, ctx)
     if wrong:
         raise Refusal(texts.plan_refused(wrong, plan_example(ctx).split("\n")[1]))
+    return Reply(text=enter(lines, month, department, ctx))
+
+
+def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: Context) -> str:
+    """Enters lines without problems in place of what the department proposed before; says so."""
     before = [one for one in ctx.store.plans.tasks(month) if one.department_id == department.id]
     made = ctx.store.plans.propose(month, department.id, [proposal(line) for line in lines])
     for task in made:
         ctx.record("报计划", f"task:{task.id}", after=plain(task))
     titles = [texts.proposal(task) for task in made]
-    return Reply(text=texts.proposed(shown, department.name, titles, len(before)))
+    return texts.proposed(label(month, ctx), department.name, titles, len(before))
 
 
 @commands.on(
@@ -212,7 +218,12 @@ def _month_to_approve(ctx: Context) -> Month:
     return next(iter(months_to_approve(ctx)), plan_month(ctx))
 
 
-def _check_open(month: Month, department: Department, ctx: Context) -> None:
+def check_open(month: Month, department: Department, ctx: Context) -> None:
+    """Whether the department may still propose a plan for the month.
+
+    Raises:
+        Refusal: it may not.
+    """
     if month < ctx.month or ctx.store.results.publication(month):
         raise Refusal(texts.plan_past(label(month, ctx)))
     if ctx.store.plans.approved(month, department.id):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessment.figures import show_points
@@ -21,6 +22,25 @@ if TYPE_CHECKING:
 
 def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:
     """What is wrong with the lines of a plan, a sentence each (P1)."""
+    return [wrong.text for wrong in wrong_lines(plan, ctx)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """A line that cannot be entered.
+
+    Attributes:
+        text: What is wrong with it, for the sender.
+        problem: The same as a value; None is that its title stands above already.
+    """
+
+    line: PlanLine
+    text: str
+    problem: Problem | None
+
+
+def wrong_lines(plan: Iterable[PlanLine], ctx: Context) -> list[Wrong]:
+    """The lines of a plan that cannot be entered (P1)."""
     scale = ctx.rules.scale
     wrong = []
     known: set[str] = set()
@@ -29,9 +49,10 @@ def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:
         if problem is None and line.full_marks and scale.problem(line.full_marks, FULL_MARKS):
             problem = Problem.BAD_FULL_MARKS
         if problem:
-            wrong.append(texts.plan_problem(line.raw, str(problem), scale))
+            text = texts.plan_problem(line.raw, str(problem), scale)
+            wrong.append(Wrong(line=line, text=text, problem=problem))
         elif key(line.title) in known:
-            wrong.append(texts.plan_twice(line.raw))
+            wrong.append(Wrong(line=line, text=texts.plan_twice(line.raw), problem=None))
         known.add(key(line.title))
     return wrong
 

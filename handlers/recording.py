@@ -79,6 +79,19 @@ def villages_here(here: Address, ctx: Context) -> tuple[Village, ...] | None:
     return ctx.roster.villages if room.district_id is None else ctx.roster.villages_of(room.district_id)
 
 
+def drop_contradictions(outcome: Outcome) -> None:
+    """A village with two different scores in one message gets neither."""
+    first: dict[int, Judged] = {}
+    contradicted: dict[int, Judged] = {}
+    for one in outcome.named:
+        if first.setdefault(one.village.id, one).score != one.score:
+            contradicted[one.village.id] = one
+    outcome.named = [one for key, one in first.items() if key not in contradicted]
+    outcome.faults += [
+        Faulty(text=texts.twice(one.village.name), meant=(one.village,)) for one in contradicted.values()
+    ]
+
+
 def record(outcome: Outcome, ctx: Context) -> Receipt | None:
     """Writes what is new under one receipt; None where nothing is new."""
     assert ctx.sender is not None

@@ -10,11 +10,11 @@ from handlers.answering import ask
 from handlers.choosing import label, no_plan, own_month, split, spoken
 from handlers.commands import Commands, Order
 from handlers.examples import score_example
-from handlers.judging import Faulty, Judge, Judged
+from handlers.judging import Faulty, Judge
 from handlers.messages import Reply
 from handlers.reading.names import Found, Several, find_task
 from handlers.reading.report import read_report
-from handlers.recording import Outcome, give_rest, record
+from handlers.recording import Outcome, drop_contradictions, give_rest, record
 from handlers.refusal import Refusal
 from handlers.views.receipt import receipt_text
 
@@ -135,18 +135,5 @@ def _judge(read: ReportText, judge: Judge) -> Outcome:
         else:
             outcome.named.append(judged)
     outcome.faults += [Faulty(text=texts.unread(one), unclear=one) for one in read.leftovers]
-    _drop_contradictions(outcome)
+    drop_contradictions(outcome)
     return outcome
-
-
-def _drop_contradictions(outcome: Outcome) -> None:
-    """A village with two different scores in one message gets neither."""
-    first: dict[int, Judged] = {}
-    contradicted: dict[int, Judged] = {}
-    for one in outcome.named:
-        if first.setdefault(one.village.id, one).score != one.score:
-            contradicted[one.village.id] = one
-    outcome.named = [one for key, one in first.items() if key not in contradicted]
-    outcome.faults += [
-        Faulty(text=texts.twice(one.village.name), meant=(one.village,)) for one in contradicted.values()
-    ]

@@ -96,6 +96,10 @@ class Deductions:
         """All deductions of the month that stand, by number."""
         return [one for one in self._ledger(month).rows.values() if one.state != DeductionState.WITHDRAWN]
 
+    def ever(self, month: Month) -> list[Deduction]:
+        """All deductions of the month by number, those too that were withdrawn."""
+        return list(self._ledger(month).rows.values())
+
     def of_village(self, month: Month, village_id: int) -> list[Deduction]:
         """One village's deductions of the month that stand."""
         return [one for one in self.of_month(month) if one.village_id == village_id]

@@ -58,21 +58,21 @@ def _of_end(content: bytes) -> FileProblem | None:
 
 
 def _of_members(members: Sequence[ZipInfo]) -> FileProblem | None:
+    """The first thing that is wrong with the parts, as the directory describes them."""
     names = [one.filename for one in members]
     lower = [name.lower() for name in names]
-    if len(members) > MOST_MEMBERS or len(set(lower)) < len(lower) or not all(map(_is_plain, names)):
-        return FileProblem.STRANGE
-    if any(one.flag_bits & _ENCRYPTED for one in members):
-        return FileProblem.LOCKED
-    if any(one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in members):
-        return FileProblem.STRANGE
-    if sum(one.file_size for one in members) > MOST_UNPACKED or any(map(_is_blown_up, members)):
-        return FileProblem.BLOWN_UP
-    if not set(names) >= _NEEDED:
-        return FileProblem.NOT_A_WORKBOOK
-    if any(part in name for name in lower for part in _MACROS):
-        return FileProblem.MACROS
-    return FileProblem.LINKS if any(name.startswith(_LINKS) for name in lower) else None
+    strange = len(members) > MOST_MEMBERS or len(set(lower)) < len(lower) or not all(map(_is_plain, names))
+    packed = any(one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in members)
+    blown_up = sum(one.file_size for one in members) > MOST_UNPACKED or any(map(_is_blown_up, members))
+    found = {
+        FileProblem.LOCKED: any(one.flag_bits & _ENCRYPTED for one in members),
+        FileProblem.STRANGE: strange or packed,
+        FileProblem.BLOWN_UP: blown_up,
+        FileProblem.NOT_A_WORKBOOK: not set(names) >= _NEEDED,
+        FileProblem.MACROS: any(part in name for name in lower for part in _MACROS),
+        FileProblem.LINKS: any(name.startswith(_LINKS) for name in lower),
+    }
+    return next((problem for problem, there in found.items() if there), None)
 
 
 def _is_blown_up(member: ZipInfo) -> bool:

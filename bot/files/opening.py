@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from openpyxl import load_workbook
+from openpyxl import DEFUSEDXML, load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from handlers.tables import FileProblem
@@ -23,12 +23,22 @@ MOST_ROWS = 2_000
 MOST_COLUMNS = 200
 MOST_CELLS = 40_000
 MOST_CHARACTERS = 2_000_000
-_LONGEST = 2_000
-"""Characters of one cell; what is longer is cut, and too long for everything that is asked."""
+_LONGEST = 5_000
+"""Characters of one cell; what is longer is cut: no reason that was ever recorded is."""
 _PROLOGUE = 65_536
 """Bytes within which the first element of a part must begin."""
 _XML = (".xml", ".rels", ".vml")
 _DIGITS = 12
+
+
+def _no_size(_: object) -> None:
+    """A sheet would be read from end to end to find out how large it says it is."""
+
+
+setattr(ReadOnlyWorksheet, "_get_size", _no_size)  # noqa: B010 - its types do not know of it
+
+
+assert DEFUSEDXML, "openpyxl would expand entities without defusedxml"
 
 
 class Unreadable(Exception):  # noqa: N818 - states what was found
@@ -51,14 +61,13 @@ def open_workbook(content: bytes) -> list[tuple[str, list[list[str]]]]:
             if name.lower().endswith(_XML):
                 with archive.open(name) as part:
                     _check_prologue(part.read(_PROLOGUE))
-    ReadOnlyWorksheet._get_size = _no_size  # type: ignore[method-assign]  # noqa: SLF001 - it reads the whole sheet to find one
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    found = []
     room = _Room()
-    for sheet in book.worksheets[:MOST_SHEETS]:
-        if sheet.sheet_state == "visible":
-            found.append((sheet.title, [room.take(row) for row in _rows(sheet)]))
-    return found
+    return [
+        (sheet.title, [room.take(row) for row in _rows(sheet)])
+        for sheet in book.worksheets[:MOST_SHEETS]
+        if sheet.sheet_state == "visible"
+    ]
 
 
 def _check_prologue(start: bytes) -> None:
@@ -104,11 +113,7 @@ class _Room:
         return row
 
 
-def _no_size(_: ReadOnlyWorksheet) -> None:
-    """What a sheet says of its own size is not believed."""
-
-
-def _rows(sheet: ReadOnlyWorksheet) -> Iterator[list[str]]:
+def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's types mix up its two sorts of sheets
     """The rows up to the last that holds something."""
     empty = 0
     rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)

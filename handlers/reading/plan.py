@@ -15,6 +15,7 @@ from handlers.reading.numbers import Points, read_score
 from handlers.reading.tokens import ENDS, tokens, trim
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from assessment.months import Month
@@ -103,6 +104,18 @@ def read_plan(body: str, *, month: Month) -> PlanText:
     return PlanText(
         lines=tuple(_read_line(line, cells, month) for line, cells in rows if cells[1] not in _HEADINGS)
     )
+
+
+def read_row(cells: Sequence[str], month: Month) -> PlanLine:
+    """The task of one row of a form.
+
+    Args:
+        cells: Title, deadline, requirement and full marks, each in one line and maybe empty.
+        month: The month that is planned, in which bare days lie.
+    """
+    title, *rest = cells
+    raw = " | ".join(cells).rstrip(" |")
+    return _read_line(raw, [_unnumbered(title), *rest], month)
 
 
 def _cells(line: str, month: Month) -> list[str]:

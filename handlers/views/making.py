@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.views.sheets.making import WORKBOOK, make_workbook
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from handlers.messages import Drawing, File
 
-MAKERS: dict[str, Callable[[str], File]] = {}
+MAKERS: dict[str, Callable[[str], File]] = {WORKBOOK: make_workbook}
 """By what is drawn: from its facts to the file. Each may raise `CannotMake`."""
 
 

@@ -80,7 +80,7 @@ def _next_steps(outcome: Outcome, receipt: Receipt, ctx: Context) -> list[str]:
         for change in outcome.changes
         if change.after is not None and deduction(change.after, task.full_marks)
     }
-    told = texts.told_soon(_when(ctx), len(villages)) if villages else ""
+    told = texts.told_soon(when_told(ctx), len(villages)) if villages else ""
     lines = [f"{told}{texts.fix_soon(receipt.label)}"]
     month = label(task.month, ctx)
     if task.department_id in ctx.store.sheets.submitted(task.month):
@@ -91,7 +91,7 @@ def _next_steps(outcome: Outcome, receipt: Receipt, ctx: Context) -> list[str]:
     return [*lines, texts.sheet_complete(month, department)]
 
 
-def _when(ctx: Context) -> str:
+def when_told(ctx: Context) -> str:
     """When villages hear of what is recorded now: in so many minutes, or after the quiet hours."""
     moment = feedback.tell_at(ctx)
     if moment > ctx.now + ctx.rules.undo:

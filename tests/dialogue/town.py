@@ -288,7 +288,11 @@ async def open_town(database_url: str, start: str, **environ: str) -> AsyncItera
     town = Town(settings, clock, writer)
     town.tasks = [
         asyncio.ensure_future(one)
-        for one in (town.dispatcher.run(), town.sender.run(), pump(town.network, town.dispatcher, town.reader))
+        for one in (
+            town.dispatcher.run(),
+            town.sender.run(),
+            pump(town.network, town.dispatcher, town.reader),
+        )
     ]
     try:
         await town.dispatcher.call(

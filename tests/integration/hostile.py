@@ -105,13 +105,20 @@ def full_rows(count: int) -> str:
 OUTSIDE: dict[str, tuple[Callable[[], bytes], FileProblem]] = {
     "nothing": (lambda: b"", FileProblem.NOT_A_WORKBOOK),
     "a PDF": (lambda: b"%PDF-1.7\n", FileProblem.NOT_A_WORKBOOK),
-    "an .xls by another name": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), FileProblem.OLD_OR_LOCKED),
+    "an .xls by another name": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
+        FileProblem.OLD_OR_LOCKED,
+    ),
     "a byte too many": (lambda: good() + bytes(MOST_BYTES), FileProblem.TOO_LARGE),
     "cut off": (lambda: good()[:-40], FileProblem.BROKEN),
     "cut in its directory": (lambda: good()[:-300] + good()[-22:], FileProblem.BROKEN),
-    "a Word document": (lambda: changed({"word/document.xml": "<w/>"}).replace(b"xl/work", b"wd/work"), FileProblem.NOT_A_WORKBOOK),
+    "a Word document": (
+        lambda: changed({"word/document.xml": "<w/>"}).replace(b"xl/work", b"wd/work"),
+        FileProblem.NOT_A_WORKBOOK,
+    ),
     "a bomb of one part": (lambda: changed({SHEET: bytes(40_000_000)}), FileProblem.BLOWN_UP),
-    "a bomb of many parts": (lambda: changed({f"xl/media/{n}": random_bytes(20_000) + bytes(1_700_000) for n in range(30)}),
+    "a bomb of many parts": (
+        lambda: changed({f"xl/media/{n}": random_bytes(20_000) + bytes(1_700_000) for n in range(30)}),
         FileProblem.BLOWN_UP,
     ),
     "sixty-one parts": (lambda: with_members(61), FileProblem.STRANGE),
@@ -120,11 +127,14 @@ OUTSIDE: dict[str, tuple[Callable[[], bytes], FileProblem]] = {
     "a name from the root": (lambda: changed({"/etc/passwd": "x"}), FileProblem.STRANGE),
     "a name of another system": (lambda: changed({"xl/c:evil.xml": "x"}), FileProblem.STRANGE),
     "the same name twice": (lambda: changed({"XL/WORKBOOK.xml": "x"}), FileProblem.STRANGE),
-    "with a password": (lambda: encrypted(), FileProblem.LOCKED),
+    "with a password": (encrypted, FileProblem.LOCKED),
     "packed with bzip2": (lambda: changed({SHEET: "x"}, ZIP_BZIP2), FileProblem.STRANGE),
     "packed with LZMA": (lambda: changed({SHEET: "x"}, ZIP_LZMA), FileProblem.STRANGE),
     "macros": (lambda: changed({"xl/vbaProject.bin": b"x"}), FileProblem.MACROS),
-    "links to other files": (lambda: changed({"xl/externalLinks/externalLink1.xml": "<x/>"}), FileProblem.LINKS),
+    "links to other files": (
+        lambda: changed({"xl/externalLinks/externalLink1.xml": "<x/>"}),
+        FileProblem.LINKS,
+    ),
 }
 """What is refused without being opened."""
 INSIDE: dict[str, tuple[Callable[[], bytes], FileProblem]] = {
@@ -132,11 +142,20 @@ INSIDE: dict[str, tuple[Callable[[], bytes], FileProblem]] = {
     "entities in its texts": (lambda: changed({STRINGS: f"{_ENTITIES}<s>&l9;</s>"}), FileProblem.STRANGE),
     "an entity of a file": (lambda: changed({"xl/workbook.xml": f"{_FILE}<s>&f;</s>"}), FileProblem.STRANGE),
     "a document type elsewhere": (lambda: changed({"xl/styles.xml": f"{_OUTSIDE}<s/>"}), FileProblem.STRANGE),
-    "a document type in UTF-16": (lambda: changed({SHEET: _OUTSIDE.replace('"1.0"', '"1.0" encoding="UTF-16"').encode("utf-16") + "<s/>".encode("utf-16-le")}),
+    "a document type in UTF-16": (
+        lambda: changed(
+            {
+                SHEET: _OUTSIDE.replace('"1.0"', '"1.0" encoding="UTF-16"').encode("utf-16")
+                + "<s/>".encode("utf-16-le")
+            }
+        ),
         FileProblem.STRANGE,
     ),
-    "a comment before everything": (lambda: changed({SHEET: f"<!--{'x' * 90_000}-->{sheet('')}"}), FileProblem.STRANGE),
-    "a size that lies": (lambda: lying(), FileProblem.BROKEN),
+    "a comment before everything": (
+        lambda: changed({SHEET: f"<!--{'x' * 90_000}-->{sheet('')}"}),
+        FileProblem.STRANGE,
+    ),
+    "a size that lies": (lying, FileProblem.BROKEN),
     "no XML": (lambda: changed({SHEET: random_bytes(1_000)}), FileProblem.BROKEN),
     "no end": (lambda: changed({SHEET: sheet("")[:-20]}), FileProblem.BROKEN),
     "every row there is": (lambda: changed({SHEET: full_rows(1_048_576)}), FileProblem.TOO_MANY_CELLS),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,8 @@ class Column:
         merged: Whether equal values below one another share one cell.
         choices: What may be chosen in its cells; empty where anything may be written.
         hint: What is said to who writes something else.
+        longest: How many characters may be written; 0 is as many as one likes.
+        text: Whether what is typed there stays as it is typed, dates too.
         format: How its numbers are shown, in a spreadsheet's own words; empty is as they are.
     """
 
@@ -35,6 +36,8 @@ class Column:
     merged: bool = False
     choices: tuple[str, ...] = ()
     hint: str = ""
+    longest: int = 0
+    text: bool = False
     format: str = ""
 
 
@@ -68,6 +71,7 @@ class Form:
         note: A sentence to whoever fills it in; maybe empty.
         fixed: How many columns stay where they are while one leafs through the others.
         per_page: How many of the others go on one page; 0 is all of them.
+        roomy: Whether its rows are few, so that they may be higher than their text.
         landscape: Which way the paper lies.
         marks: Cells to look at again.
     """
@@ -82,6 +86,7 @@ class Form:
     note: str = ""
     fixed: int = 0
     per_page: int = 0
+    roomy: bool = False
     landscape: bool = False
     marks: tuple[Mark, ...] = ()
 
@@ -91,15 +96,14 @@ class Form:
         return 2 if any(column.sub for column in self.columns) else 1
 
 
-def to_json(forms: Iterable[Form]) -> str:
-    """Forms as canonical JSON."""
-    plain = [asdict(form) for form in forms]
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def to_plain(forms: Iterable[Form]) -> list[dict[str, Any]]:
+    """Forms as JSON values."""
+    return [asdict(form) for form in forms]
 
 
-def from_json(text: str) -> tuple[Form, ...]:
+def from_plain(plain: Iterable[Mapping[str, Any]]) -> tuple[Form, ...]:
     """The same forms again."""
-    return tuple(_form(plain) for plain in json.loads(text))
+    return tuple(_form(one) for one in plain)
 
 
 def _form(plain: Mapping[str, Any]) -> Form:

@@ -43,6 +43,7 @@ _FONTS = {
     Look.NOTE: Font(name=_TEXT, size=9, color="FF444444"),
 }
 _LEFT = {Look.LABEL, Look.ABOVE, Look.TEXT, Look.NOTE, Look.MARKED_TEXT}
+_ONE_LINE = {Look.LABEL, Look.ABOVE, Look.ABOVE_MIDDLE, Look.ABOVE_RIGHT}
 _GRIDDED = {Look.HEAD, Look.MIDDLE, Look.TEXT, Look.MARKED, Look.MARKED_TEXT}
 _FILLS = {
     Look.HEAD: PatternFill("solid", fgColor="FFF2F2F2"),
@@ -54,13 +55,14 @@ _FILLS = {
 class Styles:
     """The looks of one workbook."""
 
-    def __init__(self) -> None:
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
         self._made: dict[tuple[Look, bool], Any] = {}
 
-    def of(self, book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - openpyxl's own value
+    def of(self, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - openpyxl's own value
         """A cell's style; guarded text is never taken for a formula, even when it is typed again."""
         if (look, guarded) not in self._made:
-            self._made[look, guarded] = _make(book, look, guarded=guarded)
+            self._made[look, guarded] = _make(self._book, look, guarded=guarded)
         return copy(self._made[look, guarded])
 
 
@@ -70,7 +72,7 @@ def _make(book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 
     cell.alignment = Alignment(
         horizontal="left" if look in _LEFT else "right" if look is Look.ABOVE_RIGHT else "center",
         vertical="center",
-        wrap_text=look is not Look.LABEL,
+        wrap_text=look not in _ONE_LINE,
     )
     if look in _GRIDDED:
         cell.border = _GRID

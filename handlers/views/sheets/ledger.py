@@ -1,0 +1,69 @@
+"""The month's deductions (减分台账), each with its reason and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers import feedback, texts
+from handlers.views.sheets.form import Column, Form
+from handlers.views.sheets.scores import number_of, today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from handlers.context import Context
+    from handlers.views.sheets.form import Cell
+    from storage.deductions import Deduction
+
+
+def ledger_form(found: Sequence[tuple[Deduction, Task]], month: Month, unit: str, ctx: Context) -> Form:
+    """Deductions with their tasks, in the order of their numbers.
+
+    Args:
+        unit: Whose ledger it is: a department's, or the office's for all.
+    """
+    number, task, full, score, lost, state = texts.LEDGER_HEADS
+    return Form(
+        tab=texts.TAB_LEDGER,
+        label="",
+        title=texts.ledger_title(ctx.rules.town, month),
+        above=(texts.filled_by(unit), texts.month_assessed(month), texts.as_of(today(ctx))),
+        columns=(
+            Column(head=texts.NUMBER, width=5),
+            Column(head=number, width=9),
+            Column(head=texts.DISTRICT, width=10),
+            Column(head=texts.VILLAGE_HEAD, width=15),
+            Column(head=task, width=22, left=True),
+            Column(head=texts.DEPARTMENT_HEAD, width=22, left=True),
+            Column(head=full, width=6),
+            Column(head=score, width=6),
+            Column(head=lost, width=6),
+            Column(head=texts.REASON_HEAD, width=34, left=True),
+            Column(head=state, width=9),
+        ),
+        rows=tuple(_row(place, one, task, ctx) for place, (one, task) in enumerate(found, start=1)),
+        below=texts.SIGNED_BY_OFFICE,
+        fixed=4,
+        roomy=True,
+        landscape=True,
+    )
+
+
+def _row(place: int, one: Deduction, task: Task, ctx: Context) -> tuple[Cell, ...]:
+    units = ctx.store.units
+    again = texts.REPEATED if feedback.is_repeated(task, one.village_id, ctx) else ""
+    return (
+        place,
+        one.label,
+        units.name("district", units.district_of(one.village_id)),
+        units.name("village", one.village_id),
+        texts.numbered(task),
+        units.name("department", task.department_id),
+        number_of(one.full_marks),
+        number_of(one.full_marks - one.points),
+        number_of(one.points),
+        f"{one.reason}{again}",
+        str(one.state),
+    )
