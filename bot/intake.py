@@ -92,5 +92,7 @@ class _Intake:
 
 
 def is_workbook(file: File) -> bool:
-    """Whether it is meant to be a workbook, whatever is in it."""
-    return file.name.lower().endswith(_ENDINGS) or any(one in file.media_type for one in _TYPES)
+    """Whether it is meant to be a workbook, whatever is in it; what did not come through is not."""
+    return bool(file.content) and (
+        file.name.lower().endswith(_ENDINGS) or any(one in file.media_type for one in _TYPES)
+    )

@@ -30,6 +30,7 @@ commands = Commands()
     place=Place.PRIVATE,
     summary="要一张空表，填好发回来就算报了",
     how="写「模板 计划」或「模板 评分」，要别的月份就加月份",
+    rare=True,
     example="模板 评分 {month}{own}",
 )
 def template(order: Order, ctx: Context) -> list[Reply]:
