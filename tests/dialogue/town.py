@@ -120,6 +120,13 @@ class Person:
         """Sends a picture or a file in private; returns what the bot answered."""
         return await self._hears_back(replace(self.writes(""), file=file))
 
+    async def gets(self, text: str) -> File:
+        """Says it in private; returns the one picture or file that the bot sent back."""
+        before = len(self.town.network.sent)
+        await self.says(text)
+        [file] = [one.file for one in self.town.network.sent[before:] if one.file]
+        return file
+
     async def recalls(self, message_id: str, room: Group | None = None) -> str:
         """Recalls an earlier message; returns what the bot answered there."""
         incoming = self.writes("", room, f"recall-{message_id}")
