@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import random
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -124,6 +125,26 @@ async def test_what_was_exported_changes_nothing(planned: Town, liaison: Person)
         await liaison.sends(await liaison.gets("导出 计划 11月"))
         == "11月计划表读完了，和已经记的一样，没有变化。"
     )
+
+
+async def test_whatever_was_recorded_comes_back(planned: Town, liaison: Person) -> None:
+    """Reasons of any characters a database takes: exported and sent back they change nothing."""
+    chance = random.Random(3)  # noqa: S311 - the same reasons in every run
+    some = [chr(one) for one in chance.sample(range(1, 0x1F9FF), 3000) if not 0xD800 <= one < 0xE000]
+
+    def enter(store: Store) -> None:
+        for task in store.plans.approved(Month(2026, 11), 1):
+            receipt = store.scores.receipt(task, "test", 1, planned.clock.now())
+            for village in store.units.roster().villages:
+                reason = "".join(chance.choices([*some, "=", "+", "_x000D_", "\n", " ", "“"], k=12))
+                points = chance.choice([None, Decimal(1), Decimal("9.5"), Decimal(10)])
+                store.scores.put(receipt, village.id, Score(points=points, reason=reason))
+
+    await planned.ask(enter)
+    before = await scores_of(planned, 1)
+    assert len(before) == 44
+    assert "没有变化" in await liaison.sends(await liaison.gets("导出 评分"))
+    assert await scores_of(planned, 1) == before
 
 
 async def test_a_plan_saved_by_libreoffice_is_read(planned: Town, liaison: Person) -> None:
