@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.writer import Message
+from handlers.tables import FileProblem
 from storage.people import Contact
 
 if TYPE_CHECKING:
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
     from bot.files.reader import Reader
     from bot.transports.base import Transport
     from handlers.messages import Address, File, Incoming
+    from handlers.tables import Contents
     from storage.store import Store
 
+_log = logging.getLogger(__name__)
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv", ".numbers")
 _TYPES = ("spreadsheet", "excel", "csv")
 
@@ -41,6 +45,7 @@ class _Intake:
         self._transport = transport
         self._dispatcher = dispatcher
         self._reader = reader
+        self._waiting: set[asyncio.Task[None]] = set()
         self._last: dict[Address, asyncio.Task[None]] = {}
 
     def take(self, incoming: Incoming) -> None:
@@ -51,21 +56,29 @@ class _Intake:
             return
         task = asyncio.ensure_future(self._after(before, incoming))
         self._last[incoming.here] = task
+        self._waiting.add(task)
         task.add_done_callback(lambda done: self._forget(incoming.here, done))
 
     async def end(self) -> None:
         """Gives up what is not read yet: nobody was told that it is stored."""
-        waiting = [*self._last.values()]
-        for task in waiting:
+        for task in self._waiting:
             task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
+        await asyncio.gather(*self._waiting, return_exceptions=True)
 
     async def _after(self, before: asyncio.Task[None] | None, incoming: Incoming) -> None:
         if before is not None:
             await asyncio.wait([before])
-        if incoming.file and is_workbook(incoming.file) and await self._is_known(incoming):
-            incoming = replace(incoming, table=await self._reader.read(incoming.file.content))
+        if incoming.file and is_workbook(incoming.file):
+            incoming = replace(incoming, table=await self._read(incoming, incoming.file))
         self._put(incoming)
+
+    async def _read(self, incoming: Incoming, file: File) -> Contents | FileProblem | None:
+        """What stands in it; a message is queued whatever happens to its file."""
+        try:
+            return await self._reader.read(file.content) if await self._is_known(incoming) else None
+        except Exception:  # noqa: BLE001 - whatever it was, what its sender says next must be heard
+            _log.exception("a workbook was not read")
+            return FileProblem.NOT_NOW
 
     async def _is_known(self, incoming: Incoming) -> bool:
         """Whether its sender is anybody here; nobody else's workbooks are opened."""
@@ -80,6 +93,7 @@ class _Intake:
         return known
 
     def _forget(self, here: Address, done: asyncio.Task[None]) -> None:
+        self._waiting.discard(done)
         if self._last.get(here) is done:
             del self._last[here]
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from bot.writer import Message
 from handlers.messages import Incoming
-from tests import bench_cards, bench_reading, databases
+from tests import bench_cards, bench_reading, bench_sheets, databases
 from tests.dialogue.town import open_town
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ def main() -> None:
         demo(folder)
     bench_reading.main()
     bench_cards.main()
+    bench_sheets.main()
 
 
 def demo(folder: Path) -> None:

@@ -27,16 +27,17 @@ _LONGEST_ANSWER = 16_000_000
 class Reader:
     """Reads workbooks, at most two at a time."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        """`seconds` is how long one workbook may take."""
+    def __init__(self, seconds: float = SECONDS, python: str = sys.executable) -> None:
+        """`seconds` is how long one workbook may take; `python` is what reads it."""
         self._seconds = seconds
+        self._python = python
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._next: Process | None = None
 
     async def ready(self) -> None:
         """Starts the child that will read the next workbook, so that nobody waits for its start."""
         try:
-            self._next = self._next or await _start()
+            self._next = self._next or await _start(self._python)
         except OSError:
             _log.exception("no reader for workbooks can be started")
 
@@ -82,10 +83,10 @@ def _answer(output: bytes) -> Contents | FileProblem:
     )
 
 
-async def _start() -> Process:
+async def _start(python: str) -> Process:
     """A child that waits for a workbook; it knows nothing of the bot's environment."""
     return await asyncio.create_subprocess_exec(
-        sys.executable,
+        python,
         "-E",
         "-s",
         "-m",

@@ -255,6 +255,31 @@ async def test_columns_that_are_not_the_senders(planned: Town, liaison: Person) 
     assert not await scores_of(planned, 3)
 
 
+async def test_a_task_for_some_villages(planned: Town, liaison: Person) -> None:
+    """Where a task does not apply there is a dash, which says nothing; a score there is marked."""
+
+    def limit(store: Store) -> None:
+        task = store.plans.approved(Month(2026, 11))[1]
+        store.plans._save(replace(task, village_ids=frozenset({21, 22})), "approved")
+        store.plans._changed(task.month)
+
+    await planned.ask(limit)
+    form = await liaison.gets("模板 评分")
+    assert [page(form)[f"F{row}"].value for row in (25, 26, 27, 28)] == ["—", None, None, "—"]
+    answer = await liaison.sends(filled(form, {"F6": 9, "G6": "没清", "F26": 10, "F27": 10}))
+    assert "2《防火宣传》 2/2 村，回执 R-0001" in answer
+    assert "第 6 行 《防火宣传》包日呼吉尔嘎查 不在这项任务的范围内" in answer
+
+
+async def test_more_is_wrong_than_can_be_told(liaison: Person) -> None:
+    """The first cells are named, then how many there are besides; a cell may have two things wrong."""
+    form = await liaison.gets("模板 评分")
+    heads = {"H4": "没有的", "H5": "得分", "H6": 1, "F6": 9, "D6": 9}
+    answer = await liaison.sends(filled(form, {**full_marks("D", "F"), **heads, "F7": 9, "F8": 9, "D7": 9}))
+    assert "还有 3 处，见发回的表" in answer
+    assert len(answer.split("\n")) == 9
+
+
 async def test_the_whole_book_back(planned: Town, liaison: Person, office: Person) -> None:
     """Of the office's book a liaison's own sheet is read, the others are left to their liaisons."""
     await liaison.says("报分 1 其余满分")

@@ -11,7 +11,7 @@ from bot.files.archive import problem_of
 from bot.files.child import answer
 from bot.files.reader import Reader
 from handlers.tables import FileProblem
-from tests.integration.hostile import INSIDE, OUTSIDE, far, good
+from tests.integration.hostile import INSIDE, OUTSIDE, every_row, far, good
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -51,7 +51,7 @@ def test_what_is_opened_and_refused(name: str) -> None:
 
 async def test_the_bot_only_hears_the_answer(reader: Reader) -> None:
     """A sheet of every row there is costs the bot next to nothing: it is opened elsewhere."""
-    content = INSIDE["every row there is"][0]()
+    content = every_row()
     tracemalloc.start()
     try:
         assert await reader.read(content) is FileProblem.TOO_MANY_CELLS
