@@ -42,6 +42,4 @@ class Filed:
     @property
     def wrong(self) -> list[Flaw]:
         """Everything that was not recorded, in the order in which it stands there."""
-        return [
-            flaw for flaws in self.flaws for flaw in sorted(flaws, key=lambda one: (one.row, one.column))
-        ]
+        return [flaw for flaws in self.flaws for flaw in sorted(flaws, key=lambda one: (one.row, one.column))]

@@ -7,6 +7,7 @@ import statistics
 import tempfile
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ async def _hostile() -> None:
     inside = {name: make() for name, (make, _) in INSIDE.items()} | {"all rows": every_row(), "far": far()}
     _reset_peak()
     before = _memory("VmRSS")
-    fast = max(_milliseconds(lambda content=content: problem_of(content)) for content in outside.values())
+    fast = max(_milliseconds(partial(problem_of, content)) for content in outside.values())
     slow = []
     for content in inside.values():
         start = time.perf_counter()

@@ -102,6 +102,7 @@ def test_more_columns_than_a_page_takes() -> None:
     assert sheet.print_title_cols == "$A:$A"
     assert [one.id for one in sheet.col_breaks.brk] == [11, 21]
     assert sheet.page_setup.scale == 100
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
@@ -109,7 +110,17 @@ def test_a_long_form_goes_on_several_pages() -> None:
     """It is as wide as the page and as long as it takes."""
     long = form(*(("红星村", 9, "没清" * 40) for _ in range(90)))
     sheet = load_workbook(io.BytesIO(write([long]))).worksheets[0]
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+
+
+def test_equal_cells_below_one_another_are_one() -> None:
+    """Where a column says so; empty ones stay apart."""
+    columns = (Column(head="片区", merged=True), *COLUMNS[1:])
+    rows = [(district, 9, "") for district in ("一", "一", "", "", "二")]
+    sheet = load_workbook(io.BytesIO(write([form(*rows, columns=columns)]))).worksheets[0]
+    assert [one.coord for one in sheet.merged_cells.ranges if one.coord.startswith("A6")] == ["A6:A7"]
+    assert not any(one.coord.startswith("A8") for one in sheet.merged_cells.ranges)
 
 
 def test_shares_of_a_row() -> None:

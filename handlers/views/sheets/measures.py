@@ -17,6 +17,8 @@ LINE = 15.0
 """Points that a line of the body takes."""
 ROOMY = 26.0
 """Points that a row of a form takes at least that is not crowded."""
+_EDGES = 1.0
+"""Characters of half width that the edges of a cell take."""
 _LARGER = 1.1
 """How much larger the letters around a form are than those in it."""
 
@@ -35,7 +37,7 @@ def page_width(form: Form) -> int:
 def row_height(columns: Sequence[Column], values: Sequence[Cell]) -> float:
     """Points that a row takes."""
     needed = [
-        lines(value, column.width)
+        lines(value, column.width - column.left)
         for column, value in zip(columns, values, strict=True)
         if isinstance(value, str) and value and not column.merged
     ]
@@ -44,7 +46,7 @@ def row_height(columns: Sequence[Column], values: Sequence[Cell]) -> float:
 
 def lines(text: str, width: float) -> int:
     """How many lines a text takes in a cell of so many characters of half width."""
-    room = max(width - 1, 2)
+    room = max(width - _EDGES, 2)
     return sum(max(1, -int(-breadth(line) // room)) for line in text.split("\n"))
 
 

@@ -72,7 +72,7 @@ def plan_columns(scale: Scale) -> tuple[Column, ...]:
     choices = score_choices(FULL_MARKS, scale)[:-1]
     return (
         Column(head=texts.TASK_NUMBER, width=6),
-        Column(head=texts.DEPARTMENT_HEAD, width=18, merged=True),
+        Column(head=texts.DEPARTMENT_HEAD, width=24, merged=True),
         Column(
             head=texts.TASK_HEAD,
             width=32,

@@ -74,7 +74,7 @@ def village_columns() -> tuple[Column, ...]:
     return (
         Column(head=texts.NUMBER, width=5),
         Column(head=texts.DISTRICT, width=10, merged=True),
-        Column(head=texts.VILLAGE_HEAD, width=15),
+        Column(head=texts.VILLAGE_HEAD, width=17),
     )
 
 
@@ -86,7 +86,7 @@ def task_columns(task: Task, scale: Scale) -> tuple[Column, Column]:
     choices = score_choices(task.full_marks, scale)
     return (
         Column(head=head, sub=texts.SCORE_HEAD, width=7, choices=choices, hint=hint),
-        Column(head=head, sub=texts.REASON_HEAD, width=21, left=True),
+        Column(head=head, sub=texts.REASON_HEAD, width=22, left=True),
     )
 
 

@@ -73,6 +73,7 @@ def _make(book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 
         horizontal="left" if look in _LEFT else "right" if look is Look.ABOVE_RIGHT else "center",
         vertical="center",
         wrap_text=look not in _ONE_LINE,
+        indent=1 if look in (Look.TEXT, Look.MARKED_TEXT) else 0,
     )
     if look in _GRIDDED:
         cell.border = _GRID
