@@ -97,7 +97,7 @@ def _scores(month: Month, rest: str, ctx: Context) -> Reply:
         names = texts.names(one.name for one in seen) or _own_names(ctx)
         raise Refusal(texts.no_own_tasks(label(month, ctx), names))
     if _own(ctx) is None and department is None:
-        forms.insert(0, _overview(standing, month, ctx))
+        return _sent([_overview(standing, month, ctx), *forms], SCORES, month, "", ctx)
     return _sent(forms, SCORES, month, seen[0].name if len(seen) == 1 else "", ctx)
 
 

@@ -27,13 +27,17 @@ def recalled(incoming: Incoming, ctx: Context) -> list[Reply]:
     number = store.inbox.number_of(incoming.transport, incoming.account, incoming.recalls)
     if number is None or not store.audit.caused_by(number):
         return []
-    receipt = store.scores.receipt_of_message(number)
-    if receipt is None:
+    receipts = store.scores.receipts_of_message(number)
+    if not receipts:
         return [Reply(text=texts.RECALL_STANDS)]
-    if receipt.undone_at:
+    standing = [one for one in receipts if not one.undone_at]
+    if not standing:
         return []
+    receipt = standing[0]
     if store.results.publication(receipt.month):
         return [Reply(text=texts.recall_published(receipt.label, label(receipt.month, ctx)))]
+    if len(standing) > 1:
+        return [Reply(text=texts.recall_several([one.label for one in standing]))]
     _remember(receipt, incoming.here, ctx)
     return [Reply(text=_question(receipt, ctx))]
 

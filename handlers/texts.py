@@ -740,6 +740,12 @@ def recall_published(receipt: str, month: str) -> str:
     return f"您撤回了 {receipt} 那条消息；{month}已经发布，分数不变。确实要改请找考核办。"
 
 
+def recall_several(receipts: Sequence[str]) -> str:
+    """A form that recorded several tasks was recalled."""
+    listed = names(receipts)
+    return f"您撤回的那张表记了 {listed}，分还在。要撤销就逐个发，例如「撤销 {receipts[-1]}」。"
+
+
 def superseded(receipt: str, villages: str) -> str:
     """撤销 of something that has been changed since."""
     return f"{receipt} 之后又改过{villages}，没有撤销。请先撤销后面的回执，或直接重发那一行。"
@@ -1852,6 +1858,8 @@ def cells(done: int, whole: int) -> str:
 def trend_head(count: int) -> str:
     """Over the months of a trend."""
     return f"近 {count} 个月得分"
+
+
 # -- sheets --------------------------------------------------------------------------------------
 
 SHEET_PLAN = "附件2"

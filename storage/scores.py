@@ -39,8 +39,10 @@ _LAST_RECEIPT = (
     .limit(1)
 )
 _RECEIPT = select(receipts).where(receipts.c.town_id == bindparam("town"), receipts.c.id == bindparam("id"))
-_OF_MESSAGE = select(receipts).where(
-    receipts.c.town_id == bindparam("town"), receipts.c.inbox_id == bindparam("inbox")
+_OF_MESSAGE = (
+    select(receipts)
+    .where(receipts.c.town_id == bindparam("town"), receipts.c.inbox_id == bindparam("inbox"))
+    .order_by(receipts.c.id)
 )
 _CHANGES = select(score_changes).where(
     score_changes.c.town_id == bindparam("town"), score_changes.c.receipt_id == bindparam("receipt")
@@ -180,10 +182,10 @@ class Scores:
         rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=by)
         return _receipt(rows[0]) if rows else None
 
-    def receipt_of_message(self, inbox_id: int) -> Receipt | None:
-        """The receipt that a message was given, if any."""
+    def receipts_of_message(self, inbox_id: int) -> list[Receipt]:
+        """The receipts that a message was given, by number: one for each task that it reported."""
         rows = self._uow.read(receipts, _OF_MESSAGE, town=self._town_id, inbox=inbox_id)
-        return _receipt(rows[0]) if rows else None
+        return [_receipt(row) for row in rows]
 
     def changes_of(self, receipt: Receipt) -> list[ScoreChange]:
         """What a receipt changed, by village."""

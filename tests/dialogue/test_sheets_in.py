@@ -304,6 +304,18 @@ async def test_many_tasks_are_told_in_eight_lines(town: Town) -> None:
     assert "11月评分表已提交过，这次改动已留痕" in await liaison.sends(filled(form, {"D6": 9, "E6": "没清"}))
 
 
+async def test_a_form_that_is_recalled(planned: Town, liaison: Person) -> None:
+    """Each of its receipts is named; where one is left, it is asked about as any other."""
+    form = filled(await liaison.gets("模板 评分"), full_marks("D", "F"))
+    incoming = replace(liaison.writes("", None, "form"), file=form)
+    await planned.deliver(incoming)
+    assert "那张表记了 R-0001、R-0002，分还在" in await liaison.recalls("form")
+    await liaison.says("撤销 R-0001")
+    again = replace(liaison.writes(""), recalls="form", message_id="again")
+    await planned.deliver(again)
+    assert "您撤回了 R-0002 那条消息" in liaison.hears()[-1]
+
+
 async def test_who_may_not_and_when_not(planned: Town, liaison: Person, office: Person) -> None:
     """Only liaisons fill in forms, only of months with a plan, only until publication."""
     form = await liaison.gets("模板 评分")
