@@ -9,11 +9,9 @@ import json
 import resource
 import sys
 
+from bot.files.limits import MEMORY, SECONDS
 from bot.files.opening import Unreadable, open_workbook
 from handlers.tables import FileProblem
-
-MEMORY = 512 * 1024 * 1024
-SECONDS = 10
 
 
 def limit() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import bot
 from bot.files.archive import problem_of
-from bot.files.child import SECONDS
+from bot.files.limits import SECONDS
 from handlers.tables import FileProblem, Worksheet
 
 if TYPE_CHECKING:
