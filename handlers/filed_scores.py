@@ -72,6 +72,7 @@ def _take(table: ScoreTable, reading: Filed, ctx: Context) -> None:
         others = [_find(column, everything) for column in table.tasks]
         reading.others += [ctx.store.units.name("department", one.department_id) for one in others if one]
         return
+    ctx.store.scores.of_tasks(own)  # read together, before each is looked at alone
     for column, task in meant:
         if task is not None:
             _take_column(column, table, task, reading, ctx)
@@ -138,7 +139,8 @@ def _judge(cell: ScoreCell, judge: Judge, known: Mapping[int, Score]) -> Judged 
     before = known.get(villages[0].id) if len(villages) == 1 else None
     if before is not None and (cell.score, cell.reason) == (written(before), before.reason):
         return Judged(village=villages[0], score=before)
-    score, reason = clean(cell.score), bare(clean(cell.reason).replace("\n", "，"))
+    score = cell.score if cell.score.isascii() and cell.score.isdecimal() else clean(cell.score)
+    reason = bare(clean(cell.reason).replace("\n", "，")) if cell.reason else ""
     if score in _BLANK:
         return Faulty(text=texts.reason_without_score(cell.village)) if reason and cell.village else None
     line = f"{cell.village} {score}"

@@ -101,13 +101,14 @@ def _scores(sheet: Worksheet, head: int, village: int, month: Month | None) -> S
     if not columns:
         return None
     body = _body(sheet, heads.stop)
-    rows = [(one, sheet.rows[one]) for one in body if _word(_at(sheet.rows[one], village)) not in _SUMS]
+    named = [(number, _line(_at(sheet.rows[number], village))) for number in body]
+    rows = [(number, name, sheet.rows[number]) for number, name in named if key(name) not in _SUMS]
     tasks = tuple(
         TaskColumn(
             head=text,
             task=_FULL_MARKS.sub("", clean(text)).replace("\n", ""),
             column=score,
-            cells=tuple(_cell(number, row, village, score, reason) for number, row in rows),
+            cells=tuple(_cell(number, name, row, score, reason) for number, name, row in rows),
         )
         for text, score, reason in columns
     )
@@ -140,9 +141,9 @@ def _task_columns(heads: Row, below: Sequence[str], village: int) -> Iterator[tu
         yield (*open_, None)
 
 
-def _cell(number: int, row: Row, village: int, score: int, reason: int | None) -> ScoreCell:
+def _cell(number: int, village: str, row: Row, score: int, reason: int | None) -> ScoreCell:
     return ScoreCell(
-        village=_line(_at(row, village)),
+        village=village,
         score=_at(row, score),
         reason="" if reason is None else _at(row, reason),
         place=Place(row=number, column=score),

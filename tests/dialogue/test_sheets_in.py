@@ -208,7 +208,7 @@ async def test_somebody_who_serves_two_departments(planned: Town, liaison: Perso
 async def test_a_village_twice_gets_neither(planned: Town, liaison: Person) -> None:
     """Two different scores in one form contradict; the same twice does not."""
     form = await liaison.gets("模板 评分")
-    cells = {"D6": 10, "D7": 9, "E7": "没清", "C7": "包日呼吉尔", "F6": 10, "F7": 10}
+    cells = {"D6": 10, "D7": 9, "E7": "没清", "C7": "包日呼吉尔", "F6": "１０", "F7": 10}
     answer = await liaison.sends(filled(form, cells))
     assert "第 7 行 《人居环境整治》包日呼吉尔嘎查 写了两次" in answer
     assert not await scores_of(planned, 1)
