@@ -22,7 +22,7 @@ MOST_SHEETS = 30
 MOST_ROWS = 2_000
 MOST_COLUMNS = 200
 MOST_CELLS = 40_000
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 500_000
 _LONGEST = 5_000
 """Characters of one cell; what is longer is cut: no reason that was ever recorded is."""
 _PROLOGUE = 65_536

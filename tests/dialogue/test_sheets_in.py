@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from assessment.months import Month
 from assessment.scores import Score
@@ -278,6 +278,22 @@ async def test_more_is_wrong_than_can_be_told(liaison: Person) -> None:
     answer = await liaison.sends(filled(form, {**full_marks("D", "F"), **heads, "F7": 9, "F8": 9, "D7": 9}))
     assert "还有 3 处，见发回的表" in answer
     assert len(answer.split("\n")) == 9
+
+
+async def test_a_table_of_ones_own(liaison: Person) -> None:
+    """Two columns and heads that say what they are will do; the marked copy has as many."""
+    book = Workbook()
+    for row in (["村", "防火宣传"], ["红星村", 10], ["王家屯", 9], ["舍力虎", 8]):
+        book.worksheets[0].append(row)
+    content = io.BytesIO()
+    book.save(content)
+    own = File(name="自己的.xlsx", media_type="", content=content.getvalue())
+    answer = await liaison.sends(own)
+    assert "2《防火宣传》 1/44 村，回执 R-0001" in answer
+    assert "第 3 行 「王家屯 9」没有这个村" in answer
+    assert "第 4 行 舍力虎村 8 分（扣2），缺减分依据" in answer
+    assert page(last_file(liaison.town))["A3"].value == "填报单位：党建办公室　考核月份：2026年11月　单位：分"
+    assert sorted(red(last_file(liaison.town))) == ["A6", "B7"]
 
 
 async def test_the_whole_book_back(planned: Town, liaison: Person, office: Person) -> None:

@@ -56,10 +56,12 @@ def test_what_cells_hold() -> None:
     ]
 
 
-@pytest.mark.parametrize(("text", "rows"), [("1", 250), ("字" * 5_000, 3)])
-def test_more_than_a_form_holds(text: str, rows: int) -> None:
+@pytest.mark.parametrize(
+    ("cell", "rows"), [("<c><v>1</v></c>", 212), (f'<c t="inlineStr"><is><t>{"字" * 5_000}</t></is></c>', 3)]
+)
+def test_more_than_a_form_holds(cell: str, rows: int) -> None:
     """Too many cells, or too much in them, are refused although the rows are few."""
-    cells = f'<c t="inlineStr"><is><t>{text}</t></is></c>' * 190
+    cells = cell * 190
     content = changed({SHEET: sheet("".join(f'<row r="{n}">{cells}</row>' for n in range(1, rows + 1)))})
     assert FileProblem.TOO_MANY_CELLS in answer(content)
 

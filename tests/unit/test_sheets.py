@@ -52,7 +52,7 @@ def as_text(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(POINTS, ANY | HARD), min_size=1, max_size=8))
 def test_what_is_written_is_read_back(cells: list[tuple[str | float, str]]) -> None:
     """Scores and reasons, whatever these hold: formulas, emoji, control characters, halves of pairs."""
@@ -121,6 +121,15 @@ def test_equal_cells_below_one_another_are_one() -> None:
     sheet = load_workbook(io.BytesIO(write([form(*rows, columns=columns)]))).worksheets[0]
     assert [one.coord for one in sheet.merged_cells.ranges if one.coord.startswith("A6")] == ["A6:A7"]
     assert not any(one.coord.startswith("A8") for one in sheet.merged_cells.ranges)
+
+
+@pytest.mark.parametrize(
+    ("name", "tab"), [("综合/执法", "综合 执法"), ("[?]", "1"), ("很长" * 20, "很长" * 14), ("'表'", "表")]
+)
+def test_names_of_sheets(name: str, tab: str) -> None:
+    """What no tab may hold is left out, and two of a name can stand side by side."""
+    content = write([form(("红星村", 9, ""), tab=name), form(("红星村", 9, ""), tab=name)])
+    assert load_workbook(io.BytesIO(content)).sheetnames == [tab, f"{tab}1"]
 
 
 def test_shares_of_a_row() -> None:

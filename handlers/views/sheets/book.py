@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a date in a file's properties, which know no zones
 _EFFORT = 6
+_LONGEST_TAB = 28
+_NOT_IN_TABS = re.compile(r"[\[\]:*?/\\'\0-\x1f]")
+_SOME_NAME = "1"
 
 
 def write(forms: Iterable[Form]) -> bytes:
@@ -32,13 +36,18 @@ def write(forms: Iterable[Form]) -> bytes:
     book.properties.created = book.properties.modified = _MOMENT
     styles = Styles(book)
     for form in forms:
-        sheet = book.create_sheet(form.tab)
+        sheet = book.create_sheet(_tab(form.tab))
         Sheet(sheet, form, styles).fill()
         set_up(sheet, form)
     content = io.BytesIO()
     with _Steady(content, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).write_data()
     return content.getvalue()
+
+
+def _tab(name: str) -> str:
+    """A sheet's name as every program takes it; of two alike the second gets a number."""
+    return _NOT_IN_TABS.sub(" ", name)[:_LONGEST_TAB].strip() or _SOME_NAME
 
 
 class _Steady(ZipFile):

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from handlers.views.sheets.form import Cell
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
-_LONGEST_TAB = 31
-_NOT_IN_TABS = re.compile(r"[\[\]:*?/\\']")
 
 
 def marked_scores(
@@ -43,7 +41,7 @@ def marked_scores(
     departments = dict.fromkeys(task.department_id for task in tasks.values())
     unit = texts.names(ctx.store.units.name("department", one) for one in departments)
     return Form(
-        tab=_tab(table.sheet.name),
+        tab=table.sheet.name,
         label=texts.SHEET_SCORES,
         title=texts.scores_title(ctx.rules.town, month),
         above=(texts.filled_by(unit), texts.month_assessed(month), texts.UNIT_POINTS),
@@ -59,7 +57,7 @@ def marked_plan(table: PlanTable, flaws: Sequence[Flaw], unit: str, month: Month
     """A plan with the columns and rows that it came with."""
     kinds = _by_head(table, plan_columns(ctx.rules.scale))
     return Form(
-        tab=_tab(table.sheet.name),
+        tab=table.sheet.name,
         label=texts.SHEET_PLAN,
         title=texts.plan_title(ctx.rules.town, month),
         above=(texts.filled_by(unit), texts.month_assessed(month), ""),
@@ -120,11 +118,6 @@ def _marks(table: ScoreTable | PlanTable, flaws: Sequence[Flaw]) -> tuple[Mark, 
         place = (flaw.row - table.body.start, flaw.column)
         found[place] = f"{found[place]}\n{flaw.text}" if place in found else flaw.text
     return tuple(Mark(row=row, column=column, text=text) for (row, column), text in found.items())
-
-
-def _tab(name: str) -> str:
-    """A sheet's name as any program takes it."""
-    return _NOT_IN_TABS.sub(" ", name)[:_LONGEST_TAB].strip() or texts.SHEET_SCORES
 
 
 def _at(row: Row, place: int) -> str:

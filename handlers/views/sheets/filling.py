@@ -70,6 +70,8 @@ class Sheet:
     ) -> None:
         """Some texts in one row, each over its share of the width: the first, those between, the last."""
         widths = [column.width for column in self._form.columns[: page_width(self._form)]]
+        if len(texts) > len(widths):
+            texts = ("　".join(texts),)
         start = 1
         for place, (text, end) in enumerate(zip(texts, ends(texts, widths), strict=True), start=1):
             look = looks[0] if place == 1 else looks[2] if place == len(texts) else looks[1]
