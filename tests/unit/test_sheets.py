@@ -101,7 +101,7 @@ def test_more_columns_than_a_page_takes() -> None:
     sheet = load_workbook(io.BytesIO(write([wide]))).worksheets[0]
     assert sheet.print_title_cols == "$A:$A"
     assert [one.id for one in sheet.col_breaks.brk] == [11, 21]
-    assert sheet.page_setup.scale == 100
+    assert sheet.page_setup.scale == 99
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert not sheet.sheet_properties.pageSetUpPr.fitToPage
 

@@ -22,8 +22,8 @@ _WIDTH = 0.083
 _POINTS = 72
 _SMALLEST = 0.62
 """A form that would have to be smaller than that to go on one page goes on several."""
-_SURE = 97
-"""Percent of the width that is filled: programs differ a little in how wide a column is."""
+_WIDEST = 0.104
+"""The same where a program has none of the usual fonts; what it makes of a column must still fit."""
 
 
 def set_up(sheet: Worksheet, form: Form) -> None:
@@ -63,5 +63,5 @@ def _several_pages(sheet: Worksheet, form: Form) -> None:
     sheet.print_title_cols = f"A:{get_column_letter(form.fixed)}"
     breaks = range(page, len(form.columns), form.per_page)
     sheet.col_breaks = ColBreak(brk=[Break(id=place, max=16383, man=True) for place in breaks])
-    width = sum(column.width for column in form.columns[:page]) * _WIDTH
-    sheet.page_setup.scale = min(100, int(_SIDES[form.landscape] / width * _SURE))
+    width = sum(column.width for column in form.columns[:page]) * _WIDEST
+    sheet.page_setup.scale = min(100, int(_SIDES[form.landscape] / width * 100))

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from handlers.standing import Standing
     from handlers.views.sheets.form import Cell
 
-_PER_PAGE = 5
-"""Tasks on one page lying on its side."""
+_ON_ONE_PAGE = 6
+"""So many tasks at most are made to fit the width of one page."""
+_PER_PAGE = 4
+"""More go on pages of so many."""
 _UPRIGHT = 3
 """So many tasks at most go on a page standing upright."""
 _MOST_CHOICES = 255
@@ -64,7 +66,7 @@ def score_form(
         below=texts.SIGNED_BY_DEPARTMENT,
         note=texts.SCORES_NOTE if blank else "",
         fixed=len(village_columns()),
-        per_page=2 * _PER_PAGE,
+        per_page=2 * _PER_PAGE if len(tasks) > _ON_ONE_PAGE else 0,
         landscape=len(tasks) > _UPRIGHT,
     )
 
