@@ -25,13 +25,15 @@ from tests.integration.machine import store_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LATER = f"{int(OURS.head) + 1:04d}"
+"""The version after this program's."""
 NEXT = '''
 """A later version."""
 
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "{later}"
+down_revision = "{ours}"
 branch_labels = None
 depends_on = None
 
@@ -71,8 +73,9 @@ def later(folder: Path, statement: str = "UPDATE towns SET name = '乙镇'") -> 
     """A program that is one version further: it makes a table, then does as is said."""
     scripts = folder / "100% later"
     shutil.copytree(OURS.folder, scripts)
-    (scripts / "versions" / "v0004_later.py").write_text(NEXT.format(statement=statement), encoding="utf-8")
-    return Migrations(folder=scripts, head="0004")
+    script = NEXT.format(statement=statement, ours=OURS.head, later=LATER)
+    (scripts / "versions" / "later.py").write_text(script, encoding="utf-8")
+    return Migrations(folder=scripts, head=LATER)
 
 
 def tables(database: Database) -> set[str]:
@@ -150,11 +153,11 @@ def test_an_older_file_is_backed_up_before_it_is_upgraded(database: Database, tm
     """The backup beside it is the whole database as it was; the database itself is new."""
     backup = migrate(database, NOW, to=later(tmp_path))
     assert backup is not None
-    assert backup.name.endswith("-0003-20261103010000.backup.db")
-    assert version(database) == "0004"
+    assert backup.name.endswith(f"-{OURS.head}-20261103010000.backup.db")
+    assert version(database) == LATER
     assert towns(database) == ["乙镇"]
     with opened(f"sqlite:///{backup}") as old:
-        assert version(old) == "0003"
+        assert version(old) == OURS.head
         assert towns(old) == ["甲镇"]
         assert "novelties" not in tables(old)
 
@@ -163,11 +166,11 @@ def test_an_older_file_is_backed_up_before_it_is_upgraded(database: Database, tm
 def test_an_older_server_database_needs_the_word_of_its_operator(database: Database, tmp_path: Path) -> None:
     """PostgreSQL is backed up by hand; without being told so nothing is upgraded."""
     target = later(tmp_path)
-    with pytest.raises(NeedsBackup, match="0003"):
+    with pytest.raises(NeedsBackup, match=OURS.head):
         migrate(database, NOW, to=target)
-    assert (version(database), towns(database)) == ("0003", ["甲镇"])
+    assert (version(database), towns(database)) == (OURS.head, ["甲镇"])
     assert migrate(database, NOW, to=target, backed_up=True) is None
-    assert (version(database), towns(database)) == ("0004", ["乙镇"])
+    assert (version(database), towns(database)) == (LATER, ["乙镇"])
 
 
 @pytest.mark.parametrize("empty_url", databases.KINDS, indirect=True)
@@ -203,15 +206,15 @@ def test_a_database_in_memory_has_no_file_to_back_up(tmp_path: Path) -> None:
 def test_without_its_backup_nothing_is_upgraded(database: Database, tmp_path: Path) -> None:
     """Where the copy cannot be written the database stays as it is."""
     name = Path(str(database.engine.url.database)).stem
-    (tmp_path / f"{name}-0003-20261103010000.backup.db").mkdir()
+    (tmp_path / f"{name}-{OURS.head}-20261103010000.backup.db").mkdir()
     with pytest.raises(Unavailable, match="no backup"):
         migrate(database, NOW, to=later(tmp_path))
-    assert version(database) == "0003"
+    assert version(database) == OURS.head
 
 
 def test_an_upgrade_that_fails_leaves_nothing(database: Database, tmp_path: Path) -> None:
     """Tables, rows and version are as before when a script stumbles half way."""
     with pytest.raises(Unavailable, match="nowhere"):
         migrate(database, NOW, to=later(tmp_path, "SELECT * FROM nowhere"), backed_up=True)
-    assert version(database) == "0003"
+    assert version(database) == OURS.head
     assert "novelties" not in tables(database)
