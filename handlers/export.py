@@ -39,6 +39,7 @@ _YEARS = re.compile(r"(?:年度?|全年)?\s*(20[0-9]{2})\s*年?度?|今年|全�
     "导出",
     roles={*_INSIDERS, *DEPARTMENT_STAFF},
     place=Place.PRIVATE,
+    free_text=True,
     summary="要一份能打印存档的表",
     how="后面写「计划」「评分」「台账」，再写月份；评分可以加部门；全年写「年 2026」",
     example="导出 评分 {month}",

@@ -28,6 +28,7 @@ commands = Commands()
     "模板",
     roles={Role.LIAISON},
     place=Place.PRIVATE,
+    free_text=True,
     summary="要一张空表，填好发回来就算报了",
     how="写「模板 计划」或「模板 评分」，要别的月份就加月份",
     rare=True,
