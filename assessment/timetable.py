@@ -68,6 +68,10 @@ class Timetable:
         """
         return Month.of(self._local(now))
 
+    def begin_of(self, month: Month) -> datetime:
+        """The month's first moment (M1)."""
+        return datetime.combine(month.first_day, time(), self.zone)
+
     def report_at(self, month: Month, hour: time) -> datetime:
         """`hour` on the month's report day (M2)."""
         return datetime.combine(month.report_date(self.report_day), hour, self.zone)
@@ -103,12 +107,25 @@ class Timetable:
         month = Month.of(local)
         if local.date() < month.report_date(self.report_day):
             month = month.previous
+        return tuple(job for job in self._jobs(month) if job.at <= local < job.at + WINDOW)
+
+    def coming_jobs(self, now: datetime) -> tuple[Job, ...]:
+        """What the clock will ask for after `now`, in this month and the next, oldest first.
+
+        Raises:
+            ValueError: `now` is naive.
+        """
+        local = self._local(now)
+        month = Month.of(local)
+        return tuple(job for one in (month, month.next) for job in self._jobs(one) if job.at > local)
+
+    def _jobs(self, month: Month) -> list[Job]:
+        """A month's jobs, oldest first."""
         jobs = [
             Job(name=name, month=month, at=self.report_at(month, hour))
             for name, hour in self._hours().items()
         ]
-        jobs.sort(key=lambda job: job.at)
-        return tuple(job for job in jobs if job.at <= local < job.at + WINDOW)
+        return sorted(jobs, key=lambda job: job.at)
 
     def _hours(self) -> dict[str, time]:
         return {f"remind-{hour:%H:%M}": hour for hour in self.remind_at} | {"missing": self.due}

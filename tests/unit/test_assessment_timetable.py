@@ -43,7 +43,13 @@ def test_month_is_the_towns() -> None:
 def test_naive_moments_are_refused() -> None:
     """A moment without a zone would be read by the machine's, so it is refused everywhere (M1)."""
     naive = datetime(2026, 11, 30, 9)  # noqa: DTZ001 - it is what the test is about
-    for ask in (TOWN.month_of, TOWN.after_quiet, TOWN.due_jobs, replace(TOWN, quiet=None).after_quiet):
+    for ask in (
+        TOWN.month_of,
+        TOWN.after_quiet,
+        TOWN.due_jobs,
+        TOWN.coming_jobs,
+        replace(TOWN, quiet=None).after_quiet,
+    ):
         with pytest.raises(ValueError, match="time zone"):
             ask(naive)
 
@@ -174,3 +180,13 @@ def test_minute_by_minute() -> None:
             first_seen.setdefault(name, f"{now:%H:%M}")
         assert names == list(first_seen)
     assert first_seen == {"remind-09:00": "09:00", "remind-15:00": "15:00", "missing": "18:00"}
+
+
+def test_what_comes_is_told_beforehand() -> None:
+    """The rest of this month's report day and the whole of the next one's, in order; nothing twice."""
+    coming = [f"{job.name} {job.month}" for job in TOWN.coming_jobs(at("2026-11-30 09:00"))]
+    assert coming == [
+        *("remind-15:00 2026-11", "missing 2026-11"),
+        *("remind-09:00 2026-12", "remind-15:00 2026-12", "missing 2026-12"),
+    ]
+    assert TOWN.begin_of(NOVEMBER) == at("2026-11-01 00:00")
