@@ -31,6 +31,12 @@ _DUE = (
     .where(deductions.c.town_id == bindparam("town"), deductions.c.tell_at <= bindparam("now"))
     .distinct()
 )
+_WAITING = (
+    select(deductions.c.tell_at)
+    .where(deductions.c.town_id == bindparam("town"), deductions.c.tell_at > bindparam("now"))
+    .distinct()
+    .order_by(deductions.c.tell_at)
+)
 
 
 class DeductionState(StrEnum):
@@ -115,6 +121,10 @@ class Deductions:
         ]
         found = [one for month in months for one in self._ledger(month).rows.values()]
         return sorted((one for one in found if one.tell_at and one.tell_at <= now), key=lambda one: one.id)
+
+    def moments(self, now: datetime) -> list[datetime]:
+        """When villages are to hear of something after now, earliest first."""
+        return [row.tell_at for row in self._uow.read(deductions, _WAITING, town=self._town_id, now=now)]
 
     def new(self, draft: Deduction) -> Deduction:
         """Enters a deduction under the next number; the draft's own id is not looked at."""

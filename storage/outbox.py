@@ -39,6 +39,11 @@ _LATEST = (
     .order_by(outbox.c.id.desc())
     .limit(bindparam("limit"))
 )
+_HELD = (
+    select(outbox.c.not_before, outbox.c.expires_at)
+    .where(outbox.c.town_id == bindparam("town"), outbox.c.state == "new")
+    .distinct()
+)
 _STILL_NEW = select(outbox.c.id).where(
     outbox.c.town_id == bindparam("town"),
     outbox.c.id.in_(bindparam("numbers", expanding=True)),
@@ -180,6 +185,16 @@ class Outbox:
         """How many messages stand where; a state without any is left out."""
         rows = self._uow.read(outbox, _COUNTS, town=self._town_id)
         return {OutboxState(row.state): row.number for row in rows}
+
+    def held_until(self, now: datetime) -> list[datetime]:
+        """When messages that are held back may go out, after now, earliest first."""
+        rows = self._uow.read(outbox, _HELD, town=self._town_id)
+        return sorted({row.not_before for row in rows if row.not_before and row.not_before > now})
+
+    def expiries(self, now: datetime) -> list[datetime]:
+        """When messages that wait are worth nothing any more, after now, earliest first."""
+        rows = self._uow.read(outbox, _HELD, town=self._town_id)
+        return sorted({row.expires_at for row in rows if row.expires_at > now})
 
     def still_new(self, numbers: Iterable[int]) -> set[int]:
         """Which of these messages nobody has taken up yet."""

@@ -61,6 +61,10 @@ class Questions:
             rest = {key: one for key, one in self._open().items() if key != (contact, conversation)}
             self._counters.renewed(_VERSION, rest)
 
+    def moments(self, now: datetime) -> list[datetime]:
+        """When answers will no longer be waited for, after now, earliest first."""
+        return sorted({expires for _, expires in self._open().values() if expires > now})
+
     def _open(self) -> dict[tuple[Contact, str], tuple[Question, datetime]]:
         """By person and conversation, each with the moment it is worthless at."""
         return self._counters.versioned(_VERSION, self._load)
