@@ -1,8 +1,10 @@
-"""What time it is: the real clock, and one that is moved by hand."""
+"""What time it is: the real clock, one that can be moved on, and one that is moved by hand."""
 
 from __future__ import annotations
 
 import asyncio
+import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -32,6 +34,50 @@ class RealClock:
     async def sleep(self, seconds: float) -> None:
         """Real seconds."""
         await asyncio.sleep(seconds)
+
+
+class TravellingClock:
+    """The demo's clock: runs on with real time, and can be moved forward, never back.
+
+    It stands still until it is told to run, so that what is made before that is made at one moment.
+    """
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start.astimezone(UTC)
+        self._since: float | None = None
+        self._moved = asyncio.Event()
+
+    def run(self) -> None:
+        """From now on time passes."""
+        self._since = time.monotonic()
+
+    def now(self) -> datetime:
+        """The moment in UTC."""
+        passed = 0.0 if self._since is None else time.monotonic() - self._since
+        return self._start + timedelta(seconds=passed)
+
+    async def sleep(self, seconds: float) -> None:
+        """Returns when that much of this clock's time has passed, at once where it is moved so far."""
+        until = self.now() + timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+        while (left := (until - self.now()) / timedelta(seconds=1)) > 0:
+            moved = self._moved
+            with suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await moved.wait()
+
+    def move_to(self, moment: datetime) -> None:
+        """Moves it forward and wakes whoever has slept long enough.
+
+        Raises:
+            ValueError: the moment has passed.
+        """
+        now = self.now()
+        if moment < now:
+            raise ValueError("time does not run back")
+        self._start += moment - now
+        self._moved.set()
+        self._moved = asyncio.Event()
 
 
 class SimulatedClock:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
-from bot.clock import RealClock, SimulatedClock
+import pytest
+
+from bot.clock import RealClock, SimulatedClock, TravellingClock
 
 NOW = datetime(2026, 11, 3, 1, 0, tzinfo=UTC)
 
@@ -72,3 +75,34 @@ async def test_a_sleeper_who_was_called_away_is_not_woken() -> None:
     clock.move(seconds=1)
     assert await awake([gone, stays]) == [True, True]
     assert gone.cancelled()
+
+
+async def test_the_demo_s_clock_stands_until_it_runs_and_then_keeps_pace() -> None:
+    """Before, every look shows the same moment; after, real time passes on it."""
+    clock = TravellingClock(NOW)
+    assert clock.now() == clock.now() == NOW
+    clock.run()
+    begun = time.monotonic()
+    async with asyncio.timeout(5):
+        await clock.sleep(0.01)
+    assert timedelta(seconds=0.01) <= clock.now() - NOW <= timedelta(seconds=time.monotonic() - begun + 1)
+
+
+async def test_the_demo_s_clock_is_moved_forward_only() -> None:
+    """Whoever has slept long enough by then wakes; others sleep on; back it never goes."""
+    clock = TravellingClock(NOW)
+    short = asyncio.create_task(clock.sleep(3600))
+    long = asyncio.create_task(clock.sleep(7200))
+    await asyncio.sleep(0)
+    clock.move_to(NOW + timedelta(minutes=30))
+    with pytest.raises(ValueError, match="back"):
+        clock.move_to(NOW)
+    clock.move_to(NOW + timedelta(hours=1))
+    async with asyncio.timeout(5):
+        await short
+    assert not long.done()
+    assert clock.now() == NOW + timedelta(hours=1)
+    clock.move_to(NOW + timedelta(hours=2))
+    async with asyncio.timeout(5):
+        await long
+        await clock.sleep(-1)
