@@ -14,6 +14,7 @@ from bot.config.keys import hint, unknown
 from bot.config.models import OWN_WORDS, DistrictConfig, Settings, TownConfig, UnitConfig
 from bot.config.names import clashes
 from bot.config.problems import ConfigError, Problem, dotted, quoted
+from bot.config.values import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.config.names import Clash
     from bot.config.problems import Path, Place, Tree
 
-__all__ = ["ConfigError", "DistrictConfig", "Settings", "TownConfig", "UnitConfig", "load"]
+__all__ = ["ConfigError", "DistrictConfig", "Settings", "TownConfig", "UnitConfig", "is_loopback", "load"]
 
 _SECRET = {"database", "wechaty"}
 """What stands under these keys is never repeated."""

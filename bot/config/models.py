@@ -2,14 +2,35 @@
 
 from datetime import time
 from decimal import Decimal
+from secrets import token_urlsafe
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from assessment.scores import Scale
 from assessment.timetable import Timetable
-from bot.config.values import HIGHEST_PORT, Clock, DatabaseUrl, Endpoint, Loopback, Name, OptionalQuiet, Zone
+from bot.config.values import (
+    HIGHEST_PORT,
+    Clock,
+    DatabaseUrl,
+    Endpoint,
+    Listening,
+    Name,
+    OptionalQuiet,
+    WebHost,
+    Zone,
+    is_loopback,
+    is_strong,
+)
 
 HIGHEST_FULL_MARKS = 10
 """No task gives more (P1)."""
@@ -39,8 +60,28 @@ class DatabaseConfig(Section):
 class WebConfig(Section):
     """The web chat."""
 
-    host: Loopback = Field(description="本机地址 127.0.0.1（网页没有登录，暂不能对外开放）")
+    host: Listening = Field(
+        description="要监听的本机 IP 地址，例如 127.0.0.1（只有本机能打开）；别的地址要有令牌 web.token"
+    )
     port: int = Field(ge=0, le=HIGHEST_PORT, description="1 到 65535 的端口号，例如 8710（0 为任选一个）")
+    token: SecretStr = Field(
+        default=SecretStr(""),
+        validate_default=True,
+        description="令牌，至少 128 位，只放环境变量 LEITAI_WEB__TOKEN；只在本机用就不写",
+    )
+    hosts: tuple[WebHost, ...] = Field(
+        default=(), description="浏览器地址栏里的「域名」或「域名:端口」，例如 [kaohe.example]；没有就写 []"
+    )
+
+    @field_validator("token")
+    @classmethod
+    def _strong(cls, token: SecretStr, info: ValidationInfo) -> SecretStr:
+        written, host = token.get_secret_value(), info.data.get("host", "localhost")
+        if is_strong(written) or (not written and is_loopback(host)):
+            return token
+        reason = "太短或太好猜" if written else f"没有写，而 {host} 从别的机器也能打开"
+        text = f"{reason}；令牌至少要 128 位。可以用这个刚生成的：LEITAI_WEB__TOKEN={token_urlsafe(24)}"
+        raise PydanticCustomError(OWN_WORDS, "{text}", {"text": text})
 
 
 class WechatyConfig(Section):
@@ -147,7 +188,7 @@ class TownConfig(Section):
 
 
 class Settings(Section):
-    """Everything a town can set. `database.url` is secret: ask it for `get_secret_value()`."""
+    """Everything a town can set. `database.url` and `web.token` are secret: ask for `get_secret_value()`."""
 
     timezone: Zone = Field(description="时区名，例如 Asia/Shanghai")
     database: DatabaseConfig = Field(description=_SECTION)

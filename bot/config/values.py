@@ -1,5 +1,6 @@
 """The kinds of values a configuration holds, made from text as written."""
 
+import math
 import re
 import unicodedata
 from datetime import time
@@ -12,6 +13,17 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _ENDPOINT = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):([1-9][0-9]{0,4})")
 _DATABASE = re.compile(r"sqlite://(/.*)?|postgresql\+psycopg://.+")
+_WEB_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[1-9][0-9]{0,4})?")
+_BITS = 128
+_DISTINCT = 8
+"""Different characters that a token has at least; of 22 random ones hardly ever fewer."""
+_ALPHABETS = (
+    (re.compile("[0-9]+"), 10),
+    (re.compile("[0-9a-f]+|[0-9A-F]+"), 16),
+    (re.compile("[0-9a-z]+|[0-9A-Z]+"), 36),
+    (re.compile("[0-9A-Za-z_-]+"), 64),
+)
+_PRINTABLE = 94
 _LONGEST_NAME = 30
 HIGHEST_PORT = 65_535
 
@@ -45,10 +57,29 @@ def _name(value: str) -> str:
     return name
 
 
-def _loopback(value: str) -> str:
-    if value != "localhost" and not ip_address(value).is_loopback:
-        raise ValueError("open to others")
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches the address."""
+    return host == "localhost" or ip_address(host).is_loopback
+
+
+def is_strong(token: str) -> bool:
+    """Whether it can hold 128 bits: so long for the characters it is made of, and not a few repeated."""
+    if not token.isascii() or not token.isprintable() or len(set(token)) < _DISTINCT:
+        return False
+    alphabet = next((size for found, size in _ALPHABETS if found.fullmatch(token)), _PRINTABLE)
+    return len(token) * math.log2(alphabet) >= _BITS
+
+
+def _listening(value: str) -> str:
+    if value != "localhost":
+        ip_address(value)
     return value
+
+
+def _web_host(value: str) -> str:
+    if _WEB_HOST.fullmatch(value) is None:
+        raise ValueError("no name of a host")
+    return value.lower()
 
 
 def _endpoint(value: str) -> str:
@@ -81,6 +112,7 @@ Quiet = Annotated[tuple[Clock, Clock], AfterValidator(_two_moments)]
 OptionalQuiet = Annotated[Quiet | None, BeforeValidator(_off_when_empty)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 Name = Annotated[str, AfterValidator(_name)]
-Loopback = Annotated[str, AfterValidator(_loopback)]
+Listening = Annotated[str, AfterValidator(_listening)]
+WebHost = Annotated[str, AfterValidator(_web_host)]
 Endpoint = Annotated[str, AfterValidator(_endpoint)]
 DatabaseUrl = Annotated[SecretStr, AfterValidator(_database)]

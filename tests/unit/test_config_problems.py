@@ -39,7 +39,12 @@ VALUES = {
     "step misses 10": ("step: 0.5", "step: 0.3", 0, "scoring.step：最低分（1）和满分（10）都要是分档（0.3）"),
     "undo": ("undo_minutes: 10", "undo_minutes: -1", 0, "feedback.undo_minutes 写的是「-1」"),
     "pace": ("per_hour: 200", "per_hour: 不限", 0, "pacing.per_hour 写的是「不限」；应为：不小于 0"),
-    "open host": ("host: 127.0.0.1", "host: 0.0.0.0", 0, "web.host 写的是「0.0.0.0」；应为：本机地址"),
+    "open host": (
+        "host: 127.0.0.1",
+        "host: 0.0.0.0",
+        -3,
+        "web.token：没有写，而 0.0.0.0 从别的机器也能打开；令牌至少要 128 位",
+    ),
     "named host": ("host: 127.0.0.1", "host: example.org", 0, "web.host 写的是「example.org」"),
     "port": ("port: 8710", "port: 65536", 0, "web.port 写的是「65536」"),
     "endpoint": ("127.0.0.1:8788", "https://gateway", 0, "wechaty.endpoint 不对；应为：网关的「地址:端口」"),
