@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import re
 import sys
@@ -58,13 +57,19 @@ class Page:
         await self.browser.says(self.contact_id, text, room=room, line_id=line_id)
         return await self.hears(room)
 
+    def knew(self, frame: Frame) -> bool:
+        """Whether it is a line that stood there when the page was opened."""
+        lines = self.seen.get(str(frame.get("conversation")), [])
+        return frame["type"] == "line" and any(line["id"] == frame["id"] for line in lines)
+
     async def hears(self, room: str | None = None) -> str:
-        """The next that the bot says there."""
+        """The next that the bot says there; a line of before that has got its picture is none."""
         here = room or self.contact_id
         async with asyncio.timeout(SECONDS):
             while True:
-                frame = json.loads(await self.browser.connection.recv())
-                if (frame["type"], frame.get("sender"), frame.get("conversation")) == ("line", BOT, here):
+                frame = await self.browser.next()
+                said = (frame["type"], frame.get("sender"), frame.get("conversation"))
+                if said == ("line", BOT, here) and not self.knew(frame):
                     return str(frame["text"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Frame = dict[str, Any]
+BESIDE = {"clock", "tour", "owes", "commands"}
+"""Frames that come at any time."""
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 SAMPLE = Sample(
@@ -49,16 +51,26 @@ class Browser:
     """One connection, as the page would hold it."""
 
     connection: ClientConnection
+    beside: list[Frame] = field(default_factory=list)
+    _come: list[Frame] = field(default_factory=list)
 
     async def sends(self, **frame: object) -> None:
         """One JSON frame to the server."""
         await self.connection.send(json.dumps(frame))
 
+    async def next(self) -> Frame:
+        """The next frame, whatever it is; several may come at once."""
+        while not self._come:
+            got = json.loads(await self.connection.recv())
+            self._come.extend(got if isinstance(got, list) else [got])
+        return self._come.pop(0)
+
     async def sees(self, kind: str) -> Frame:
-        """The next frame, which must be of this kind; what somebody owes may come at any time."""
-        frame: Frame = json.loads(await soon(self.connection.recv()))
-        while frame["type"] in {"owes", "commands"} - {kind}:
-            frame = json.loads(await soon(self.connection.recv()))
+        """The next frame, which must be of this kind; what is no conversation is put beside."""
+        frame = await soon(self.next())
+        while frame["type"] in BESIDE - {kind}:
+            self.beside.append(frame)
+            frame = await soon(self.next())
         assert frame["type"] == kind, frame
         return frame
 

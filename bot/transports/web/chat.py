@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.transports.web import asks, wire
@@ -69,6 +70,15 @@ class Chat:
         """Shows a frame to every window."""
         self._windows.tell_all(frame)
 
+    @property
+    def count(self) -> int:
+        """How many windows are open."""
+        return self._windows.count
+
+    async def settled(self) -> None:
+        """Returns when every window has been sent what waits for it; a slow one is not waited for long."""
+        await self._windows.settled()
+
     def show(self, line: Line) -> None:
         """Shows a line to whoever sees its conversation; a line that is there already is not shown again.
 
@@ -89,9 +99,14 @@ class Chat:
             self._windows.tell(shown.conversation, wire.line_frame(shown, self._now()))
 
     def tick(self, line_ids: Iterable[str]) -> None:
-        """These lines are stored; the windows show it and drop the copies they kept."""
-        for conversation, ids in self._log.stored(line_ids).items():
-            self._windows.tell(conversation, wire.frame("stored", ids=ids))
+        """These lines are stored; who said them sees it, and the windows drop the copies they kept."""
+        senders: dict[str, list[str]] = {}
+        for line_id in chain.from_iterable(self._log.stored(line_ids).values()):
+            line = self._log.find(line_id)
+            assert line is not None, "it was found a moment ago"
+            senders.setdefault(line.sender_id, []).append(line_id)
+        for contact_id, ids in senders.items():
+            self._windows.tell_watchers(contact_id, wire.frame("stored", ids=ids))
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serves one window until it goes."""

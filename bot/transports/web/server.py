@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.websockets import WebSocket
 
+    from bot.transports.web.access import Access
+
 STATIC = Path(__file__).parent / "static"
 _ANYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - to show, not to bind
 _CLOSING_SECONDS = 2
@@ -70,7 +72,7 @@ def address_of(listener: socket.socket) -> str:
 
 
 def build_app(
-    chat: Callable[[WebSocket], Awaitable[None]], port: int, more: Sequence[Route] = ()
+    chat: Callable[[WebSocket], Awaitable[None]], port: int, access: Access, more: Sequence[Route] = ()
 ) -> Starlette:
     """The page, its files, the WebSocket that `chat` serves, and what more there is."""
     return Starlette(
@@ -80,7 +82,7 @@ def build_app(
             Mount("/static", Assets(STATIC)),
             WebSocketRoute("/ws", chat),
         ],
-        middleware=[Middleware(Guard, port=port)],
+        middleware=[Middleware(Guard, port=port, access=access)],
     )
 
 

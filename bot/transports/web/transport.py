@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from bot.transports.base import DeliveryFailed, NotConnected, State
+from bot.transports.web.access import Access
 from bot.transports.web.asks import RECALL
 from bot.transports.web.chat import Chat
 from bot.transports.web.chatlog import BOT, Line
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from bot.transports.web.people import Sample
     from bot.transports.web.shelf import Attachment
 
+ANYBODY_HERE = Access()
+
 
 class WebTransport:
     """The embedded transport. All of it is called on the event loop that `run` runs on.
@@ -35,6 +38,7 @@ class WebTransport:
         sample: Whom one can be, and the groups.
         clock_now: The town's clock, aware; its zone is the one that times are shown in.
         history: Lines of earlier runs, oldest first.
+        access: Who may come in; by default whoever sits at this machine.
     """
 
     name = "web"
@@ -49,8 +53,9 @@ class WebTransport:
         sample: Sample,
         clock_now: Callable[[], datetime],
         history: Sequence[Line] = (),
+        access: Access = ANYBODY_HERE,
     ) -> None:
-        self._host, self._port = host, port
+        self._host, self._port, self._access = host, port, access
         self._sample = sample
         self._now = clock_now
         self._chat = Chat(sample, clock_now, history, self._heard, self._recalled)
@@ -68,6 +73,11 @@ class WebTransport:
         """From now on there is somebody to ask for what the chat itself does not know."""
         self._clerk = clerk
         self._chat.glances.employ(clerk)
+
+    def name_of(self, conversation: str) -> str:
+        """What people call the person or the group with this id."""
+        known = self._sample.persona(conversation) or self._sample.room(conversation)
+        return known.name if known else conversation
 
     @property
     def state(self) -> State:
@@ -88,9 +98,8 @@ class WebTransport:
                     self._state = State.READY
                     ready(address)
 
-            server = Server(
-                build_app(self._chat.serve, port, Uploads(self._chat.shelf, self._stored).routes()), started
-            )
+            routes = Uploads(self._chat.shelf, self._stored).routes()
+            server = Server(build_app(self._chat.serve, port, self._access, routes), started)
             serving = asyncio.create_task(server.serve(sockets=[listener]))
             closing = asyncio.create_task(self._closed.wait())
             try:

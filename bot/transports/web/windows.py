@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 FRAMES_WAITING = 2_000
 TRY_AGAIN_LATER = 1013
+TOGETHER = 100
+"""Frames that go to a window at once, at most."""
+PATIENCE = 1.0
+"""Seconds that the windows get to take what waits for them, where somebody asks."""
 
 
 class Window:
@@ -43,11 +47,28 @@ class Window:
             yield message.get("text")
 
     async def write(self) -> None:
-        """Sends what waits, in order, until the window goes or lags too far behind."""
+        """Sends what waits, in order, until the window goes or lags too far behind.
+
+        Where several frames wait they go together, as a JSON array: so many windows cost less the busier
+        the town is.
+        """
         with suppress(WebSocketDisconnect):
-            while (frame := await self._waiting.get()) is not None:
-                await self._websocket.send_text(frame)
+            while frames := await self._next():
+                await self._websocket.send_text(frames[0] if len(frames) == 1 else f"[{','.join(frames)}]")
+                for _ in frames:
+                    self._waiting.task_done()
             await self._websocket.close(TRY_AGAIN_LATER)
+
+    async def _next(self) -> list[str]:
+        """What waits, at least one frame; empty where the window has lagged too far behind."""
+        found = [await self._waiting.get()]
+        while len(found) < TOGETHER and not self._waiting.empty():
+            found.append(self._waiting.get_nowait())
+        return [] if None in found else [one for one in found if one is not None]
+
+    async def settled(self) -> None:
+        """Returns when nothing waits any more."""
+        await self._waiting.join()
 
 
 class Windows:
@@ -77,6 +98,19 @@ class Windows:
         for window in self._open:
             if window.contact_id == contact_id:
                 window.push(frame)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._open)
+
+    async def settled(self) -> None:
+        """Returns when nothing waits for any window, or after a moment."""
+        waits = [asyncio.ensure_future(window.settled()) for window in self._open]
+        if waits:
+            _, late = await asyncio.wait(waits, timeout=PATIENCE)
+            for one in late:
+                one.cancel()
 
     def tell_all(self, frame: str) -> None:
         """Shows a frame to every window."""

@@ -32,7 +32,7 @@ export class Link {
   open() {
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`);
     this.#socket = socket;
-    socket.addEventListener("message", (event) => this.#take(JSON.parse(event.data)));
+    socket.addEventListener("message", (event) => [JSON.parse(event.data)].flat().forEach((frame) => this.#take(frame)));
     socket.addEventListener("close", () => {
       this.state(false);
       const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** this.#failures++);

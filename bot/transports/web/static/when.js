@@ -47,3 +47,10 @@ export function shortTime(iso) {
   const year = String(at.year) === day(today).slice(0, 4) ? "" : `${at.year}/`;
   return `${year}${at.month}/${at.day}`;
 }
+
+/** 11月30日 周一 09:00 */
+export function fullTime(iso) {
+  const { month, day: date, time } = parts(iso);
+  const weekday = "日一二三四五六"[new Date(Date.parse(iso) + zone).getUTCDay()];
+  return `${month}月${date}日 周${weekday} ${time}`;
+}
