@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bot.clerk import Clerk
+from bot.console import Console
 from bot.dispatcher import Dispatcher
 from bot.files.reader import Reader
 from bot.history import history
@@ -21,7 +22,7 @@ from bot.redrawing import redraw
 from bot.scheduler import Scheduler
 from bot.sender import Sender
 from bot.town import roster_spec, rules_of
-from bot.transports.web import CannotListen, WebTransport, sample_town
+from bot.transports.web import Access, CannotListen, WebTransport, sample_town
 from bot.transports.wechaty import WechatyTransport
 from bot.writer import Call, Errand, Writer
 from handlers.context import Context
@@ -81,6 +82,7 @@ class _House:
     dispatcher: Dispatcher
     sender: Sender
     presence: Presence
+    console: Console | None = None
 
 
 class App:
@@ -135,12 +137,14 @@ class App:
         self, house: _House, stop: asyncio.Future[None], base: Sequence[asyncio.Future[None]]
     ) -> None:
         """Takes in and sends until the end, then says what is still to be said."""
-        scheduler = Scheduler(house.dispatcher, self._clock)
         reader = Reader()
-        intake = [
-            asyncio.ensure_future(one)
-            for one in (pump(house.transport, house.dispatcher, reader), scheduler.run())
+        beside = [
+            Scheduler(house.dispatcher, self._clock).run(),
+            pump(house.transport, house.dispatcher, reader),
         ]
+        if house.console:
+            beside.append(house.console.run())
+        intake = [asyncio.ensure_future(one) for one in beside]
         sending = asyncio.ensure_future(house.sender.run())
         behind = [asyncio.ensure_future(one) for one in self._behind(house)]
         async with AsyncExitStack() as end:
@@ -165,9 +169,12 @@ class App:
         if isinstance(transport, WechatyTransport):
             transport.on_state(presence.changed)
             transport.on_removed(lambda group: dispatcher.put(Errand(run=partial(removed, group))))
-        else:
-            transport.employ(Clerk(dispatcher, self._writer.desk, self._clock))
-        return _House(transport=transport, dispatcher=dispatcher, sender=sender, presence=presence)
+            return _House(transport=transport, dispatcher=dispatcher, sender=sender, presence=presence)
+        transport.employ(Clerk(dispatcher, self._writer.desk, self._clock))
+        console = Console(transport, dispatcher, rules_of(self._settings), self._clock, sender.settled)
+        return _House(
+            transport=transport, dispatcher=dispatcher, sender=sender, presence=presence, console=console
+        )
 
     def _sender(self, transport: WebTransport | WechatyTransport, dispatcher: Dispatcher) -> Sender:
         """Only where a machine must not be noticed is there a limit to how fast it speaks."""
@@ -192,6 +199,7 @@ class App:
             sample_town(roster, self._settings.town.name),
             lambda: self._clock.now().astimezone(zone),
             lines,
+            Access(token=self._settings.web.token.get_secret_value(), hosts=self._settings.web.hosts),
         )
 
 

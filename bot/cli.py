@@ -7,18 +7,22 @@ import asyncio
 import gc
 import os
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.clock import RealClock
-from bot.config import ConfigError, load
+from assessment.months import Month
+from bot.clock import RealClock, TravellingClock
+from bot.config import ConfigError, is_loopback, load
 from bot.log import start_logging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from bot.clock import Clock
     from bot.config import Settings
+    from bot.demo import Wish
     from bot.transports.base import State
 
 CONFIG = Path("config.yaml")
@@ -48,9 +52,13 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("run", help="正式运行").set_defaults(run=_run)
     demo = commands.add_parser("demo", help="打开演练场：上月已发布、本月报到一半的样板镇")
     demo.add_argument("--fresh", action="store_true", help="重新做一个样板镇（原来的移到一旁）")
-    demo.add_argument(
+    begin = demo.add_mutually_exclusive_group()
+    begin.add_argument(
         "--at", type=datetime.fromisoformat, help="把演练场的时钟拨到这时，例如 2026-11-30T08:59"
     )
+    begin.add_argument("--month", type=Month.parse, help="演练哪个月，例如 2026-11；时钟从月中开始走")
+    demo.add_argument("--seed", type=int, help="样板镇的编号：同月同号，内容一字不差")
+    demo.add_argument("--empty", action="store_true", help="只有名单：人和群都绑好了，计划和分数都没有")
     demo.set_defaults(run=_demo)
     invite = commands.add_parser("invite", help="开一个绑定码（第一个考核办人员由此进来）")
     invite.add_argument(
@@ -131,7 +139,7 @@ def _invite(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    return _serve(load(options.config), RealClock(), sample=False)
+    return _serve(load(options.config), RealClock())
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -144,16 +152,32 @@ def _demo(options: argparse.Namespace) -> int:
         except ValueError as problem:
             print(f"--fresh 只用于 SQLite 文件；{problem} 数据库请自己换一个空的。", file=sys.stderr)
             return 2
-    shift = timedelta()
-    if options.at is not None:
-        at = options.at if options.at.tzinfo else options.at.replace(tzinfo=settings.timezone)
-        shift = at - RealClock().now()
-    return _serve(settings, RealClock(shift), sample=True)
+    return _serve(settings, _demo_clock(options, settings), _wish(options))
 
 
-def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
+def _demo_clock(options: argparse.Namespace, settings: Settings) -> TravellingClock:
+    """Stands still at the moment that is asked for, until the town is made."""
+    from bot.demo import begins_at  # noqa: PLC0415
+
+    if options.month is not None:
+        return TravellingClock(begins_at(options.month, settings, empty=options.empty))
+    at = options.at or RealClock().now()
+    return TravellingClock(at if at.tzinfo else at.replace(tzinfo=settings.timezone))
+
+
+def _wish(options: argparse.Namespace) -> Wish | None:
+    """Which town is asked for; None is whichever there is."""
+    from bot.demo import Wish  # noqa: PLC0415
+
+    if options.month is None and options.seed is None and not options.empty:
+        return None
+    return Wish(seed=options.seed or 0, empty=options.empty)
+
+
+def _serve(settings: Settings, clock: Clock, wish: Wish | None = None) -> int:
+    """Runs the town; the sample town by a clock that can be moved."""
     from bot.app import App, CannotListen  # noqa: PLC0415
-    from bot.demo import fill  # noqa: PLC0415
+    from bot.demo import AnotherTown, fill  # noqa: PLC0415
     from bot.start import prepared  # noqa: PLC0415
     from bot.transports.wechaty import NoGateway, gateway_of  # noqa: PLC0415
     from bot.writer import Writer  # noqa: PLC0415, TC001
@@ -161,14 +185,21 @@ def _serve(settings: Settings, clock: RealClock, *, sample: bool) -> int:
     wechat = settings.transport == "wechaty"
 
     def serve(writer: Writer) -> None:
-        if sample:
-            fill(settings, writer, clock)
+        if isinstance(clock, TravellingClock):
+            clock.move_to(fill(settings, writer, clock.now(), wish))
         app = App(settings, writer, clock, gateway)
-        asyncio.run(app.run(_logged_in if gateway else _announce, _tell(settings)))
+        announce = partial(_announce, settings)
+        asyncio.run(app.run(_logged_in if gateway else announce, _tell(settings)))
 
     try:
         gateway = gateway_of(settings.wechaty.endpoint, os.environ) if wechat else None
         return prepared(settings, clock, serve)
+    except AnotherTown:
+        print(
+            "已经有另一个样板镇。要新做一个就加 --fresh；要接着用，就去掉 --month、--seed、--empty。",
+            file=sys.stderr,
+        )
+        return 2
     except (CannotListen, NoGateway) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -203,6 +234,10 @@ def _settle_down() -> None:
     gc.enable()
 
 
-def _announce(address: str) -> None:
+def _announce(settings: Settings, address: str) -> None:
     _settle_down()
-    print(f"擂台已就绪，请在浏览器打开：{address}\n按 Ctrl-C 停止。", flush=True)
+    token = "?token=您的令牌（只在第一次）" if settings.web.token.get_secret_value() else ""
+    print(f"擂台已就绪，请在浏览器打开：{address}{token}", flush=True)
+    if not is_loopback(settings.web.host):
+        print(f"注意：{settings.web.host} 从别的机器也能打开，有令牌的人都能进来扮任何一个人。", flush=True)
+    print("按 Ctrl-C 停止。", flush=True)

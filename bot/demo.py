@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from bot import sample as script
 from bot.clock import SimulatedClock
+from bot.history import history
 from bot.town import rules_of
 from bot.transports.web import WebTransport, sample_town
 from bot.writer import Call, Message, Tick
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
 
     from assessment.months import Month
     from assessment.roster import Roster
-    from bot.clock import Clock
     from bot.config import Settings
     from bot.sample import Line
     from bot.transports.web import Persona
@@ -38,6 +40,8 @@ DEFAULTS = {
 
 _FIRST = "sample-1"
 _MADE = ("sample", "town")
+_KIND = "sample-kind"
+_OPENED = time(9, 30)
 _FILES = ("", "-wal", "-shm")
 
 
@@ -57,10 +61,55 @@ def set_aside(settings: Settings, now: datetime) -> None:
             path.rename(path.with_name(f"{now:%Y%m%d-%H%M%S}-{path.name}"))
 
 
-def fill(settings: Settings, writer: Writer, clock: Clock) -> None:
-    """Plays the sample town up to now, if nobody has ever been bound, or goes on where it was interrupted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which sample town is wanted.
+
+    Attributes:
+        seed: Which villages lose how many points and why; the same seed and moment are the same town.
+        empty: Everybody and every group is bound, and that is all: for whoever learns from the beginning.
+    """
+
+    seed: int = 0
+    empty: bool = False
+
+    def __str__(self) -> str:
+        return "empty" if self.empty else f"seed-{self.seed}"
+
+
+class AnotherTown(Exception):  # noqa: N818 - it states a fact, not an error
+    """There is a sample town already, and not the one that is wanted."""
+
+
+def begins_at(month: Month, settings: Settings, *, empty: bool = False) -> datetime:
+    """When a town of that month is opened: half way to the report day, an empty one on the first morning."""
+    report_day = month.report_date(settings.calendar.report_day).day
+    day = 1 if empty else max(1, report_day * 3 // 5)
+    return datetime.combine(month.first_day.replace(day=day), _OPENED, settings.timezone)
+
+
+def fill(settings: Settings, writer: Writer, now: datetime, wish: Wish | None = None) -> datetime:
+    """Plays the sample town up to now, if nobody has ever been bound, or goes on where it was interrupted.
+
+    Args:
+        wish: None takes the town that there is, whatever it is.
+
+    Returns:
+        What time it is in the town: now, or the last thing that happened there if that is later.
+
+    Raises:
+        AnotherTown: there is one, made otherwise than is wanted.
+    """
     if writer.value(Call(run=_is_wanted)):
-        _Play(settings, writer, clock.now()).run()
+        _Play(settings, writer, now, wish or Wish()).run()
+        return now
+    if wish and not writer.value(Call(run=lambda store: store.jobs.done(_KIND, _kind(wish, now, settings)))):
+        raise AnotherTown
+    return max(now, writer.value(Call(run=_last_moment)) or now)
+
+
+def _kind(wish: Wish, now: datetime, settings: Settings) -> str:
+    return f"{wish}/{settings.timetable().month_of(now)}"
 
 
 def _is_wanted(store: Store) -> bool:
@@ -70,35 +119,50 @@ def _is_wanted(store: Store) -> bool:
     return not (store.jobs.done(*_MADE) if begun else store.people.all())
 
 
+def _last_moment(store: Store) -> datetime | None:
+    return max((line.at for line in history(store, WebTransport.name)), default=None)
+
+
 class _Play:
     """Says the script's lines at their times, and takes what the bot answers as delivered."""
 
-    def __init__(self, settings: Settings, writer: Writer, now: datetime) -> None:
+    def __init__(self, settings: Settings, writer: Writer, now: datetime, wish: Wish) -> None:
         self._settings = settings
         self._now = now
+        self._wish = wish
         self._clock = SimulatedClock(now)
         self._writer = writer.at(self._clock)
         self._month = settings.timetable().month_of(now)
         self._said = 0
 
     def run(self) -> None:
-        """Last month from beginning to end, then this one as far as it goes."""
+        """Everybody is bound; then last month from beginning to end, and this one as far as it goes."""
         roster = self._writer.value(Call(run=lambda store: store.units.roster()))
+        if self._wish.empty:
+            self._at(self._month, 1, time(8))
+            self._bind(roster)
+        else:
+            self._play(roster)
+        self._writer.value(Call(run=self._delivered))
+
+    def _play(self, roster: Roster) -> None:
         last = self._month.previous
         self._begin(last, roster)
         self._score(last, roster)
         self._report_day(last, late=len(roster.departments) - 1)
         self._say(script.approval(self._month))
-        self._say(script.publication(last, roster))
-        self._this_month(list(script.begun(self._month, roster)))
-        self._writer.value(Call(run=self._delivered))
+        self._say(script.publication(last, roster, self._wish.seed))
+        self._this_month(list(script.begun(self._month, roster, self._wish.seed)))
+
+    def _bind(self, roster: Roster) -> None:
+        sample = sample_town(roster, self._settings.town.name)
+        codes = self._writer.value(Call(run=lambda store: self._codes(sample.personas, store)))
+        self._say(script.introductions(sample, codes))
 
     def _begin(self, month: Month, roster: Roster) -> None:
         """Everybody is bound on the first morning; on the second day the plan is approved."""
-        sample = sample_town(roster, self._settings.town.name)
         self._at(month, 1, time(8))
-        codes = self._writer.value(Call(run=lambda store: self._codes(sample.personas, store)))
-        self._say(script.introductions(sample, codes))
+        self._bind(roster)
         self._at(month, 2, time(9))
         self._say(script.plan(month, place) for place in range(len(roster.departments)))
         self._say(script.approval(month))
@@ -108,7 +172,7 @@ class _Play:
         places = range(len(roster.departments))
         for place in places:
             self._at(month, 20 + 7 * place // len(places), time(9, 10))
-            self._say(script.scores(month, roster, place))
+            self._say(script.scores(month, roster, place, self._wish.seed))
             self._tick()
         self._at(month, 27, time(16))
         self._say(script.exchanges(month, roster))
@@ -173,8 +237,9 @@ class _Play:
 
     def _codes(self, personas: Iterable[Persona], store: Store) -> dict[str, str]:
         ctx = Context(store=store, rules=rules_of(self._settings), now=self._clock.now())
+        choose = Random(f"{self._wish}/{store.counters.last('invite')}").choice  # noqa: S311 - used up at once, by the sample's own people
         return {
-            one.contact_id: make_code(read_duty(one.duty, one.unit, ctx.roster), ctx)
+            one.contact_id: make_code(read_duty(one.duty, one.unit, ctx.roster), ctx, choose)
             for one in personas
             if one.duty in set(Role)
         }
@@ -183,6 +248,7 @@ class _Play:
         for row in store.outbox.unsettled(WebTransport.name, WebTransport.account):
             store.outbox.change(row.id, OutboxState.SENT, sent_at=row.not_before or row.created_at)
         store.jobs.mark(*_MADE, self._now)
+        store.jobs.mark(_KIND, _kind(self._wish, self._now, self._settings), self._now)
 
 
 def _in_office_hours(moment: datetime) -> datetime:

@@ -61,20 +61,24 @@ def approval(month: Month) -> Iterator[Line]:
     yield Line(who=OFFICE, text=f"通过 {month.label}")
 
 
-def scores(month: Month, roster: Roster, place: int, tasks: int = _PER_DEPARTMENT) -> Iterator[Line]:
+def scores(
+    month: Month, roster: Roster, place: int, seed: int = 0, tasks: int = _PER_DEPARTMENT
+) -> Iterator[Line]:
     """A liaison reports so many tasks in private, a few deductions each."""
     for number in range(1, tasks + 1):
         lines = [
             f"{village} {words} {reason}"
-            for village, words, reason in deductions(month, roster, place, number)
+            for village, words, reason in deductions(month, roster, place, number, seed)
         ]
         task = _PER_DEPARTMENT * place + number
         yield Line(who=_liaison(place), text="\n".join([f"报分 {month.label} {task}", *lines, "其余满分"]))
 
 
-def deductions(month: Month, roster: Roster, place: int, number: int) -> Iterator[tuple[str, str, str]]:
-    """Village, points and reason of what is deducted; always the same for the same month and task."""
-    chance = Random(f"{month}/{place}/{number}")  # noqa: S311 - made up, but not secret
+def deductions(
+    month: Month, roster: Roster, place: int, number: int, seed: int = 0
+) -> Iterator[tuple[str, str, str]]:
+    """Village, points and reason of what is deducted; always the same for the same month, task and seed."""
+    chance = Random(f"{month}/{place}/{number}" + (f"/{seed}" if seed else ""))  # noqa: S311 - made up, but not secret
     _, reasons = PLANS[place % len(PLANS)][number - 1]
     villages = [village.name for village in roster.villages]
     chosen = chance.sample(villages, min(chance.choice(_HOW_MANY), len(villages)))
@@ -96,7 +100,7 @@ def exchanges(month: Month, roster: Roster) -> Iterator[Line]:
             yield Line(who=f"district-leader-{number}", text=f"交流 {what}")
 
 
-def publication(month: Month, roster: Roster) -> Iterator[Line]:
+def publication(month: Month, roster: Roster, seed: int = 0) -> Iterator[Line]:
     """The office looks, then publishes; a leader and a village that lost points ask."""
     yield Line(who=OFFICE, text=f"进度 {month.label}")
     yield Line(who=OFFICE, text=f"预览 {month.label}")
@@ -104,17 +108,17 @@ def publication(month: Month, roster: Roster) -> Iterator[Line]:
     yield Line(who=LEADER, text=f"排名 {month.label}")
     yield Line(who=LEADER, text=f"擂主 {month.label}")
     villages = [village.name for village in roster.villages]
-    village, _, _ = next(deductions(month, roster, 0, 1))
+    village, _, _ = next(deductions(month, roster, 0, 1, seed))
     yield Line(who=f"secretary-{villages.index(village) + 1}", text=f"扣分 {month.label}")
 
 
-def begun(month: Month, roster: Roster) -> Iterator[Line]:
+def begun(month: Month, roster: Roster, seed: int = 0) -> Iterator[Line]:
     """Two departments are done, two are at it, one of these in the groups; the others have not begun."""
     done = len(roster.departments) // 4
     for place in range(done):
-        yield from scores(month, roster, place)
+        yield from scores(month, roster, place, seed)
         yield submit(month, place)
-    yield from scores(month, roster, done, tasks=2)
+    yield from scores(month, roster, done, seed, tasks=2)
     for number in range(1, len(roster.districts) // 2 + 1):
         text = f"报分 {month.label} {_PER_DEPARTMENT * (done + 1) + 1} 其余满分"
         yield Line(who=_liaison(done + 1), text=text, room=f"district-{number}")

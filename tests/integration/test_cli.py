@@ -11,13 +11,16 @@ from sqlalchemy import text
 
 from assessment.duties import Role
 from bot import cli
+from bot.app import open_writer as app_writer
 from bot.clock import SimulatedClock
+from bot.demo import Wish, fill
 from bot.writer import Call
 from storage.database import Database
 from storage.migrate import migrate, version
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, open_writer
+from tests.integration.playing import settings_of
 from tests.integration.program import Ended, leitai
 from tests.integration.test_storage_migrations import LATER, later
 
@@ -145,6 +148,8 @@ def test_an_invitation_s_code_stands_alone_on_the_last_line(run: Callable[..., E
         ([], "命令"),
         (["dance"], "dance"),
         (["demo", "--at", "明天"], "--at"),
+        (["demo", "--month", "11月"], "--month"),
+        (["demo", "--month", "2026-11", "--at", "2026-11-18"], "--month"),
     ],
 )
 def test_wrong_use_is_told(run: Callable[..., Ended], url: str, arguments: list[str], words: str) -> None:
@@ -269,6 +274,35 @@ def test_only_a_file_can_be_set_aside(run: Callable[..., Ended], url: str) -> No
     assert "--fresh 只用于 SQLite 文件" in ended.err
     assert "postgresql" in ended.err
     assert "host" not in ended.err
+    assert look(url) == (0, 0)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("other", [("--seed", "8"), ("--empty",), ("--month", "2026-10", "--seed", "7")])
+def test_another_sample_town_is_not_opened_by_mistake(
+    run: Callable[..., Ended], url: str, other: tuple[str, ...]
+) -> None:
+    """A seed, a month or an empty town that is not the one there: it says what to add, touches nothing."""
+    settings = settings_of(url)
+    writer = app_writer(settings, SimulatedClock(NOW))
+    fill(settings, writer, NOW, Wish(seed=7))
+    writer.close()
+    before = look(url)
+    ended = run("demo", *other)
+    assert (ended.code, ended.out) == (2, "")
+    assert "--fresh" in ended.err
+    assert look(url) == before
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_chat_open_to_others_wants_a_token(
+    run: Callable[..., Ended], url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It does not start; it prints one to copy."""
+    monkeypatch.setenv("LEITAI_WEB__HOST", "0.0.0.0")  # noqa: S104 - what becomes of it is the point
+    ended = run("run")
+    assert (ended.code, ended.out) == (1, "")
+    assert "LEITAI_WEB__TOKEN=" in ended.err
     assert look(url) == (0, 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +11,10 @@ from assessment.duties import Duty, Role
 from bot.app import open_writer
 from bot.clock import SimulatedClock
 from bot.config import load
-from bot.demo import DEFAULTS, fill
-from bot.writer import Call, Writer
+from bot.demo import DEFAULTS, AnotherTown, Wish, fill
+from bot.writer import Call, Message, Writer
 from handlers.desk import Desk
+from handlers.messages import Incoming
 from storage.database import Database
 from storage.people import Contact
 from tests.integration.clocks import NOW
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 
     from assessment.months import Month
     from bot.config import Settings
-    from handlers.messages import Incoming
     from storage.store import Store
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -72,9 +73,9 @@ def test_a_sample_town_that_was_interrupted_is_finished_at_the_next_start(
     ImpatientDesk.left = messages
     database = Database(settings.database.url.get_secret_value())
     with pytest.raises(KeyboardInterrupt):
-        fill(settings, Writer(database, ImpatientDesk(rules=RULES), clock), clock)
+        fill(settings, Writer(database, ImpatientDesk(rules=RULES), clock), NOW)
     database.close()
-    fill(settings, writer, clock)
+    fill(settings, writer, NOW)
     finished = writer.value(Call(run=shape))
     count = len(finished[0])
     assert count > 100
@@ -83,7 +84,7 @@ def test_a_sample_town_that_was_interrupted_is_finished_at_the_next_start(
         0,
         [RULES.timetable.month_of(NOW).previous],
     )
-    fill(settings, writer, clock)
+    fill(settings, writer, NOW)
     assert writer.value(Call(run=shape)) == finished
 
 
@@ -96,5 +97,38 @@ def test_a_town_with_people_of_its_own_gets_no_sample(settings: Settings, writer
         store.people.bind(contact, invite, NOW)
 
     writer.value(Call(run=binds))
-    fill(settings, writer, SimulatedClock(NOW))
+    fill(settings, writer, NOW)
     assert writer.value(Call(run=shape)) == ([], 0, [])
+
+
+def test_time_goes_on_where_it_had_come_to(settings: Settings, writer: Writer) -> None:
+    """A town whose clock was moved on is later than the machine's clock; it is never opened earlier."""
+    assert fill(settings, writer, NOW) == NOW
+    later = NOW + timedelta(days=40)
+    said = Incoming(
+        transport="web",
+        account="web",
+        message_id="later",
+        contact_id="office",
+        contact_name="考核办",
+        room_id=None,
+        text="进度",
+        sent_at=later,
+    )
+    writer.at(SimulatedClock(later)).process([Message(incoming=said)])
+    assert fill(settings, writer, NOW + timedelta(days=1)) == later
+    assert fill(settings, writer, later + timedelta(days=1)) == later + timedelta(days=1)
+
+
+def test_another_town_than_there_is_is_not_taken_for_it(settings: Settings, writer: Writer) -> None:
+    """The same wish opens it again; another seed, month or an empty town must be made anew."""
+    fill(settings, writer, NOW, Wish(seed=7))
+    assert fill(settings, writer, NOW, Wish(seed=7)) == NOW
+    assert fill(settings, writer, NOW) == NOW
+    for now, wish in (
+        (NOW, Wish(seed=8)),
+        (NOW, Wish(empty=True)),
+        (NOW + timedelta(days=40), Wish(seed=7)),
+    ):
+        with pytest.raises(AnotherTown):
+            fill(settings, writer, now, wish)

@@ -14,6 +14,7 @@ from bot.writer import Call
 from storage.tables import villages
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, open_writer
+from tests.integration.playing import Watcher
 from tests.integration.program import leitai, running
 
 if TYPE_CHECKING:
@@ -72,6 +73,30 @@ async def test_the_demo_makes_a_town_plays_it_and_sets_it_aside_when_asked(tmp_p
         assert page.seen["office"][-2]["text"] != "进度"
     assert len(files(tmp_path)) == 2
     assert files(tmp_path)[1] == "demo.db"
+
+
+async def test_a_demo_can_be_asked_for_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Its month begins half way; its clock is moved on, and the next start is no earlier."""
+    wish = ("--month", "2026-11", "--seed", "7")
+    async with demo(tmp_path, *wish) as page:
+        assert page.hello["now"].startswith("2026-11-18T09:3")
+        watcher = Watcher(page=page)
+        await watcher.ready()
+        await watcher.asks("clock", to="next")
+        await watcher.sees("clock", moving=False)
+        assert "11月" in await page.asks("进度")
+    async with demo(tmp_path, *wish) as page:
+        assert page.hello["now"].startswith("2026-11-30T09:0")
+
+
+async def test_a_chat_open_to_others_says_so(tmp_path: Path) -> None:
+    """At the start, with the way in; the token itself is not printed."""
+    token = "0123456789abcdef" * 2
+    environ = {"LEITAI_WEB__HOST": "0.0.0.0", "LEITAI_WEB__TOKEN": token}  # noqa: S104 - the point of it
+    async with running("--config", CONFIG, "run", cwd=tmp_path, **environ) as program:
+        ended = await program.ends(signal.SIGTERM)
+    assert "从别的机器也能打开" in ended.out
+    assert token not in ended.out + program.address
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assessment.months import Month
 from bot.app import open_writer
-from bot.clock import SimulatedClock
+from bot.clock import SimulatedClock, TravellingClock
 from bot.config import load
-from bot.demo import DEFAULTS, fill
+from bot.demo import DEFAULTS, Wish, begins_at, fill
 from bot.writer import Call
+from tests import databases
 from tests.dialogue.town import CONFIG, ZONE, at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
+    from pathlib import Path
 
     from assessment.results import MonthResult
     from storage.inbox import InboxRow
@@ -42,12 +48,12 @@ class Sample:
     last: MonthResult
 
 
-def sample(moment: str, **environ: str) -> Sample:
+def sample(moment: str, environ: Mapping[str, str] | None = None, *, seed: int = 0) -> Sample:
     """The sample town that is made at that moment."""
     now = at(moment)
-    settings = load(CONFIG, {**DEFAULTS, "LEITAI_DATABASE__URL": "sqlite://", **environ})
+    settings = load(CONFIG, {**DEFAULTS, "LEITAI_DATABASE__URL": "sqlite://", **(environ or {})})
     writer = open_writer(settings, SimulatedClock(now))
-    fill(settings, writer, SimulatedClock(now))
+    fill(settings, writer, now, Wish(seed=seed))
     last = Month.of(now).previous
 
     def look(store: Store) -> Sample:
@@ -84,7 +90,7 @@ def test_it_can_be_opened_at_any_moment(moment: str) -> None:
 
 def test_a_town_of_one_village_has_a_story_too() -> None:
     """Two departments and one village are enough."""
-    town = sample(MOMENTS[0], **SMALL)
+    town = sample(MOMENTS[0], SMALL)
     assert town.last.champions
     assert not [row.text for row in town.sent if "没有记" in row.text or "还不认识您" in row.text]
 
@@ -110,3 +116,44 @@ def test_every_kind_of_message_is_there(november: Sample) -> None:
     texts = "\n".join(row.text for row in november.sent)
     for words in ("回执 R-0001", "月底提醒】", "还缺：", "迟报", "同类再扣", "擂台赛】", "从现在起您是队长"):
         assert words in texts
+
+
+def contents(folder: Path, moment: str, wish: Wish) -> dict[str, list[tuple[object, ...]]]:
+    """Every table of a new sample town, row by row."""
+    url = databases.fresh("sqlite", folder)
+    settings = load(CONFIG, {**DEFAULTS, "LEITAI_DATABASE__URL": url})
+    writer = open_writer(settings, TravellingClock(at(moment)))
+    fill(settings, writer, at(moment), wish)
+    writer.close()
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: sorted(file.execute(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608 - our own names
+
+
+def test_the_same_month_and_seed_are_the_same_town(tmp_path: Path) -> None:
+    """Messages, scores, reasons, receipts, the audit chain: all byte for byte, whenever it is made."""
+    begins = begins_at(Month(2026, 11), load(CONFIG, {})).isoformat()
+    one, same, other = (contents(tmp_path, begins, Wish(seed=seed)) for seed in (7, 7, 8))
+    assert one == same
+    assert len(one["inbox"]) > 100
+    for table in ("scores", "deductions", "outbox", "audit"):
+        assert one[table] != other[table], table
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_seed_is_a_believable_town(seed: int) -> None:
+    """Nothing that the people of the sample say is refused, and districts differ."""
+    town = sample(MOMENTS[0], seed=seed)
+    assert len({one.score for one in town.last.districts}) > 5
+    assert not [row.text for row in town.sent if "没有记" in row.text or "什么也没" in row.text]
+
+
+def test_an_empty_town_has_its_people_and_nothing_else(tmp_path: Path) -> None:
+    """Everybody and every group is bound; nothing is planned, scored or owed by a past month."""
+    town = contents(tmp_path, "2026-11-18 10:00", Wish(empty=True))
+    assert (len(town["bindings"]), len(town["rooms"])) == (65, 11)
+    assert not any(town[name] for name in ("tasks", "scores", "deductions", "publications"))
+    assert {row[-1] for row in town["jobs"]} <= {"2026-11-18 02:00:00.000000"}
+    began = at("2026-11-01 08:00").astimezone(UTC)
+    assert town["outbox"][0]
+    assert all(str(began.replace(tzinfo=None)) in str(row) for row in town["inbox"])

@@ -1,0 +1,5 @@
+"""What the web chat shows beside the conversations: the clock, the operator's panel, the guided tour."""
+
+from bot.console.console import Console
+
+__all__ = ["Console"]

@@ -1,0 +1,59 @@
+"""Puts together what the web chat shows beside the conversations."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.clock import TravellingClock
+from bot.console.dial import Dial, refuse
+from bot.console.errands import Errands
+from bot.console.panel import Overview, Panel
+from bot.console.tour import Tour
+from bot.travel import Traveller
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from bot.clock import Clock
+    from bot.dispatcher import Dispatcher
+    from bot.transports.web import WebTransport
+    from handlers.context import Rules
+
+
+class Console:
+    """The panel always; the clock's controls and the tour only where the clock is one that can be moved."""
+
+    def __init__(
+        self,
+        transport: WebTransport,
+        dispatcher: Dispatcher,
+        rules: Rules,
+        clock: Clock,
+        settled: Callable[[], Awaitable[None]],
+    ) -> None:
+        """`settled` returns when all that may be sent by now has been."""
+        zone = rules.timetable.zone
+
+        def now() -> datetime:
+            return clock.now().astimezone(zone)
+
+        chat, panel, errands = transport.chat, Panel(transport.chat), Errands()
+        overview = Overview(transport=transport, rules=rules, names=transport.name_of, now=now)
+        self._tasks: list[Callable[[], Awaitable[None]]] = [
+            partial(panel.run, dispatcher, overview),
+            errands.run,
+        ]
+        if isinstance(clock, TravellingClock):
+            clock.run()
+            dial = Dial(chat, errands, Traveller(clock, dispatcher, rules, settled), now)
+            Tour(chat, dispatcher, dial, rules, settled)
+            self._tasks.append(partial(dial.run, dispatcher, rules))
+        else:
+            refuse(chat)
+
+    async def run(self) -> None:
+        """For ever."""
+        await asyncio.gather(*(one() for one in self._tasks))

@@ -1,0 +1,162 @@
+"""The demo's clock in the windows: what time it is, and where it can be moved to."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.transports.web import Refused, frame
+from handlers.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from assessment.months import Month
+    from assessment.timetable import Timetable
+    from bot.console.errands import Errands
+    from bot.dispatcher import Dispatcher
+    from bot.transports.web import Chat, Window
+    from bot.travel import Traveller
+    from handlers.context import Rules
+    from storage.store import Store
+
+FURTHEST = timedelta(days=92)
+"""How far the clock is moved in one go."""
+QUIET_STEP, SPOKEN_STEP = 0.12, 0.7
+"""Seconds that a step stays on the screen: without and with something that was said."""
+_LOOK = 30.0
+_THROTTLE = 0.3
+_MORNING = time(9)
+_DAY = timedelta(days=1)
+_NOT_PUBLISHED = "本月还没有发布；考核办发布以后，才能拨到发布的第二天。"
+
+Marks = dict[str, datetime | None]
+
+
+def marks(store: Store, rules: Rules, now: datetime) -> Marks:
+    """The moments that a button leads to; None where there is none ahead."""
+    timetable = rules.timetable
+    ctx = Context(store=store, rules=rules, now=now)
+    jobs = timetable.coming_jobs(now)
+    hour = min((*timetable.remind_at, timetable.due))
+    report_days = [timetable.report_at(month, hour) for month in (ctx.month, ctx.month.next)]
+    latest = store.results.latest()
+    publication = store.results.publication(latest) if latest else None
+    after = publication.published_at + _DAY if publication else now
+    return {
+        "next": jobs[0].at,
+        "report_day": next(at for at in report_days if at > now),
+        "published": after if after > now else None,
+        "month": morning_of(ctx.month.next, timetable),
+    }
+
+
+def morning_of(month: Month, timetable: Timetable) -> datetime:
+    """Nine o'clock on the month's first day."""
+    return datetime.combine(month.first_day, _MORNING, timetable.zone)
+
+
+class Dial:
+    """Shows every window the time, and moves it where a window asks.
+
+    Attributes:
+        errands: Where the journeys wait; whoever moves the clock otherwise waits there, too.
+
+    Args:
+        now: The town's clock, in the town's zone.
+    """
+
+    def __init__(
+        self, chat: Chat, errands: Errands, traveller: Traveller, now: Callable[[], datetime]
+    ) -> None:
+        self._chat = chat
+        self.errands = errands
+        self._traveller = traveller
+        self._now = now
+        self._marks: Marks = {}
+        self._moving = False
+        self._changed = asyncio.Event()
+        chat.on("clock", self._take)
+        chat.greet(self._greeting)
+
+    def now(self) -> datetime:
+        """The town's time."""
+        return self._now()
+
+    async def run(self, dispatcher: Dispatcher, rules: Rules) -> None:
+        """Keeps the marks what they are by now, for ever."""
+        dispatcher.on_added(lambda _rows: self._changed.set())
+        while True:
+            self._changed.clear()
+            found = await dispatcher.call(lambda store: marks(store, rules, self._now()))
+            if found != self._marks:
+                self._marks = found
+                self._tell()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK):
+                    await self._changed.wait()
+            await asyncio.sleep(_THROTTLE)
+
+    async def travel(self, moment: datetime) -> None:
+        """Moves the clock while everybody watches."""
+        self._moving = True
+        try:
+            await self._traveller.to(moment, self._shown)
+        finally:
+            self._moving = False
+            self._changed.set()
+            self._tell()
+
+    def _take(self, _window: Window, data: Mapping[str, object]) -> None:
+        moment = self._wanted(data.get("to"))
+        self.errands.ask(lambda: self.travel(moment))
+
+    def _wanted(self, to: object) -> datetime:
+        if isinstance(to, str) and to in self._marks:
+            moment = self._marks[to]
+            if moment is None:
+                raise Refused(_NOT_PUBLISHED)
+            return moment
+        return self._read(to)
+
+    def _read(self, to: object) -> datetime:
+        now = self._now()
+        try:
+            moment = datetime.fromisoformat(to) if isinstance(to, str) else now
+            if now < moment <= now + FURTHEST:
+                return moment
+        except (ValueError, TypeError, OverflowError):
+            raise Refused("网页和程序的版本对不上，请刷新网页。") from None
+        raise Refused(f"时钟只能往前拨，一次最多 {FURTHEST // _DAY} 天。")
+
+    async def _shown(self, spoken: bool) -> None:  # noqa: FBT001 - the traveller tells nothing else
+        self._tell()
+        await self._chat.settled()
+        await asyncio.sleep(SPOKEN_STEP if spoken else QUIET_STEP)
+
+    def _tell(self) -> None:
+        self._chat.tell_all(self._frame())
+
+    def _greeting(self) -> Iterable[str]:
+        return [self._frame()]
+
+    def _frame(self) -> str:
+        now = self._now()
+        return frame(
+            "clock",
+            now=now.isoformat(timespec="milliseconds"),
+            moving=self._moving,
+            marks={name: at and at.astimezone(now.tzinfo).isoformat() for name, at in self._marks.items()},
+            furthest=(now + FURTHEST).isoformat(timespec="seconds"),
+        )
+
+
+def refuse(chat: Chat) -> None:
+    """Where the time is the real one, nobody moves it."""
+
+    def take(_window: Window, _data: Mapping[str, object]) -> None:
+        raise Refused("正式运行的时钟不能拨动，只有演练场（leitai demo）可以。")
+
+    chat.on("clock", take)

@@ -1,0 +1,162 @@
+"""The operator's side panel (运行情况): what waits, what failed, what comes next, who was told how much."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
+
+from bot.transports.web import frame
+from handlers.context import Context
+from handlers.upcoming import What, upcoming
+from storage.outbox import OutboxState
+from storage.traffic import Traffic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.dispatcher import Dispatcher
+    from bot.transports.base import Transport
+    from bot.transports.web import Chat, Window
+    from handlers.context import Rules
+    from storage.store import Store
+    from storage.traffic import Heard
+
+_LOOK = 3.0
+_THROTTLE = 0.4
+_FEW = 5
+_EXCERPT = 40
+_OPEN = (OutboxState.NEW, OutboxState.SENDING, OutboxState.UNKNOWN, OutboxState.FAILED, OutboxState.EXPIRED)
+
+_SPOKEN = (What.REMIND, What.MISSING, What.NOTICE, What.MESSAGE)
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """How to look at one town.
+
+    Attributes:
+        names: From a conversation's id to what people call it.
+        now: The town's clock, in the town's zone.
+    """
+
+    transport: Transport
+    rules: Rules
+    names: Callable[[str], str]
+    now: Callable[[], datetime]
+
+    def look(self, store: Store) -> Json:
+        """Everything that the panel shows, but for the windows."""
+        now = self.now()
+        ctx = Context(store=store, rules=self.rules, now=now)
+        traffic = Traffic(store.uow, store.town_id, self.transport.name)
+        return {
+            "state": str(self.transport.state),
+            "outbox": dict.fromkeys(map(str, OutboxState), 0)
+            | {str(state): count for state, count in store.outbox.counts().items()},
+            "open": self._messages(traffic, *_OPEN),
+            "sent": self._messages(traffic, OutboxState.SENT),
+            "failures": self._failures(traffic),
+            "due": self._due(ctx),
+            "month": ctx.month.label,
+            "burden": self._burden(traffic, ctx),
+        }
+
+    def _due(self, ctx: Context) -> list[Json]:
+        """What will be said by itself, once a moment."""
+        found = dict.fromkeys((one.at, one.what) for one in upcoming(ctx) if one.what in _SPOKEN)
+        return [{"at": self._local(at), "what": str(what)} for at, what in list(found)[:_FEW]]
+
+    def _messages(self, traffic: Traffic, *states: OutboxState) -> list[Json]:
+        return [
+            {
+                "id": one.id,
+                "state": str(one.state),
+                "to": self.names(one.conversation),
+                "text": one.text[:_EXCERPT],
+                "at": self._local(one.created_at),
+            }
+            for one in traffic.last(*states, limit=_FEW)
+        ]
+
+    def _failures(self, traffic: Traffic) -> Json:
+        found = traffic.failures()
+        last = [
+            {
+                "at": self._local(one.received_at),
+                "from": self.names(one.contact_id),
+                "text": one.text[:_EXCERPT],
+                "error": one.error.partition(" ")[0],
+            }
+            for one in found[:_FEW]
+        ]
+        return {"count": len(found), "last": last}
+
+    def _burden(self, traffic: Traffic, ctx: Context) -> Json:
+        """How many unasked messages each person and each group got this month (减负计量)."""
+        begin = ctx.rules.timetable.begin_of(ctx.month)
+        heard = traffic.unasked(begin)
+        people = {
+            one.contact for one in ctx.store.people.all() if one.contact.transport == self.transport.name
+        }
+        rooms = [one for one in ctx.store.people.rooms() if one.transport == self.transport.name]
+        return {
+            "people": self._load([one for one in heard if not one.is_room], len(people)),
+            "groups": self._load([one for one in heard if one.is_room], len(rooms)),
+        }
+
+    def _load(self, heard: Sequence[Heard], of: int) -> Json:
+        total = sum(one.count for one in heard)
+        top = [{"name": self.names(one.conversation), "count": one.count} for one in heard[:_FEW]]
+        return {"total": total, "of": of, "mean": round(total / of, 1) if of else 0, "top": top}
+
+    def _local(self, moment: datetime) -> str:
+        return moment.astimezone(self.now().tzinfo).isoformat(timespec="seconds")
+
+
+class Panel:
+    """Pushes the overview to the windows whose panel is open, when it has changed."""
+
+    def __init__(self, chat: Chat) -> None:
+        self._chat = chat
+        self._windows: WeakSet[Window] = WeakSet()
+        self._changed = asyncio.Event()
+        self._shown: Json = {}
+        chat.on("panel", self._take)
+
+    async def run(self, dispatcher: Dispatcher, overview: Overview) -> None:
+        """For ever: at once when something is to be sent, else every few seconds."""
+        dispatcher.on_added(self._note)
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK if self._windows else None):
+                    await self._changed.wait()
+            await asyncio.sleep(_THROTTLE)  # what is to be sent is on its way by then
+            self._changed.clear()
+            if self._windows:
+                seen = await dispatcher.call(overview.look) | {"windows": self._chat.count}
+                if seen != self._shown:
+                    self._shown = seen
+                    self._tell(self._windows)
+
+    def _take(self, window: Window, data: Mapping[str, object]) -> None:
+        if data.get("open"):
+            self._windows.add(window)
+            if self._shown:
+                self._tell([window])
+            self._changed.set()
+        else:
+            self._windows.discard(window)
+
+    def _tell(self, windows: Iterable[Window]) -> None:
+        text = frame("panel", **self._shown)
+        for window in list(windows):
+            window.push(text)
+
+    def _note(self, _rows: object) -> None:
+        self._changed.set()
