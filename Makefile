@@ -8,7 +8,7 @@ SCRATCH := $(or $(wildcard /dev/shm),$(wildcard /tmp))
 
 GATEWAY := tests/gateway/node
 
-.PHONY: run install dev gateway test check bench pictures fuzz soak lock clean
+.PHONY: run install dev gateway test check bench bench-web pictures fuzz soak lock clean
 
 run: install  ## a sample town to play with, in the browser
 	$(BIN)/leitai demo
@@ -49,6 +49,9 @@ bench: dev  ## throughput and latency beside the machine's own floor
 
 pictures: dev  ## the cards of README and docs, out of a year in the sample town
 	$(BIN)/python -m tests.card_pictures
+
+bench-web: dev  ## 200 open windows, 50 messages a second for a minute: nothing lost, and how fast
+	$(BIN)/python -m tests.bench_web
 
 fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-64)
 	$(BIN)/python -m tests.fuzz

@@ -62,7 +62,7 @@ async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str
     settings = load(CONFIG, environ)
     clock = RealClock(at("2026-11-18 10:00") - RealClock().now())
     writer = open_writer(settings, clock)
-    fill(settings, writer, clock)
+    fill(settings, writer, clock.now())
     async with _running(App(settings, writer, clock)) as where:
         yield where
     writer.close()

@@ -15,8 +15,6 @@ SHOTS = Path(__file__).parent / "shots"
 SECONDS = 10
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 780}
-PARTS = ("/clock.js", "/tour.js", "/panel.js")
-"""Each may be there or not."""
 expect.set_options(timeout=SECONDS * 1000)
 
 
@@ -41,9 +39,9 @@ class Window:
         """The last of them."""
         return self.rows.last
 
-    def find(self, selector: str) -> Locator:
+    def find(self, selector: str, **options: Any) -> Locator:  # noqa: ANN401 - Playwright's own
         """Whatever is on the page."""
-        return self.page.locator(selector)
+        return self.page.locator(selector, **options)
 
     async def press(self, *keys: str) -> None:
         """Keys, one after the other, wherever the focus is."""
@@ -150,8 +148,6 @@ class Windows:
         self.wrong.append(str(problem))
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.location["url"].endswith(PARTS):
-            return
         if message.type in {"error", "warning"}:
             self.wrong.append(f"{message.text} {message.location}")
 
