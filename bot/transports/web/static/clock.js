@@ -64,7 +64,7 @@ export function start({ link }) {
     cancelAnimationFrame(glide);
     const begin = performance.now();
     const step = (at) => {
-      const part = Math.min(1, (at - begin) / GLIDE);
+      const part = Math.min(1, Math.max(0, (at - begin) / GLIDE)); // a frame may have begun before
       shown = from + (to - from) * (1 - (1 - part) ** 3);
       drawTime();
       glide = part < 1 ? requestAnimationFrame(step) : null;
