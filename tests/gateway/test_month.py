@@ -38,6 +38,8 @@ CHECKS = (
     _groups_got_their_posts_once,
     _villages_heard_of_each_deduction_once,
 )
+A_FILE = "<msg/>"
+"""What WeChat says of a picture or a file in place of a text."""
 CONTACTS = ("office", "leader", *LIAISONS.values(), *SECRETARIES.values())
 
 
@@ -111,13 +113,16 @@ def _said(post: Post) -> str:
 
 
 def _everybody_saw_what_was_sent(wechat: ScriptedWeChat, database: Path) -> None:
-    """In every conversation WeChat shows just what the outbox says was sent there."""
+    """In every conversation WeChat shows just what the outbox says was sent there, pictures as pictures."""
     there: dict[str, list[str]] = defaultdict(list)
     for post in wechat.posts:
         there[post.to].append(_said(post))
     sent: dict[str, list[str]] = defaultdict(list)
-    for conversation, text in query(database, "SELECT conversation, text FROM outbox ORDER BY id"):
-        sent[conversation].append(text)
+    for conversation, text, drawing in query(
+        database, "SELECT conversation, text, drawing FROM outbox ORDER BY id"
+    ):
+        sent[conversation].append(A_FILE if drawing else text)
+    assert {one.file.rpartition(".")[2] for one in wechat.posts if one.text == A_FILE} == {"png"}
     assert {one: sorted(texts) for one, texts in there.items()} == {
         one: sorted(texts) for one, texts in sent.items()
     }

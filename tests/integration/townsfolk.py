@@ -119,20 +119,24 @@ class Person:
 
     async def _looks(self, connection: ClientConnection) -> None:
         async for raw in connection:
-            frame: Frame = json.loads(raw)
-            if frame["type"] == "hello":
-                for one in ({"type": "watch", "as": self.contact_id}, *self.unsent.values()):
-                    await connection.send(json.dumps(one))
-            elif frame["type"] == "history":
-                self.sees = frozenset(one["id"] for one in frame["conversations"])
-                self._see(line for one in frame["conversations"] for line in one["lines"])
-            elif frame["type"] == "line":
-                self._see([frame])
-            elif frame["type"] == "stored":
-                self._acknowledge(frame["ids"])
-            else:
-                assert frame["type"] in {"news", "owes", "commands"}, frame
+            got = json.loads(raw)
+            for frame in got if isinstance(got, list) else [got]:
+                await self._take(frame, connection)
             self._changed.set()
+
+    async def _take(self, frame: Frame, connection: ClientConnection) -> None:
+        if frame["type"] == "hello":
+            for one in ({"type": "watch", "as": self.contact_id}, *self.unsent.values()):
+                await connection.send(json.dumps(one))
+        elif frame["type"] == "history":
+            self.sees = frozenset(one["id"] for one in frame["conversations"])
+            self._see(line for one in frame["conversations"] for line in one["lines"])
+        elif frame["type"] == "line":
+            self._see([frame])
+        elif frame["type"] == "stored":
+            self._acknowledge(frame["ids"])
+        else:
+            assert frame["type"] in {"news", "owes", "commands"}, frame
 
     def _see(self, lines: Iterable[Frame]) -> None:
         for line in lines:
