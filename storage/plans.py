@@ -120,12 +120,12 @@ class Plans:
         return found
 
     def approve(self, month: Month) -> tuple[Task, ...]:
-        """Approves what is proposed for the month, and returns it."""
-        waiting = self.waiting(month)
-        for task in waiting:
+        """Approves what is proposed for the month, and returns it as it now is."""
+        approved = tuple(replace(task, approved=True) for task in self.waiting(month))
+        for task in approved:
             self._save(task, _APPROVED)
         self._changed(month)
-        return waiting
+        return approved
 
     def _load(self, month: Month) -> tuple[Task, ...]:
         rows = self._uow.read(tasks, _MONTH, town=self._town_id, month=str(month))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -340,3 +341,14 @@ async def test_title_that_begins_like_a_department_stays_whole(town: Town, propo
     assert [one.title for one in await tasks(town)] == ["党建办 制度上墙"]
     await proposer.says("报计划 11月\n党建办 | 25日 | 上墙")
     assert [one.title for one in await tasks(town)] == ["党建办"]
+
+
+async def test_an_approval_stands_in_the_trail_as_one(planned: Town) -> None:
+    """The row of 通过 says that the task is approved; that of 报计划 that it was not yet."""
+    rows = await planned.dispatcher.call(lambda store: [row for row, _ in store.audit.trail()])
+    said = {
+        row["action"]: json.loads(row["after"])["approved"]
+        for row in rows
+        if row["action"] in ("报计划", "通过")
+    }
+    assert said == {"报计划": False, "通过": True}
