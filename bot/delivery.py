@@ -89,14 +89,14 @@ def claim(store: Store, claimed: Iterable[OutboxRow], expired: Iterable[OutboxRo
             store.outbox.change(row.id, OutboxState.SENDING, attempts=row.attempts)
     for row in expired:
         if row.id in mine:
-            store.outbox.change(row.id, OutboxState.EXPIRED)
+            store.outbox.settle(row, OutboxState.EXPIRED)
 
 
 def record(store: Store, results: Iterable[Result], now: datetime) -> None:
     """Writes down what has become of messages."""
     for one in results:
-        store.outbox.change(
-            one.row.id,
+        store.outbox.settle(
+            one.row,
             one.state,
             sent_at=now if one.state is OutboxState.SENT else None,
             error=one.error,
@@ -109,7 +109,7 @@ def settle(store: Store, row: OutboxRow, now: datetime) -> None:
     """Writes down that a message in doubt has arrived, unless it is just being sent again."""
     left = store.outbox.unsettled(row.transport, row.account)
     if any(one.id == row.id and one.state is not OutboxState.SENDING for one in left):
-        store.outbox.change(row.id, OutboxState.SENT, sent_at=now, error=None)
+        store.outbox.settle(row, OutboxState.SENT, sent_at=now, error=None)
 
 
 def _address(row: OutboxRow) -> Address:

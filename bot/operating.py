@@ -127,6 +127,8 @@ def _line(row: OutboxRow, settings: Settings) -> str:
     """Number, time, where to and how it begins; the operator has to find it in the group."""
     when = row.created_at.astimezone(settings.timezone)
     where = "群" if row.is_room else "私聊"
+    if row.is_confidential:
+        return f"{row.id}  {when:%m-%d %H:%M}  {_COUNTED[row.state]}  保密，不显示"
     first = row.text.partition("\n")[0][:40]
     return f"{row.id}  {when:%m-%d %H:%M}  {_COUNTED[row.state]}  {where} {row.conversation}  {first}"
 

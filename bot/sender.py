@@ -32,8 +32,8 @@ _AGAIN = 2.0
 _LONGEST_WAIT = 60.0
 """Seconds; what sleeps on does not notice that the clock was set or the machine was asleep."""
 _ATTEMPTS = 3
-_SENT_AGAIN = frozenset({Kind.ANSWER, Kind.REMINDER})
-_PRIORITY = {Kind.ANSWER: 0, Kind.REMINDER: 1, Kind.NOTICE: 2, Kind.POST: 3}
+_SENT_AGAIN = frozenset({Kind.ANSWER, Kind.REMINDER, Kind.CONFIDENTIAL})
+_PRIORITY = {Kind.ANSWER: 0, Kind.REMINDER: 1, Kind.NOTICE: 2, Kind.POST: 3, Kind.CONFIDENTIAL: 0}
 
 
 class Sender:

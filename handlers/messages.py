@@ -116,6 +116,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     NOTICE = "notice"
     POST = "post"
+    CONFIDENTIAL = "confidential"
 
 
 LIFETIMES = {
@@ -123,6 +124,7 @@ LIFETIMES = {
     Kind.REMINDER: timedelta(hours=12),
     Kind.NOTICE: timedelta(days=7),
     Kind.POST: timedelta(days=3),
+    Kind.CONFIDENTIAL: timedelta(days=7),
 }
 """How long a message that cannot be delivered is worth delivering."""
 

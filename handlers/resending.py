@@ -31,9 +31,10 @@ def send_again(number: int, ctx: Context) -> bool:
 
 def has_arrived(number: int, ctx: Context) -> bool:
     """Somebody has seen it there; False likewise."""
-    if _troubled(number, ctx) is None:
+    row = _troubled(number, ctx)
+    if row is None:
         return False
-    ctx.store.outbox.change(number, OutboxState.SENT, sent_at=ctx.now, error=None)
+    ctx.store.outbox.settle(row, OutboxState.SENT, sent_at=ctx.now, error=None)
     ctx.record("确认已到", f"outbox:{number}")
     return True
 

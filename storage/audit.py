@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from assessment.chain import GENESIS, link
+from assessment.chain import GENESIS, Anchor, anchor, link
 from storage.tables import audit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from storage.counters import Counters
@@ -29,7 +29,18 @@ _CAUSED = (
     .where(audit.c.town_id == bindparam("town"), audit.c.inbox_id == bindparam("inbox"))
     .limit(1)
 )
-_TRAIL = select(audit).where(audit.c.town_id == bindparam("town")).order_by(audit.c.id)
+_NEXT = (
+    select(audit)
+    .where(audit.c.town_id == bindparam("town"), audit.c.id > bindparam("after"))
+    .order_by(audit.c.id)
+    .limit(bindparam("limit"))
+)
+_SEALED = tuple(column.name for column in audit.c)[:-1]
+"""All columns but the last, which is the seal of the others."""
+_LOWEST = -(2**31)
+"""Rows with numbers that no honest row has are looked at as well."""
+_AT_ONCE = 2000
+"""Rows that are held in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +98,26 @@ class Audit:
         """Whether a message has changed anything."""
         return bool(self._uow.read(audit, _CAUSED, town=self._town_id, inbox=inbox_id))
 
+    def head(self) -> Anchor:
+        """What is posted of the chain as it stands now, with what this transaction has added."""
+        return anchor(*self._counters.versioned(_VERSION, self._read_head))
+
+    def written(self) -> int:
+        """How many rows have been added by the town's counter, which is kept elsewhere."""
+        return self._counters.last(_VERSION)
+
     def trail(self) -> list[tuple[Mapping[str, str | int | None], str]]:
-        """All rows in order, each with its hash, as `chain.first_break` wants them."""
-        rows = self._uow.read(audit, _TRAIL, town=self._town_id)
-        return [({k: v for k, v in row._mapping.items() if k != "hash"}, row.hash) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+        """All rows in order, each with its hash."""
+        return list(self.rows())
+
+    def rows(self) -> Iterator[tuple[Mapping[str, str | int | None], str]]:
+        """The same, read bit by bit as it is asked for, as `chain.verify` wants them."""
+        last: int | None = _LOWEST
+        while last is not None:
+            rows = self._uow.read(audit, _NEXT, town=self._town_id, after=last, limit=_AT_ONCE)
+            for row in rows:
+                yield dict(zip(_SEALED, row, strict=False)), row[-1]
+            last = rows[-1].id if len(rows) == _AT_ONCE else None
 
     def _read_head(self) -> tuple[int, str]:
         rows = self._uow.read(audit, _HEAD, town=self._town_id)

@@ -30,7 +30,11 @@ _NUMBER = select(inbox.c.id).where(
 )
 _LATEST = (
     select(inbox)
-    .where(inbox.c.town_id == bindparam("town"), inbox.c.transport == bindparam("transport"))
+    .where(
+        inbox.c.town_id == bindparam("town"),
+        inbox.c.transport == bindparam("transport"),
+        inbox.c.contact_id != "",
+    )
     .order_by(inbox.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -41,6 +45,7 @@ class InboxRow:
     """One message as it came in.
 
     Attributes:
+        contact_id: Empty where neither the message nor its sender is kept; then there is no text either.
         error: What went wrong in handling it.
         file_name: As the sender calls the file that it is, if it is one.
         file_digest: Under which the file is kept; None where it is not.
@@ -116,7 +121,7 @@ class Inbox:
         return number
 
     def latest(self, transport: str, limit: int) -> list[InboxRow]:
-        """The last messages of a transport, oldest first."""
+        """The last messages of a transport, oldest first; without those of which nothing is kept."""
         rows = self._uow.read(inbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
         return [
             InboxRow(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from storage.tables import outbox
 
@@ -35,6 +35,7 @@ _LATEST = (
         outbox.c.town_id == bindparam("town"),
         outbox.c.transport == bindparam("transport"),
         outbox.c.state == "sent",
+        outbox.c.conversation != "",
     )
     .order_by(outbox.c.id.desc())
     .limit(bindparam("limit"))
@@ -49,9 +50,14 @@ _STILL_NEW = select(outbox.c.id).where(
     outbox.c.id.in_(bindparam("numbers", expanding=True)),
     outbox.c.state == "new",
 )
-_LAPSED = select(outbox.c.id).where(
+CONFIDENTIAL = "confidential"
+"""The kind of messages that nobody looks at on their way."""
+_LAPSED = select(outbox).where(
     outbox.c.town_id == bindparam("town"),
-    outbox.c.state == "unknown",
+    or_(
+        outbox.c.state == "unknown",
+        and_(outbox.c.state == "failed", outbox.c.kind == CONFIDENTIAL),
+    ),
     outbox.c.expires_at <= bindparam("now"),
 )
 _TROUBLED = (
@@ -64,6 +70,10 @@ _COUNTS = (
     .where(outbox.c.town_id == bindparam("town"))
     .group_by(outbox.c.state)
 )
+
+
+_FORGOTTEN = {"conversation": "", "text": "", "mentions": None}
+"""What remains of a confidential message once nobody has to deliver it any more."""
 
 
 class OutboxState(StrEnum):
@@ -82,7 +92,7 @@ class OutboxRow:
     """One message to one conversation.
 
     Attributes:
-        kind: The class of the message (answer, reminder, notice, post).
+        kind: The class of the message (answer, reminder, notice, post, confidential).
         again: An earlier attempt may have arrived.
         inbox_id: The message it answers, if any.
         mentions: Whose contact id is mentioned in the group, if anybody's.
@@ -108,6 +118,11 @@ class OutboxRow:
     drawing: str | None = None
     facts: str | None = None
     mentions: str | None = None
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether nobody else may see what it says, or to whom."""
+        return self.kind == CONFIDENTIAL
 
 
 class Outbox:
@@ -170,7 +185,7 @@ class Outbox:
     def lapse(self, now: datetime) -> None:
         """What was in doubt until it was worth nothing any longer need not be looked at by anybody."""
         for row in self._uow.read(outbox, _LAPSED, town=self._town_id, now=now):
-            self.change(row.id, OutboxState.EXPIRED)
+            self.settle(_row(row), OutboxState.EXPIRED)
 
     def follow(self, transport: str, old: str, new: str) -> None:
         """What one account still has to send is for another one to send."""
@@ -205,8 +220,14 @@ class Outbox:
         """Moves a message to another state; `values` are further columns (sent_at, error, again …)."""
         self._uow.change(outbox, {"town_id": self._town_id, "id": number}, state=str(state), **values)
 
+    def settle(self, row: OutboxRow, state: OutboxState, **values: object) -> None:
+        """The same; of a confidential one nothing else is kept once nobody has to deliver it any more."""
+        over = state in (OutboxState.SENT, OutboxState.EXPIRED)
+        forgotten = _FORGOTTEN if over and row.is_confidential else {}
+        self.change(row.id, state, **values, **forgotten)
+
     def latest(self, transport: str, limit: int) -> list[OutboxRow]:
-        """The last messages sent by a transport, oldest first."""
+        """The last messages sent by a transport, oldest first; without what is confidential."""
         rows = self._uow.read(outbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
         return [_row(row) for row in reversed(rows)]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
+from assessment.chain import Anchor
 from assessment.months import Month
 from assessment.results import Captain, CaptainRule, DistrictResult, MonthResult, VillageResult
 from storage.tables import publications, published_districts, published_scores, published_villages
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import Select, Table
+    from sqlalchemy import Row, Select, Table
 
     from assessment.scores import Score
     from storage.counters import Counters
@@ -53,6 +54,7 @@ class Publication:
         provisional: 暂定: some departments' sheets were missing.
         missing: Names of those departments.
         reason: Why this version was made; empty for the first.
+        anchor: How the audit chain stood; None of what was published before that was kept.
     """
 
     month: Month
@@ -61,6 +63,7 @@ class Publication:
     missing: tuple[str, ...]
     reason: str
     published_at: datetime
+    anchor: Anchor | None = None
 
 
 class Results:
@@ -76,6 +79,10 @@ class Results:
     def publication(self, month: Month) -> Publication | None:
         """The newest version of the month; None while it is unpublished."""
         return self._load().get(month)
+
+    def versions(self) -> list[Publication]:
+        """The heads of all versions, by month and version."""
+        return [_publication(row) for row in self._uow.read(publications, _HEADS, town=self._town_id)]
 
     def months(self) -> list[Month]:
         """Published months, earliest first."""
@@ -105,6 +112,8 @@ class Results:
             missing=list(head.missing),
             reason=head.reason,
             published_at=head.published_at,
+            chain_length=None if head.anchor is None else head.anchor.length,
+            chain_head=None if head.anchor is None else head.anchor.head,
         )
         self._freeze(key, result)
         for (task_id, village_id), score in scores.items():
@@ -184,15 +193,17 @@ class Results:
         return self._heads
 
     def _read_heads(self) -> dict[Month, Publication]:
-        heads = {}
-        for row in self._uow.read(publications, _HEADS, town=self._town_id):
-            month = Month.parse(row.month)
-            heads[month] = Publication(
-                month=month,
-                version=row.version,
-                provisional=row.provisional,
-                missing=tuple(row.missing),
-                reason=row.reason,
-                published_at=row.published_at,
-            )
-        return heads
+        return {one.month: one for one in self.versions()}
+
+
+def _publication(row: Row[Any]) -> Publication:
+    known = row.chain_head is not None
+    return Publication(
+        month=Month.parse(row.month),
+        version=row.version,
+        provisional=row.provisional,
+        missing=tuple(row.missing),
+        reason=row.reason,
+        published_at=row.published_at,
+        anchor=Anchor(length=row.chain_length, head=row.chain_head) if known else None,
+    )

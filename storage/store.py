@@ -13,6 +13,7 @@ from storage.freezes import Freezes
 from storage.gaps import Gaps
 from storage.inbox import Inbox
 from storage.jobs import Jobs
+from storage.ledger import Ledger
 from storage.outbox import Outbox
 from storage.people import People
 from storage.plans import Plans
@@ -21,6 +22,7 @@ from storage.results import Results
 from storage.roster import Units
 from storage.scores import Scores
 from storage.sheets import Sheets
+from storage.trail import Trail
 
 if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
@@ -35,10 +37,12 @@ class Store:
         self.uow = uow
         self.town_id = town_id
         self.audit = Audit(uow, town_id, counters)
+        self.trail = Trail(uow, town_id)
         self.units = Units(uow, town_id, counters)
         self.people = People(uow, town_id, counters)
         self.plans = Plans(uow, town_id, counters)
         self.scores = Scores(uow, town_id, counters)
+        self.ledger = Ledger(uow, town_id)
         self.sheets = Sheets(uow, town_id, counters)
         self.deductions = Deductions(uow, town_id, counters)
         self.results = Results(uow, town_id, counters)

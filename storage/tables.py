@@ -310,6 +310,8 @@ publications = Table(
     Column("missing", JSON, nullable=False),
     Column("reason", Text, nullable=False),
     Column("published_at", Instant, nullable=False),
+    Column("chain_length", Integer, nullable=True),
+    Column("chain_head", String(16), nullable=True),
     PrimaryKeyConstraint("town_id", "month", "version"),
     ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
-from storage.outbox import OutboxState
+from storage.outbox import CONFIDENTIAL, OutboxState
 from storage.tables import inbox, outbox
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _LAST = (
         outbox.c.town_id == bindparam("town"),
         outbox.c.transport == bindparam("transport"),
         outbox.c.state.in_(bindparam("states", expanding=True)),
+        outbox.c.kind != CONFIDENTIAL,
     )
     .order_by(outbox.c.id.desc())
     .limit(bindparam("limit"))
@@ -40,7 +41,7 @@ _UNASKED = (
         outbox.c.town_id == bindparam("town"),
         outbox.c.transport == bindparam("transport"),
         outbox.c.state == "sent",
-        outbox.c.kind != "answer",
+        outbox.c.kind.not_in(("answer", CONFIDENTIAL)),
         outbox.c.sent_at >= bindparam("since"),
     )
     .group_by(outbox.c.conversation, outbox.c.is_room)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from assessment.duties import Duty, Role
 from bot.clock import SimulatedClock
@@ -16,6 +17,7 @@ from bot.status import CODES, WORDS
 from bot.transports.base import State
 from bot.writer import Call
 from handlers.messages import Kind
+from storage import tables
 from storage.accounts import AccountRow
 from storage.outbox import OutboxState
 from storage.people import Contact
@@ -118,6 +120,21 @@ def test_nothing_is_made_by_looking(tmp_path: Path, capsys: pytest.CaptureFixtur
     environ = {"LEITAI_DATABASE__URL": "postgresql+psycopg://nobody@127.0.0.1:1/none"}
     assert health(load(CONFIG, environ), CLOCK) == 1
     assert "database.url" in capsys.readouterr().err
+
+
+def test_a_confidential_message_is_listed_without_what_it_says(
+    writer: CountingWriter, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its number is enough to send it again; neither its words nor its conversation are the operator's."""
+    row = note(7, "有人收酒", kind=Kind.CONFIDENTIAL, to="secretary", state=OutboxState.FAILED)
+    does(writer, lambda store: store.outbox.add(row))
+    outbox(settings, CLOCK, None, None)
+    assert capsys.readouterr().out.splitlines()[0] == "7  11-03 09:00  发不出去  保密，不显示"
+    outbox(settings, CLOCK, None, 7)
+    assert capsys.readouterr().out.splitlines()[0] == "第 7 条：好了。"
+    kept = does(writer, lambda store: store.uow.read(tables.outbox, select(tables.outbox)))
+    assert "有人收酒" not in str(kept)
+    assert "secretary" not in str(kept)
 
 
 def test_messages_in_doubt_are_decided_by_the_operator(

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from assessment.chain import first_break
+from assessment.chain import first_break, verify
 from storage.audit import Change
 from tests.dialogue.town import open_town
 from tests.integration.clocks import NOW
@@ -84,3 +84,26 @@ async def test_a_whole_dialogue_is_one_unbroken_chain(database_url: str) -> None
     assert first_break(rows) is None
     assert len({row["action"] for row, _ in rows}) >= 5
     assert [row["inbox_id"] for row, _ in rows if row["actor"] != "system" and row["inbox_id"] is None] == []
+
+
+def test_a_long_trail_is_read_bit_by_bit(trail: Database) -> None:
+    """However many rows there are, they come in order and fit, and so does what would be posted of them."""
+    with trail.transaction() as uow:
+        store = store_of(uow)
+        for number in range(4, 4100):
+            store.audit.add(Change(actor="system", duty="", action="到点", subject=f"job:{number}"), NOW)
+        verdict = verify(store.audit.rows(), [store.audit.head()], written=store.audit.written())
+    assert (verdict.length, verdict.checked, verdict.broken) == (4099, 1, None)
+
+
+def test_rows_with_numbers_that_cannot_be_are_looked_at(trail: Database) -> None:
+    """A row slipped in before the first one is found there."""
+    execute(
+        trail,
+        "INSERT INTO audit (town_id, id, at, actor, duty, action, subject, why, hash)"
+        " SELECT town_id, -5, at, actor, duty, action, subject, why, hash FROM audit WHERE id = 1",
+    )
+    with trail.transaction() as uow:
+        broken = verify(store_of(uow).audit.rows()).broken
+    assert broken is not None
+    assert (broken.number, broken.row and broken.row["id"]) == (1, -5)
