@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     bindings.add_argument("--keep", action="store_true", help="核对过了，原样恢复")
     bindings.add_argument("--move", action="store_true", help="机器人换了微信号，绑定都跟过来")
     bindings.set_defaults(run=_bindings)
+    commands.add_parser("verify", help="核对留痕有没有被动过；对不上时退出码是 1").set_defaults(run=_verify)
     commands.add_parser("check-config", help="检查配置文件").set_defaults(run=_check_config)
     commands.add_parser("commands", help="打印谁能用哪些命令（Markdown 表）").set_defaults(run=_commands)
     return parser
@@ -130,6 +131,12 @@ def _bindings(options: argparse.Namespace) -> int:
     from bot.operating import bindings  # noqa: PLC0415
 
     return bindings(load(options.config), RealClock(), keep=options.keep, move=options.move)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from bot.verifying import verify  # noqa: PLC0415
+
+    return verify(load(options.config), RealClock())
 
 
 def _invite(options: argparse.Namespace) -> int:

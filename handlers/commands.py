@@ -62,6 +62,7 @@ class Command:
         how: How it is written, for the help of this one command.
         rare: Seldom needed: 帮助 names it after the others.
         free_text: Its argument is free text, so in private it may follow the word without a space.
+        confidential: Neither the message is kept nor who sent it.
         extras: What people say behind the word that adds nothing: 提交评分表, 擂主是谁.
         run: The handler.
     """
@@ -74,6 +75,7 @@ class Command:
     how: str
     rare: bool
     free_text: bool
+    confidential: bool
     extras: tuple[str, ...]
     run: Handler
 
@@ -95,6 +97,7 @@ class Commands(list[Command]):
         how: str = "",
         rare: bool = False,
         free_text: bool = False,
+        confidential: bool = False,
         extras: tuple[str, ...] = (),
     ) -> Callable[[Handler], Handler]:
         """Declares the decorated handler as a command."""
@@ -110,6 +113,7 @@ class Commands(list[Command]):
                     how=how,
                     rare=rare,
                     free_text=free_text,
+                    confidential=confidential,
                     extras=extras,
                     run=run,
                 )

@@ -15,8 +15,7 @@ from handlers.examples import correction_example
 from handlers.judging import Faulty, Judge, Judged
 from handlers.messages import Kind, Reply
 from handlers.owing import captains
-from handlers.pictures import results as pictures
-from handlers.publish import Posts, everywhere, figures, published
+from handlers.publish import Posts, arena_posts, everywhere, figures, published
 from handlers.reading.correct import write_old, write_reason
 from handlers.reading.names import Found, Several, find_task
 from handlers.recording import Outcome, record
@@ -115,8 +114,7 @@ class Correction:
         head = texts.correction_post(self._shown.month, self._shown.mark, what)
         moved = "\n".join([head, *self.movement.lines()])
         result = self._shown.result
-        arena = everywhere(self._shown.arena(), result, self.ctx, pictures.arena(self._shown, self.ctx))
-        return [*everywhere(moved, result, self.ctx), *arena]
+        return [*everywhere(moved, result, self.ctx), *arena_posts(self._shown, self.ctx)]
 
     def _village(self) -> list[Reply]:
         """What the village's people hear (D1)."""
@@ -205,15 +203,17 @@ def _publish(month: Month, reason: str, before: MonthResult, ctx: Context) -> No
     assert head is not None
     standing = Standing(ctx, month)
     result = standing.result(_roster(before, ctx))
-    head = replace(head, version=head.version + 1, reason=reason, published_at=ctx.now)
-    ctx.store.results.publish(head, result, standing.scores)
+    version = head.version + 1
     ctx.record(
         "更正",
-        f"publication:{month}/{head.version}",
-        before=figures(before, head.version - 1),
-        after=figures(result, head.version),
+        f"publication:{month}/{version}",
+        before=figures(before, head.version),
+        after=figures(result, version),
         why=reason,
     )
+    anchor = ctx.store.audit.head()
+    head = replace(head, version=version, reason=reason, published_at=ctx.now, anchor=anchor)
+    ctx.store.results.publish(head, result, standing.scores)
 
 
 def _roster(result: MonthResult, ctx: Context) -> Roster:

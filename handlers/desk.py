@@ -5,39 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from handlers import answering, guessing, recall, texts
+from handlers import answering, guessing, paging, recall, texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender, sender_of
 from handlers.files import file_received
+from handlers.hearing import contact_of, hear, is_for_bot
 from handlers.help import who_may
-from handlers.messages import LIFETIMES, Reply
-from handlers.people import code_said
-from handlers.reading.answers import read_answer
-from handlers.reading.cleaning import clean
+from handlers.messages import LIFETIMES, Kind, Reply
 from handlers.recall import recalled
 from handlers.refusal import Refusal
 from handlers.reminders import tick
-from handlers.routing import Surroundings, match
 from handlers.views.pages import pages
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
-from storage.people import Contact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from handlers.commands import Command
+    from handlers.hearing import Heard
     from handlers.messages import Incoming
     from handlers.routing import Match
-    from storage.questions import Question
     from storage.store import Store
 
 T = TypeVar("T")
 _ANSWERS = {
     answering.KIND: answering.answer,
     guessing.KIND: guessing.answer,
+    paging.KIND: paging.answer,
     recall.KIND: recall.answer,
 }
 _NAME = 200
@@ -61,14 +58,11 @@ class Desk:
         incoming = _storable(incoming)
         if store.inbox.knows(incoming.key):
             return
-        text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
-        question = store.questions.of(_contact(incoming), incoming.here.conversation, now)
-        text = guessing.confirmed(question, text) or text
-        found = self._read(text, incoming, store, now)
-        answers = question is not None and _is_answer(text)
-        if found is None and not _for_bot(incoming) and not answers and not incoming.recalls:
+        heard = hear(incoming, self.commands, self.rules, store, now)
+        found = heard.found
+        if found is None and not is_for_bot(incoming) and not heard.answers and not incoming.recalls:
             return
-        contact = _contact(incoming)
+        contact = contact_of(incoming)
         frozen = store.freezes.of(contact.transport, contact.account) is not None
         sender = Sender(contact=contact, duties=()) if frozen else sender_of(contact, store)
         ctx = Context(
@@ -77,30 +71,33 @@ class Desk:
             now=now,
             commands=self.commands,
             sender=sender,
-            inbox_id=store.inbox.add(_row(incoming, now, digest=_kept(incoming, sender, store))),
+            inbox_id=store.inbox.add(
+                _row(incoming, now, digest=_kept(incoming, sender, store), secret=heard.secret)
+            ),
         )
         if frozen:
-            self._enter([Reply(text=texts.FROZEN)], incoming, ctx)
+            self._enter([Reply(text=texts.FROZEN)], incoming, ctx, secret=heard.secret)
             return
-        if found is not None:
-            store.questions.drop(_contact(incoming), incoming.here.conversation, now)
+        if found is not None and not heard.secret:
+            store.questions.drop(contact_of(incoming), incoming.here.conversation, now)
         touched = store.uow.touched
         try:
-            replies = _reply(found, question, text, incoming, ctx)
+            replies = _reply(heard, incoming, ctx)
         except Refusal as refusal:
             if store.uow.touched != touched:
                 raise Unclean(refusal.text) from refusal
             replies = [Reply(text=refusal.text)]
-        self._enter(replies, incoming, ctx)
+        self._enter(replies, incoming, ctx, secret=heard.secret)
 
     def answer(
         self, incoming: Incoming, store: Store, now: datetime, text: str, *, error: str | None = None
     ) -> None:
         """Keeps a message whose handling was rolled back, and gives its sender this answer."""
         incoming = _storable(incoming)
-        inbox_id = store.inbox.add(_row(incoming, now, error))
+        secret = hear(incoming, self.commands, self.rules, store, now).secret
+        inbox_id = store.inbox.add(_row(incoming, now, error, secret=secret))
         ctx = Context(store=store, rules=self.rules, now=now, inbox_id=inbox_id)
-        self._enter([Reply(text=text)], incoming, ctx)
+        self._enter([Reply(text=text)], incoming, ctx, secret=secret)
 
     def tick(self, store: Store, now: datetime) -> None:
         """Does what the calendar asks for by now and has not been done."""
@@ -115,19 +112,10 @@ class Desk:
             self._enter(value, None, ctx)
         return value
 
-    def _read(self, text: str, incoming: Incoming, store: Store, now: datetime) -> Match | None:
-        """The command it gives; a code alone counts as 绑定, because that is how many will send it."""
-        where = Surroundings(
-            roster=store.units.roster(),
-            month=self.rules.timetable.month_of(now),
-            in_group=incoming.room_id is not None,
-            addressed=_for_bot(incoming),
-        )
-        found = match(text, self.commands, where)
-        code = code_said(text) if found is None and _for_bot(incoming) else ""
-        return match(f"绑定 {code}", self.commands, where) if code else found
-
-    def _enter(self, replies: Iterable[Reply], incoming: Incoming | None, ctx: Context) -> None:
+    def _enter(
+        self, replies: Iterable[Reply], incoming: Incoming | None, ctx: Context, *, secret: bool = False
+    ) -> None:
+        """Into the outbox; what answers a secret has nothing that leads back to it."""
         for reply in replies:
             to = reply.to or (incoming.here if incoming else None)
             assert to is not None, "a reply that answers nothing needs an address"
@@ -139,12 +127,12 @@ class Desk:
                     account=to.account,
                     conversation=to.conversation,
                     is_room=to.is_room,
-                    kind=str(reply.kind),
+                    kind=str(Kind.CONFIDENTIAL if secret else reply.kind),
                     text=text,
                     created_at=ctx.now,
                     not_before=reply.not_before,
                     expires_at=(reply.not_before or ctx.now) + LIFETIMES[reply.kind],
-                    inbox_id=ctx.inbox_id,
+                    inbox_id=None if secret else ctx.inbox_id,
                     drawing=reply.drawing.what if reply.drawing else None,
                     facts=reply.drawing.facts if reply.drawing else None,
                     mentions=asker if number == 0 else None,
@@ -164,27 +152,17 @@ class Unclean(Exception):  # noqa: N818 - says what happened
         self.text = text
 
 
-def _for_bot(incoming: Incoming) -> bool:
-    """Whether it is for the bot whatever it says; in a group only who mentions or quotes it speaks to it."""
-    return incoming.room_id is None or incoming.mentions_bot or incoming.quotes_bot
-
-
-def _is_answer(text: str) -> bool:
-    """Whether it may answer a question in a group without speaking to the bot: a number, yes or no."""
-    answer = read_answer(text)
-    return answer.choice is not None or answer.yes is not None
-
-
-def _reply(
-    found: Match | None, question: Question | None, text: str, incoming: Incoming, ctx: Context
-) -> list[Reply]:
+def _reply(heard: Heard, incoming: Incoming, ctx: Context) -> list[Reply]:
     """A new command passes an open question over; anything else answers it."""
+    found, question, text = heard.found, heard.question, heard.text
     if incoming.recalls:
         return recalled(incoming, ctx)
     if incoming.file:
         return file_received(incoming, ctx)
     if len(incoming.text) > texts.LIMIT:
         raise Refusal(texts.too_long(len(incoming.text)))
+    if found is None and heard.secret:
+        return [Reply(text=texts.COMPLAINT_HOW)]
     if found is None and question is not None and text:
         return [_ANSWERS[question.kind](question, text, incoming.here, ctx)]
     if found is None:
@@ -200,17 +178,13 @@ def _obey(found: Match, incoming: Incoming, ctx: Context) -> Reply | list[Reply]
     roles = frozenset(duty.role for duty in ctx.sender.duties)
     if not command.open_to(roles):
         if not roles:
-            raise Refusal(texts.STRANGER)
+            raise Refusal(texts.COMPLAINT_STRANGER if command.confidential else texts.STRANGER)
         raise Refusal(texts.not_yours(word, who_may(command)))
     if command.place is Place.GROUP and incoming.room_id is None:
         raise Refusal(texts.wrong_place(word, Place.GROUP.value))
     if command.place is Place.PRIVATE and incoming.room_id is not None:
         raise Refusal(texts.wrong_place(word, Place.PRIVATE.value))
     return command.run(Order(incoming=incoming, body=found.body), ctx)
-
-
-def _contact(incoming: Incoming) -> Contact:
-    return Contact(transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id)
 
 
 def _kept(incoming: Incoming, sender: Sender, store: Store) -> str | None:
@@ -221,18 +195,24 @@ def _kept(incoming: Incoming, sender: Sender, store: Store) -> str | None:
 
 
 def _row(
-    incoming: Incoming, now: datetime, error: str | None = None, *, digest: str | None = None
+    incoming: Incoming,
+    now: datetime,
+    error: str | None = None,
+    *,
+    digest: str | None = None,
+    secret: bool = False,
 ) -> InboxRow:
+    """What is kept of a message; of a secret one only that there was one, so that a repeat is known."""
     return InboxRow(
         transport=incoming.transport,
         account=incoming.account,
         message_id=incoming.message_id,
-        contact_id=incoming.contact_id,
-        room_id=incoming.room_id,
-        text=incoming.text[: texts.LIMIT],
+        contact_id="" if secret else incoming.contact_id,
+        room_id=None if secret else incoming.room_id,
+        text="" if secret else incoming.text[: texts.LIMIT],
         sent_at=incoming.sent_at,
         received_at=now,
-        error=error,
+        error=error.partition(":")[0] if error and secret else error,
         file_name=incoming.file.name[:_NAME] if incoming.file else None,
         file_digest=digest,
     )

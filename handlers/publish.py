@@ -74,6 +74,11 @@ def publish(order: Order, ctx: Context) -> list[Reply]:
         raise Refusal(texts.not_ready(label(month, ctx), texts.names(missing)))
     result = standing.result()
     former = captains(ctx)
+    ctx.record(
+        "发布",
+        f"publication:{month}/1",
+        after={"provisional": bool(missing), "missing": "、".join(missing), **figures(result, 1)},
+    )
     head = Publication(
         month=month,
         version=1,
@@ -81,17 +86,9 @@ def publish(order: Order, ctx: Context) -> list[Reply]:
         missing=tuple(missing),
         reason="",
         published_at=ctx.now,
+        anchor=ctx.store.audit.head(),
     )
     ctx.store.results.publish(head, result, standing.scores)
-    ctx.record(
-        "发布",
-        f"publication:{month}/1",
-        after={
-            "provisional": head.provisional,
-            "missing": "、".join(missing),
-            **figures(result, head.version),
-        },
-    )
     posts = Posts(ctx=ctx, shown=published(month, ctx), former=former)
     return posts.all()
 
@@ -149,7 +146,7 @@ class Posts:
     def _groups(self) -> list[Reply]:
         """The arena everywhere; the flag to the town's groups, and to the champion's with its place."""
         shown, ctx = self.shown, self.ctx
-        replies = everywhere(shown.arena(), shown.result, ctx, pictures.arena(shown, ctx))
+        replies = arena_posts(shown, ctx)
         flag = pictures.champion(shown, ctx)
         replies += ctx.to_groups(champions_told(shown, ctx), drawing=flag, town=True)
         for district in shown.result.districts:
@@ -202,6 +199,15 @@ class Posts:
             )
             replies += self.ctx.privately(secretaries(captain.village_id, self.ctx), text, Kind.NOTICE)
         return replies
+
+
+def arena_posts(shown: Standings, ctx: Context) -> list[Reply]:
+    """The standings to all groups, which are the witnesses of how the audit chain stood (J1)."""
+    head = ctx.store.results.publication(shown.result.month)
+    assert head is not None
+    assert head.anchor is not None, "what is posted has just been published"
+    note = texts.anchor_note(head.anchor)
+    return everywhere(f"{shown.arena()}\n{note}", shown.result, ctx, pictures.arena(shown, ctx, [note]))
 
 
 def everywhere(text: str, result: MonthResult, ctx: Context, drawing: Drawing | None = None) -> list[Reply]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from assessment.figures import show_points
+from assessment.figures import show, show_points
+from assessment.hints import ENOUGH, ENOUGH_TASKS, FAR, LATE, LOW
 from assessment.plan import FULL_MARKS
 from handlers.reading.dates import read_deadline
 from handlers.reading.months import year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
     from decimal import Decimal
+    from fractions import Fraction
 
+    from assessment.chain import Anchor
     from assessment.months import Month
     from assessment.plan import Task
     from assessment.scores import Scale
@@ -2154,3 +2157,318 @@ def table_department(names: str) -> str:
 def in_task(task: Task, what: str) -> str:
     """`《防火宣传》红星村 8 分（扣2），缺减分依据`."""
     return f"{titled(task)}{what}"
+
+
+# -- the inspector -------------------------------------------------------------------------------
+
+
+def seal_code(head: str) -> str:
+    """`3fa9-4c1b-2d5e-6f70`."""
+    return "-".join(head[start : start + 4] for start in range(0, len(head), 4))
+
+
+def anchor_note(anchor: Anchor) -> str:
+    """How the trail stood when a month was posted, so that the group is the witness."""
+    return f"留痕 {anchor.length} 条，存证码 {seal_code(anchor.head)}"
+
+
+ANONYMOUS = "anonymous"
+ACTORS = {"system": "系统", ANONYMOUS: "不记名"}
+"""Who stands in the trail without being anybody."""
+NOT_BOUND = "没有绑定的人"
+UNSCORED = "未评"
+_SUBJECTS = {
+    "invite": "绑定码",
+    "room": "群",
+    "month": "月份",
+    "outbox": "消息",
+    "account": "机器人账号",
+}
+_ROSTER = {"departments": "部门", "districts": "片区", "villages": "村"}
+_VALUES = {
+    "month": "",
+    "number": "任务编号",
+    "deadline": "时限",
+    "full_marks": "满分",
+    "requirement": "要求",
+    "points": "扣",
+    "late": "迟报",
+    "provisional": "暂定",
+    "missing": "缺",
+    "check": "校验码",
+    "told": "已催",
+    "unbound": "没人绑定",
+    "account": "原账号",
+}
+"""What stands before a value; a key that is not here has its value alone, if that is text."""
+_HIDDEN = ("title", "approved")
+
+
+def duty_in(role: str, unit: str) -> str:
+    """`联络员（党建办公室）`."""
+    return f"{role}（{unit}）" if unit else role
+
+
+def held_duty(duty: str, number: str) -> str:
+    """`联络员（党建办公室） B-0003`."""
+    return f"{duty} {number}"
+
+
+def version_of(month: str, version: int) -> str:
+    """`2026年11月第1版`."""
+    return f"{month}第{version}版"
+
+
+def with_reason(value: str, reason: str) -> str:
+    """`9.5（主街垃圾未清）`."""
+    return f"{value}（{reason}）" if reason else value
+
+
+def trail_subject(kind: str, rest: str) -> str:
+    """What a row of the trail is about that is neither a unit nor a task."""
+    if kind == "job":
+        job, _, month = rest.partition("/")
+        return f"{month} {'到期名单' if job == 'missing' else '提醒' + job.removeprefix('remind-')}"
+    if kind == "complaint":
+        return f"J-{rest:0>4}"
+    table, _, name = rest.partition(": ")
+    if kind == "roster":
+        return f"{_ROSTER.get(table, table)} {name}"
+    return f"{_SUBJECTS.get(kind, kind)} {rest}"
+
+
+def trail_values(values: Mapping[str, str | int | bool | None]) -> str:
+    """`时限2026-11-30 满分10`; what is not so (false) and bare ids are left out."""
+    shown = []
+    for key, value in values.items():
+        if value in (None, False, "") or key in _HIDDEN or key.endswith("_id") or ":" in key:
+            continue
+        head = _VALUES.get(key, "")
+        shown.append(head if value is True else f"{head}{value}")
+    return " ".join(shown)
+
+
+def trail_change(before: str, after: str) -> str:
+    """`未评→9.5（主街垃圾未清）`."""
+    return f"{before}→{after}" if before and after else f"原 {before}" if before else after
+
+
+def trail_line(head: str, what: str, change: str, why: str, number: str) -> str:
+    """One row of the trail: who and when, what, from what to what, why, which receipt."""
+    tail = "，".join(one for one in (change, why and f"原因 {why}", number) if one)
+    return f"{head} {what}{'：' + tail if tail else ''}"
+
+
+def trail_head(scope: str, count: int, page: int, pages: int) -> str:
+    """The first line of a page of the trail."""
+    return f"【审计{' ' + scope if scope else ''}】共 {count} 条，第 {page}/{pages} 页，从新到旧："
+
+
+def trail_end(command: str, *, more: bool) -> str:
+    """How to go on reading."""
+    return f"{'看更早的发「下一页」；' if more else ''}要文件发「{command} 文件」。"
+
+
+def trail_empty(scope: str) -> str:
+    """Nothing is known of it."""
+    return f"{scope}没有留痕记录。看全部发「审计」。"
+
+
+def trail_no_page(page: int, pages: int, command: str) -> str:
+    """There are not so many pages."""
+    return f"没有第 {page} 页，一共 {pages} 页。看第一页发「{command}」。"
+
+
+def trail_file(scope: str, count: int, shown: int) -> str:
+    """Instead of the file, where none can be sent."""
+    most = f"，文件里是最近 {shown} 条" if shown < count else ""
+    command = f"审计 {scope}".strip()
+    return f"【{command}】共 {count} 条{most}。文件没有发成，请发「{command}」逐页看。"
+
+
+def trail_file_name(scope: str, day: str) -> str:
+    """What the file is called."""
+    return f"审计{'-' + scope if scope else ''}-{day}.xlsx"
+
+
+TRAIL_TAB = "审计"
+
+
+def trail_title(town: str, scope: str) -> str:
+    """What stands above the sheet."""
+    return f"{town}考核留痕{'（' + scope + '）' if scope else ''}"
+
+
+def trail_rows(count: int) -> str:
+    """How many rows the sheet has."""
+    return f"{count} 条，从新到旧"
+
+
+TRAIL_COLUMNS = ("条号", "时间", "谁", "做了什么", "对象", "原来", "现在", "原因", "回执")
+
+
+def audit_how(text: str, village: str, department: str) -> str:
+    """审计 of something there is not."""
+    what = f"没有找到「{text}」。" if text else ""
+    return (
+        f"{what}审计后面写村、部门、片区、人或编号，例如「审计 {village}」「审计 {department}」"
+        f"「审计 联络员 {department}」「审计 R-0001」「审计 D-0001」「审计 B-0001」；都不写就看全部。"
+    )
+
+
+def undo_reason(receipt: str) -> str:
+    """Why a score has changed that was taken back, as the trail keeps it."""
+    return f"撤销 {receipt}"
+
+
+def nobody_ever(name: str) -> str:
+    """Nobody ever held that duty."""
+    return f"没有人绑定过{name}。看全部发「审计」。"
+
+
+def chain_whole(anchor: Anchor) -> str:
+    """校验 has found nothing."""
+    return f"留痕完好：{anchor.length} 条，逐条核对都对得上。最后一条的存证码 {seal_code(anchor.head)}。"
+
+
+def chain_broken(fault: str, number: int, since: int, row: str) -> str:
+    """校验 has found where the trail was tampered with."""
+    stands = f"这一条现在写着：{row}" if row else ""
+    if fault == "missing":
+        return f"留痕被截断：从第 {number} 条起没有了，前面 {number - 1} 条对得上。"
+    if fault == "forged":
+        return (
+            f"留痕被改写过：第 {since} 条到第 {number} 条之间，和发布时的存证码对不上。第 {number} 条{stands}"
+        )
+    return f"留痕对不上：第一处在第 {number} 条（它被改、被删、被插，或前一条被换过）。{stands}"
+
+
+def raw_row(at: str, action: str, subject: str) -> str:
+    """A row that cannot be trusted, as it stands."""
+    return f"{at[:16].replace('T', ' ')} {action} {subject}"
+
+
+def chain_against(publication: str) -> str:
+    """Which post contradicts."""
+    return f"对不上的是 {publication} 的帖子，以群里当时发的为准。"
+
+
+def chain_posted(count: int, posted: Iterable[str], without: int) -> str:
+    """The posted heads, for comparing them with what the groups have."""
+    lines = [
+        f"发布时公布的 {count} 个存证码都对得上，请再和群里的帖子核对几个："
+        if count
+        else "还没有公布过存证码。"
+    ]
+    lines += posted
+    lines += [f"另有 {without} 次发布在有存证码以前。"] if without else []
+    return "\n".join(lines)
+
+
+def posted_head(publication: str, anchor: Anchor) -> str:
+    """`2026年11月第1版 留痕 312 条，存证码 …`."""
+    return f"{publication} {anchor_note(anchor)}"
+
+
+CHAIN_KEEP = "请不要动数据库，先做一份备份，再找管电脑的人一起查。"
+
+
+def sample_head(month: str, count: int, drawn: int) -> str:
+    """What 抽查 has drawn from."""
+    return f"【抽查 {month}】已评 {count} 项里抽出 {drawn} 项："
+
+
+def sample_line(what: str, steps: list[str], deduction: str) -> str:
+    """One score with its history and its deduction."""
+    return "；".join(one for one in (what, *steps, deduction) if one)
+
+
+def sample_step(at: str, who: str, change: str, receipt: str) -> str:
+    """One change of a score."""
+    return " ".join(one for one in (at, who, change, receipt) if one)
+
+
+def stands_at(deduction: str, state: str) -> str:
+    """`D-0012 已告知`."""
+    return f"{deduction} {state}"
+
+
+def sample_end(count: int, month: str, seed: str, length: int) -> str:
+    """How the sample was drawn, and how to draw it again.
+
+    Args:
+        length: Of the trail whose head gave the seed; 0 where the seed was given.
+    """
+    source = f"取自留痕第 {length} 条的存证码" if length else "您给的"
+    return f"种子 {seed}（{source}）。再抽出同样的几项发「抽查 {count} {month} {seed}」。"
+
+
+def sample_how(text: str, month: str, most: int) -> str:
+    """抽查 with something else in it."""
+    return f"「{text}」没看懂，没有抽。写抽几项（1 到 {most}）和月份，例如「抽查 5 {month}」。"
+
+
+def hint_all_full(department: str, count: int) -> str:
+    """A department took nothing off."""
+    return f"{department}：{count} 项全部满分。"
+
+
+def hint_low(village: str, below: int, tasks: int) -> str:
+    """A village is low nearly everywhere."""
+    return f"{village}：{tasks} 项里有 {below} 项低于该项的全镇平均。"
+
+
+def hint_far(who: str, now: Fraction, before: Fraction) -> str:
+    """A scorer is unlike before."""
+    return f"{who}：本月平均扣满分的 {_percent(now)}，以前各月平均 {_percent(before)}。"
+
+
+def hint_change(village: str, task: int, receipt: str, *, undone: bool) -> str:
+    """`舍力虎村第 1 项（R-0031）`."""
+    return f"{village}第 {task} 项（{'撤销 ' if undone else ''}{receipt}）"
+
+
+def hint_late(count: int, what: str) -> str:
+    """Changes just before publication."""
+    return f"发布前 {LATE // timedelta(hours=1)} 小时内改动 {count} 处：{what}。"
+
+
+def hints(month: str, found: list[str], *, published: bool) -> str:
+    """What 疑点 has found, and what it looks for."""
+    head = f"【疑点 {month}】按固定办法算出 {len(found)} 处，供核对，不是结论："
+    none = f"【疑点 {month}】按固定办法没有算出什么，这也不是结论。"
+    rule = (
+        f"办法：部门评 {ENOUGH} 项以上全满分；村有 {ENOUGH_TASKS} 项以上、{_percent(LOW)}低于该项平均；"
+        f"评分人的扣分比以前多或少满分的 {_percent(FAR)}；发布前 {LATE // timedelta(hours=1)} 小时内的改动"
+        f"{'' if published else '（发布后才看）'}。"
+    )
+    return "\n".join([head, *found, rule, "来历发「审计」看。"] if found else [none, rule])
+
+
+def _percent(part: Fraction) -> str:
+    return f"{show(part * 100, 1).removesuffix('.0')}%"
+
+
+def complaint(number: int, who: str, content: str) -> str:
+    """What the inspector gets."""
+    head = f"【举报 J-{number:04d}】{'实名：' + who if who else '没有署名'}"
+    return f"{head}\n{content}\n只发给纪委，机器人转完就不留，要用请自己记下。"
+
+
+def complained(number: int, who: str) -> str:
+    """What the sender gets."""
+    signed = f"带了您的身份：{who}" if who else "没有带您的名字"
+    return (
+        f"已转给纪委（J-{number:04d}），{signed}；机器人转完就不留内容。\n"
+        "微信聊天记录还在您和机器人的手机上，您可以删掉自己这边的。"
+    )
+
+
+COMPLAINT_HOW = (
+    "要向纪委反映，私聊发「举报 内容」，不带您的名字；要署名发「举报 实名 内容」。"
+    "刚才这条没有转，也没有留下。"
+)
+COMPLAINT_STRANGER = (
+    "您还没有绑定，这里转不了，内容也没有留下。请直接找镇纪委当面反映，或打纪检监察举报电话 12388。"
+)
+NO_INSPECTOR = "还没有纪委的人绑定，转不了，内容也没有留下。请直接找镇纪委，或打纪检监察举报电话 12388。"

@@ -51,7 +51,7 @@ def take_back(text: str, ctx: Context) -> Reply:
         raise Refusal(texts.superseded(receipt.label, _villages(later, ctx)))
     scores.undo(receipt, changes, ctx.now)
     for change in changes:
-        record_change(task, change.reversed, ctx, why=f"撤销 {receipt.label}")
+        record_change(task, change.reversed, ctx, why=texts.undo_reason(receipt.label))
     villages = _villages([one.village_id for one in changes], ctx)
     lines = [texts.undone(receipt.label, label(receipt.month, ctx), task, villages)]
     if reopen(task.month, task.department_id, ctx):

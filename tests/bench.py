@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from bot.writer import Message
 from handlers.messages import Incoming
-from tests import bench_cards, bench_reading, bench_sheets, databases
+from tests import bench_cards, bench_chain, bench_reading, bench_sheets, databases
 from tests.dialogue.town import open_town
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ def main() -> None:
         for kind in databases.KINDS:
             asyncio.run(measure(kind, folder))
         demo(folder)
+        bench_chain.measure(folder)
     bench_reading.main()
     bench_cards.main()
     bench_sheets.main()

@@ -97,7 +97,7 @@ READERS = {
     "领导": {Role.LEADER, Role.HEAD, Role.SUPERVISOR, Role.DISTRICT_LEADER},
     "纪委": {Role.INSPECTOR},
 }
-OTHER_WORDS = {"不适用", "缺报", "暂定", "回执", "第1版", "第2版"}
+OTHER_WORDS = {"不适用", "缺报", "暂定", "回执", "第1版", "第2版", "文件", "下一页"}
 """What guides put in 「…」 that is no command."""
 
 

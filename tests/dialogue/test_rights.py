@@ -186,7 +186,8 @@ def _refusal(row: Row, duty: str, room: str) -> str:
     """What somebody must be told; empty for who may."""
     if duty not in row.duties:
         may = texts.ANY_BOUND if len(row.duties) == len(Role) else "、".join(row.duties)
-        return texts.STRANGER if duty == UNBOUND else texts.not_yours(row.word, may)
+        stranger = texts.COMPLAINT_STRANGER if row.word == "举报" else texts.STRANGER
+        return stranger if duty == UNBOUND else texts.not_yours(row.word, may)
     place = GROUP if room else PRIVATE
     return "" if place in row.places else texts.wrong_place(row.word, row.places[0])
 

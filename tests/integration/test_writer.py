@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from bot.clock import SimulatedClock
 from bot.writer import Call, Message, Tick
 from handlers import texts
+from storage import tables
 from storage.database import Unavailable
 from tests import databases
 from tests.integration.clocks import NOW
@@ -87,6 +89,19 @@ def test_a_message_that_failed_is_kept_with_its_error(
     [answer] = writer.value(Call(run=outbox))
     assert (answer.text, answer.inbox_id) == (texts.INTERNAL, 1)
     assert "主街垃圾" not in caplog.text
+
+
+def test_a_complaint_that_failed_keeps_its_secret(
+    writer: CountingWriter, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither what was said nor who said it, whatever has gone wrong; a repeat is known all the same."""
+    assert len(writer.process([said(1, f"举报 {STUMBLES} 有人收酒")]).added) == 1
+    rows = writer.value(Call(run=lambda store: store.uow.read(tables.inbox, select(tables.inbox))))
+    [(contact, text, error)] = [(row.contact_id, row.text, row.error) for row in rows]
+    assert (contact, text) == ("", "")
+    assert error.endswith(" ZeroDivisionError")
+    assert "有人收酒" not in caplog.text
+    assert writer.process([said(1, f"举报 {STUMBLES} 有人收酒")]).added == []
 
 
 def test_a_message_that_failed_is_not_tried_again(writer: CountingWriter) -> None:

@@ -1,0 +1,74 @@
+"""校验: nobody has touched the trail, or here is where (J1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.chain import verify
+from assessment.duties import Role
+from handlers import texts
+from handlers.commands import Commands, Order, Place
+from handlers.messages import Reply
+
+if TYPE_CHECKING:
+    from assessment.chain import Break
+    from handlers.context import Context
+    from storage.results import Publication
+
+commands = Commands()
+_LATEST = 4
+"""Posted heads that are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What became of looking through the trail, in words."""
+
+    whole: bool
+    text: str
+
+
+@commands.on(
+    "校验",
+    roles={Role.INSPECTOR},
+    place=Place.PRIVATE,
+    summary="核对留痕有没有被动过",
+    how="只发「校验」；几秒就好，什么也不改",
+    example="校验",
+)
+def check(order: Order, ctx: Context) -> Reply:
+    """Whether the chain is whole and fits all that was posted of it."""
+    del order
+    return Reply(text=verified(ctx).text)
+
+
+def verified(ctx: Context) -> Finding:
+    """Looks the whole chain through, and every head that was posted."""
+    audit = ctx.store.audit
+    posted = ctx.store.results.versions()
+    heads = [one.anchor for one in posted if one.anchor]
+    verdict = verify(audit.rows(), heads, written=audit.written())
+    if verdict.broken:
+        return Finding(whole=False, text=_broken(verdict.broken, posted))
+    latest = sorted((one for one in posted if one.anchor), key=lambda one: one.published_at)[-_LATEST:]
+    lines = [texts.posted_head(_name(one), one.anchor) for one in latest if one.anchor]
+    shown = texts.chain_posted(len(heads), lines, len(posted) - len(heads))
+    return Finding(whole=True, text=f"{texts.chain_whole(verdict.anchor)}\n{shown}")
+
+
+def _broken(broken: Break, posted: list[Publication]) -> str:
+    row = ""
+    if broken.row is not None:
+        row = texts.raw_row(*(str(broken.row[key]) for key in ("at", "action", "subject")))
+    lines = [texts.chain_broken(str(broken.fault), broken.number, broken.since, row)]
+    lines += [
+        texts.chain_against(_name(one))
+        for one in posted
+        if one.anchor and one.anchor.length >= broken.number and broken.fault != "broken"
+    ][:1]
+    return "\n".join([*lines, texts.CHAIN_KEEP])
+
+
+def _name(one: Publication) -> str:
+    return texts.version_of(one.month.full_label, one.version)

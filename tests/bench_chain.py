@@ -1,0 +1,73 @@
+"""How long it takes to look through a long audit trail: the rules alone, and out of the database."""
+
+from __future__ import annotations
+
+import time
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from assessment.chain import GENESIS, verify
+from bot.clock import RealClock
+from bot.writer import Call
+from storage.audit import Change
+from tests import databases
+from tests.integration.machine import enrolled, open_writer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from storage.store import Store
+
+ROWS = 100_000
+_AT_ONCE = 10_000
+
+
+def fill(store: Store) -> None:
+    """Rows much like those of reports."""
+    for number in range(_AT_ONCE):
+        change = Change(
+            actor=f"wechaty/wxid_bot/wxid_{number % 90}",
+            duty="联络员",
+            action="评分",
+            subject=f"score:{number % 24}/{number % 44}",
+            after=f'{{"points":"9.5","reason":"主街垃圾未清，第{number}处"}}',
+        )
+        store.audit.add(change, RealClock().now())
+
+
+def look(store: Store) -> tuple[float, float, int]:
+    """Seconds for the rules alone and for all of it, and how many rows there are."""
+    start = time.perf_counter()
+    verdict = verify(store.audit.rows(), [store.audit.head()], written=store.audit.written())
+    whole = time.perf_counter() - start
+    assert verdict.broken is None
+    rows = store.audit.trail()
+    start = time.perf_counter()
+    verify(rows)
+    return time.perf_counter() - start, whole, verdict.length
+
+
+def floor() -> float:
+    """Seconds for as many bare hashes of as much text."""
+    seal, text = GENESIS, "x" * 300
+    start = time.perf_counter()
+    for _ in range(ROWS):
+        seal = sha256((seal + text).encode()).hexdigest()
+    return time.perf_counter() - start
+
+
+def measure(folder: Path) -> None:
+    """Prints one row for each kind of database."""
+    for kind in databases.KINDS:
+        url = databases.fresh(kind, folder)
+        writer = open_writer(url, RealClock())
+        writer.value(Call(run=enrolled))
+        for _ in range(ROWS // _AT_ONCE):
+            writer.value(Call(run=fill))
+        alone, whole, count = writer.value(Call(run=look))
+        print(
+            f"{kind} verify: {count} rows in {alone:.2f} s in memory, {whole:.2f} s out of the database"
+            f"   floor (bare hashes): {floor():.2f} s"
+        )
+        writer.close()
+        databases.drop(url)

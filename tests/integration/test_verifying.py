@@ -1,0 +1,72 @@
+"""`leitai verify`: what it prints, and the exit code that a watcher looks at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from bot import cli
+from bot.clock import SimulatedClock
+from bot.writer import Call
+from tests import databases
+from tests.integration.clocks import NOW
+from tests.integration.machine import CONFIG, enrolled, open_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.integration.machine import CountingWriter
+
+CLOCK = SimulatedClock(NOW)
+DROPS = {"sqlite": "DROP TRIGGER audit_update", "postgresql": "DROP TRIGGER audit_rows ON audit"}
+
+
+@pytest.fixture
+def writer(database_url: str) -> Iterator[CountingWriter]:
+    """Of a town whose roster stands in the trail."""
+    one = open_writer(database_url, CLOCK)
+    one.value(Call(run=enrolled))
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def verify(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[], tuple[int, str]]:
+    """Runs the command; its exit code and what it prints."""
+    monkeypatch.setenv("LEITAI_DATABASE__URL", databases.impatient(database_url))
+
+    def run() -> tuple[int, str]:
+        code = cli.main(["--config", str(CONFIG), "verify"])
+        return code, capsys.readouterr().out
+
+    return run
+
+
+def test_a_whole_trail_is_0_and_a_broken_one_is_1(
+    writer: CountingWriter, verify: Callable[[], tuple[int, str]]
+) -> None:
+    """The same words as in the chat; the first bad row is named."""
+    code, shown = verify()
+    assert (code, shown.startswith("留痕完好：62 条")) == (0, True)
+    kind = writer._database.engine.url.get_backend_name()
+    with writer._database.engine.begin() as connection:
+        connection.execute(text(DROPS[kind]))
+        connection.execute(text("UPDATE audit SET subject = 'roster:villages: 假村' WHERE id = 30"))
+    code, shown = verify()
+    assert code == 1
+    assert "第一处在第 30 条" in shown
+    assert "名册 roster:villages: 假村" in shown
+
+
+def test_without_a_database_there_is_nothing_to_verify(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That is no whole trail either."""
+    monkeypatch.setenv("LEITAI_DATABASE__URL", f"sqlite:///{tmp_path / 'none.db'}")
+    assert cli.main(["--config", str(CONFIG), "verify"]) == 1
+    assert "leitai run" in capsys.readouterr().err
