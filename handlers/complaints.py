@@ -46,7 +46,7 @@ def complain(order: Order, ctx: Context) -> list[Reply]:
     who = "、".join(duty_name(duty, ctx) for duty in ctx.sender.duties) if signed else ""
     text = texts.complaint(number, who, content)
     return [
-        Reply(text=texts.complained(number, who)),
+        Reply(text=texts.complained(number, who, ctx.quiet_end)),
         *ctx.privately(inspectors, text, Kind.CONFIDENTIAL),
     ]
 

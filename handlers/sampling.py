@@ -16,7 +16,6 @@ from handlers.messages import Reply
 from handlers.reading.months import looks_like_month
 from handlers.refusal import Refusal
 from handlers.views.trail import in_words
-from storage.deductions import DeductionState
 from storage.trail import Scope
 
 if TYPE_CHECKING:
@@ -102,12 +101,12 @@ def _line(place: int, cell: Cell, task: Task, score: Score, ctx: Context) -> str
     value = texts.NOT_APPLYING if score.points is None else show_points(score.points)
     rows = ctx.store.trail.entries(Scope(subjects=(f"score:{cell[0]}/{cell[1]}",)), _HISTORY)
     told = in_words(rows, ctx.store, ctx.rules.timetable.zone)
-    lost = ctx.store.deductions.of_cell(task.month, *cell)
-    stands = lost is not None and lost.state is not DeductionState.WITHDRAWN
+    standing = ctx.store.deductions.of_village(task.month, cell[1])
+    lost = next((one for one in standing if one.task_id == cell[0]), None)
     return texts.sample_line(
         f"{place} {village} {texts.numbered(task)}（{department}）{texts.with_reason(value, score.reason)}",
         [_step(one) for one in reversed(told)],
-        texts.stands_at(lost.label, str(lost.state)) if lost and stands else "",
+        texts.stands_at(lost.label, str(lost.state)) if lost else "",
     )
 
 

@@ -2455,11 +2455,12 @@ def complaint(number: int, who: str, content: str) -> str:
     return f"{head}\n{content}\n只发给纪委，机器人转完就不留，要用请自己记下。"
 
 
-def complained(number: int, who: str) -> str:
+def complained(number: int, who: str, held: datetime | None) -> str:
     """What the sender gets."""
+    passed = f"现在是安静时间，{moment(held)} 转给纪委" if held else "已转给纪委"
     signed = f"带了您的身份：{who}" if who else "没有带您的名字"
     return (
-        f"已转给纪委（J-{number:04d}），{signed}；机器人转完就不留内容。\n"
+        f"{passed}（J-{number:04d}），{signed}；机器人转完就不留内容。\n"
         "微信聊天记录还在您和机器人的手机上，您可以删掉自己这边的。"
     )
 

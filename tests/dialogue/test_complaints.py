@@ -140,7 +140,8 @@ async def test_what_is_not_delivered_is_not_shown_either(secretary: Person) -> N
     """Held in the quiet hours it waits in the outbox, unlisted and unlinked, and is forgotten when sent."""
     town = secretary.town
     await town.goes_to("2026-11-03 23:00")
-    await secretary.says(f"举报 {CONTENT}")
+    answer = await secretary.says(f"举报 {CONTENT}")
+    assert answer.startswith("现在是安静时间，11月4日07:00 转给纪委（J-0001），没有带您的名字")
     assert await inspector_hears(town) == []
     inspector = await town.person("纪委")
     (row,) = await town.dispatcher.call(lambda store: store.outbox.unsettled("fake", "bot"))
