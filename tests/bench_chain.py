@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ _AT_ONCE = 10_000
 
 def fill(store: Store) -> None:
     """Rows much like those of reports."""
+    now = RealClock().now()
     for number in range(_AT_ONCE):
+        now += timedelta(minutes=number % 44 == 0)
         change = Change(
             actor=f"wechaty/wxid_bot/wxid_{number % 90}",
             duty="联络员",
@@ -32,7 +35,7 @@ def fill(store: Store) -> None:
             subject=f"score:{number % 24}/{number % 44}",
             after=f'{{"points":"9.5","reason":"主街垃圾未清，第{number}处"}}',
         )
-        store.audit.add(change, RealClock().now())
+        store.audit.add(change, now)
 
 
 def look(store: Store) -> tuple[float, float, int]:
