@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ WINDOW = timedelta(days=10)
 """How long after its hour a job is still worth doing (ours): a bot that was down for days catches up,
 but nobody is reminded of a month long past."""
 _DAY = timedelta(days=1)
+_MORNING = time(9)
+"""Where a town sets no reminders."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,18 @@ class Timetable:
     def due_at(self, month: Month) -> datetime:
         """When the month's reports fall due (M2)."""
         return self.report_at(month, self.due)
+
+    def day_of(self, now: datetime) -> date:
+        """The day `now` lies in where the town is.
+
+        Raises:
+            ValueError: `now` is naive.
+        """
+        return self._local(now).date()
+
+    def morning(self, day: date) -> datetime:
+        """The hour of a day at which people are told what waits for them: the first reminder's."""
+        return datetime.combine(day, min(self.remind_at, default=_MORNING), self.zone)
 
     def after_quiet(self, now: datetime) -> datetime:
         """`now`, or the end of the quiet hours it lies in (J3).

@@ -6,15 +6,18 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from handlers.messages import Drawing
+from handlers.messages import Drawing, File
 from handlers.views.drawings import check
+from handlers.views.kept import KEPT as KEPT_FILE
+from handlers.views.kept import read_kept
 from handlers.views.making import CannotMake, make
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
-    from handlers.messages import File
     from storage.outbox import OutboxRow
+
+    Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
 
 _log = logging.getLogger(__name__)
 KEPT = 32
@@ -24,10 +27,20 @@ KEPT = 32
 class Drawings:
     """Makes what goes out in place of a text. To be used by one task at a time."""
 
-    def __init__(self, make: Callable[[Drawing], File] = make, check: Callable[[], None] = check) -> None:
-        """`check` raises `CannotMake` where pictures cannot be made at all."""
+    def __init__(
+        self,
+        make: Callable[[Drawing], File] = make,
+        check: Callable[[], None] = check,
+        fetch: Fetch | None = None,
+    ) -> None:
+        """`check` raises `CannotMake` where pictures cannot be made at all.
+
+        Args:
+            fetch: Gets the media type and content of a file that is kept, by its digest.
+        """
         self._make = make
         self._check = check
+        self._fetch = fetch
         self._made: dict[Drawing, File] = {}
         self._warned: set[str] = set()
 
@@ -43,6 +56,8 @@ class Drawings:
         if row.drawing is None:
             return None
         drawing = Drawing(what=row.drawing, facts=row.facts or "")
+        if drawing.what == KEPT_FILE:
+            return await self._kept(drawing.facts)
         if drawing not in self._made:
             try:
                 self._made[drawing] = await asyncio.to_thread(self._make, drawing)
@@ -55,6 +70,12 @@ class Drawings:
         if len(self._made) > KEPT:
             del self._made[next(iter(self._made))]
         return self._made[drawing]
+
+    async def _kept(self, facts: str) -> File | None:
+        """A file that somebody has sent; it is not kept here a second time."""
+        digest, name = read_kept(facts)
+        found = await self._fetch(digest) if self._fetch else None
+        return None if found is None else File(name=name, media_type=found[0], content=found[1])
 
     def _warn(self, why: str) -> None:
         """Says a reason once; it will not have changed by the next picture."""

@@ -54,7 +54,7 @@ class Sender:
         self._clock = clock
         self._pacing = pacing
         self._timeout = timeout
-        self._drawings = drawings or Drawings()
+        self._drawings = drawings or Drawings(fetch=self._kept)
         self._waiting: dict[int, OutboxRow] = {}
         self._doubtful: dict[int, OutboxRow] = {}
         self._shown: set[int] = set()
@@ -116,6 +116,10 @@ class Sender:
             elif not await self._deliver():
                 self._idle.set()
                 await self._wait()
+
+    def _kept(self, digest: str) -> asyncio.Future[tuple[str, bytes] | None]:
+        """A file that was sent to the bot."""
+        return self._dispatcher.call(lambda store: store.files.get(digest))
 
     def _unsettled(self) -> asyncio.Future[list[OutboxRow]]:
         return self._dispatcher.call(

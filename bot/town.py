@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.holidays import is_working
 from handlers.context import Rules
 from storage.roster import RosterSpec, UnitSpec
 
@@ -20,6 +21,7 @@ def rules_of(settings: Settings) -> Rules:
         scale=settings.scale(),
         undo=timedelta(minutes=settings.feedback.undo_minutes),
         patience=timedelta(minutes=settings.conversation.question_minutes),
+        deadlines=settings.feedback.deadlines(is_working),
     )
 
 

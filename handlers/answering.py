@@ -55,7 +55,7 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
     if made is None:
         assert isinstance(fault, Faulty)
         raise Refusal(texts.answer_unclear(asking.question(fault, len(later))))
-    outcome = Outcome(task=task, rest_for=asking.rest_for(question.data))
+    outcome = Outcome(task=task, rest_for=asking.rest_for(question.data), discreet=here.is_room)
     for entry in [made, *later] if isinstance(made, Entry) else later:
         judged = judge.judge(entry)
         if isinstance(judged, Faulty):

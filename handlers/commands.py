@@ -63,6 +63,7 @@ class Command:
         rare: Seldom needed: 帮助 names it after the others.
         free_text: Its argument is free text, so in private it may follow the word without a space.
         confidential: Neither the message is kept nor who sent it.
+        discreet: In a group it counts only in a message that speaks to the bot: 收到 is what everybody says.
         extras: What people say behind the word that adds nothing: 提交评分表, 擂主是谁.
         run: The handler.
     """
@@ -76,6 +77,7 @@ class Command:
     rare: bool
     free_text: bool
     confidential: bool
+    discreet: bool
     extras: tuple[str, ...]
     run: Handler
 
@@ -98,6 +100,7 @@ class Commands(list[Command]):
         rare: bool = False,
         free_text: bool = False,
         confidential: bool = False,
+        discreet: bool = False,
         extras: tuple[str, ...] = (),
     ) -> Callable[[Handler], Handler]:
         """Declares the decorated handler as a command."""
@@ -114,6 +117,7 @@ class Commands(list[Command]):
                     rare=rare,
                     free_text=free_text,
                     confidential=confidential,
+                    discreet=discreet,
                     extras=extras,
                     run=run,
                 )

@@ -11,8 +11,9 @@ from storage.audit import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
 
+    from assessment.deadlines import Deadlines
     from assessment.duties import Duty, Role
     from assessment.months import Month
     from assessment.roster import Roster
@@ -34,6 +35,7 @@ class Rules:
     Attributes:
         undo: How long a deduction is kept back so that a slip reaches nobody (D1).
         patience: How long an answer to a question is waited for.
+        deadlines: By when whoever has to act on a deduction has to (D5).
     """
 
     town: str
@@ -41,6 +43,7 @@ class Rules:
     scale: Scale
     undo: timedelta
     patience: timedelta
+    deadlines: Deadlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,11 @@ class Context:
     def roster(self) -> Roster:
         """The units of today."""
         return self.store.units.roster()
+
+    @property
+    def today(self) -> date:
+        """The day of now where the town is."""
+        return self.rules.timetable.day_of(self.now)
 
     @property
     def quiet_end(self) -> datetime | None:

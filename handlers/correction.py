@@ -10,7 +10,7 @@ from assessment.roster import District, Roster, Village
 from assessment.scores import deduction
 from handlers import feedback, texts
 from handlers.choosing import label
-from handlers.commands import Commands, Order
+from handlers.commands import Commands, Order, Place
 from handlers.examples import correction_example
 from handlers.judging import Faulty, Judge, Judged
 from handlers.messages import Kind, Reply
@@ -39,6 +39,7 @@ commands = Commands()
 @commands.on(
     "更正",
     roles={Role.OFFICE},
+    place=Place.PRIVATE,
     free_text=True,
     summary="改已发布的分，另出新版",
     how="写月份、任务编号、村、新的分和原因，一次一个村",
@@ -52,16 +53,35 @@ def correct(order: Order, ctx: Context) -> list[Reply]:
         raise Refusal(texts.not_yet_published(label(month, ctx)))
     task = _task(read, month, ctx)
     judged = _judged(read, task, ctx)
+    return put_right(task, judged, judged.score.reason, ctx)
+
+
+def put_right(task: Task, judged: Judged, reason: str, ctx: Context, *, ruling: str = "") -> list[Reply]:
+    """Makes the next version of a published month with this one score, and tells all it concerns.
+
+    Args:
+        ruling: What was decided about the village's appeal; empty where it is the office's own correction.
+
+    Raises:
+        Refusal: the village did not take part, or the score is that already.
+    """
+    month = task.month
     before, former = published(month, ctx), captains(ctx)
     if not before.includes(judged.village.id):
         raise Refusal(texts.not_taking_part(judged.village.name, label(month, ctx)))
     outcome = Outcome(task=task, named=[judged])
     if record(outcome, ctx) is None:
         raise Refusal(texts.correction_same(label(month, ctx), task, judged.village.name))
-    _publish(month, judged.score.reason, before.result, ctx)
+    _publish(month, reason, before.result, ctx)
     movement = Movement(before=before, after=published(month, ctx), village_id=judged.village.id)
     return Correction(
-        ctx=ctx, task=task, judged=judged, change=outcome.changes[0], movement=movement, former=former
+        ctx=ctx,
+        task=task,
+        judged=judged,
+        change=outcome.changes[0],
+        movement=movement,
+        former=former,
+        ruling=ruling,
     ).all()
 
 
@@ -71,6 +91,7 @@ class Correction:
 
     Attributes:
         former: District → captain's village until now; only new captains are told.
+        ruling: What was decided about the village's appeal, if that is what it comes of.
     """
 
     ctx: Context
@@ -79,6 +100,7 @@ class Correction:
     change: ScoreChange
     movement: Movement
     former: dict[int, int]
+    ruling: str = ""
 
     def all(self) -> list[Reply]:
         """The answer to the office, then what goes to groups, to the village and to new captains."""
@@ -86,6 +108,7 @@ class Correction:
         village = self._village()
         count = len({reply.to for reply in groups})
         answer = [
+            *([self.ruling] if self.ruling else []),
             texts.corrected(self._shown.month, self.task, self._shown.mark),
             self._score(),
             *self.movement.lines(),
@@ -108,9 +131,9 @@ class Correction:
         return self.movement.after
 
     def _groups(self) -> list[Reply]:
-        """What moved, then the arena; a deduction is named to its village only (D2)."""
+        """What moved, then the arena; task and points are named to the village only (D2)."""
         lost = deduction(self.judged.score, self.task.full_marks)
-        what = "" if lost else f"{texts.titled(self.task)}{self._score()}"
+        what = texts.REVIEWED if self.ruling else "" if lost else self.judged.score.reason
         head = texts.correction_post(self._shown.month, self._shown.mark, what)
         moved = "\n".join([head, *self.movement.lines()])
         result = self._shown.result
@@ -122,6 +145,7 @@ class Correction:
         what = f"{texts.titled(self.task)}{self._score()}"
         text = "\n".join(
             [
+                *([self.ruling] if self.ruling else []),
                 texts.corrected_village(self.judged.village.name, self._shown.month, what, department),
                 self.movement.village(),
                 texts.corrected_village_end(department),

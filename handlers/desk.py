@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from handlers import answering, guessing, paging, recall, texts
+from handlers import answering, guessing, paging, pointing, recall, texts
 from handlers.catalogue import COMMANDS
 from handlers.commands import Order, Place
 from handlers.context import Context, Rules, Sender, sender_of
@@ -36,6 +36,7 @@ _ANSWERS = {
     guessing.KIND: guessing.answer,
     paging.KIND: paging.answer,
     recall.KIND: recall.answer,
+    pointing.KIND: pointing.answer,
 }
 _NAME = 200
 """Characters of a file's name that are kept."""
@@ -78,6 +79,8 @@ class Desk:
         if frozen:
             self._enter([Reply(text=texts.FROZEN)], incoming, ctx, secret=heard.secret)
             return
+        if found is not None and _is_courtesy(found, sender):
+            heard, found = replace(heard, found=None), None
         if found is not None and not heard.secret:
             store.questions.drop(contact_of(incoming), incoming.here.conversation, now)
         touched = store.uow.touched
@@ -152,13 +155,20 @@ class Unclean(Exception):  # noqa: N818 - says what happened
         self.text = text
 
 
+def _is_courtesy(found: Match, sender: Sender) -> bool:
+    """Whether 收到 and the like are said by somebody for whom they are no command, and without a number."""
+    roles = frozenset(duty.role for duty in sender.duties)
+    numbered = any(map(str.isdigit, found.body))
+    return bool(roles) and found.command.discreet and not found.command.open_to(roles) and not numbered
+
+
 def _reply(heard: Heard, incoming: Incoming, ctx: Context) -> list[Reply]:
     """A new command passes an open question over; anything else answers it."""
     found, question, text = heard.found, heard.question, heard.text
     if incoming.recalls:
         return recalled(incoming, ctx)
     if incoming.file:
-        return file_received(incoming, ctx)
+        return file_received(incoming, question, ctx)
     if len(incoming.text) > texts.LIMIT:
         raise Refusal(texts.too_long(len(incoming.text)))
     if found is None and heard.secret:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role, Unit
 from assessment.figures import show_points
+from assessment.life import Event
 from assessment.scores import deduction
 from handlers import texts
 from handlers.choosing import label, own_month, plan_month
+from handlers.lives import may_now
 
 if TYPE_CHECKING:
     from assessment.plan import Task
@@ -39,7 +41,18 @@ def example_of(command: Command, ctx: Context) -> str:
         next=label(ctx.month.next, ctx),
         waiting=waiting_example(ctx),
         proposer=proposer_name(ctx),
+        deduction=_deduction(ctx, Event.RECEIVE, Event.SUBMIT, Event.APPEAL),
+        review=_deduction(ctx, Event.ACCEPT),
+        appeal=_deduction(ctx, Event.ANSWER),
+        ruling=_deduction(ctx, Event.UPHOLD),
     )
+
+
+def _deduction(ctx: Context, *events: Event) -> str:
+    """The number of a deduction for which the first possible of these can be done now, else of the first."""
+    found = (one for event in events for one in ctx.store.deductions.open() if may_now(one, event, ctx))
+    one = next(found, None)
+    return "D-0001" if one is None else one.label
 
 
 def waiting_example(ctx: Context) -> str:

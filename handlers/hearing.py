@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from handlers import complaints, guessing, paging, texts
+from handlers import complaints, guessing, paging, pointing, texts
 from handlers.people import code_said
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
@@ -49,7 +49,9 @@ class Heard:
     @property
     def is_awaited(self) -> bool:
         """Whether a question is open that any words may answer."""
-        return self.question is not None and self.question.kind not in _OFFERS
+        if self.question is None or pointing.is_for_files(self.question):
+            return False
+        return self.question.kind not in _OFFERS
 
     @property
     def secret(self) -> bool:
@@ -73,6 +75,9 @@ def hear(
     question = store.questions.of(contact_of(incoming), incoming.here.conversation, now)
     text = guessing.confirmed(question, text) or paging.turned(question, text) or text
     heard = Heard(text=text, question=question, found=_read(text, commands, where))
+    whole = None if heard.found else pointing.completed(question, text)
+    if whole is not None:
+        return replace(heard, text=whole, found=_read(whole, commands, where))
     together = complaints.written_together(text)
     if heard.found or heard.is_awaited or not together or where.in_group:
         return heard

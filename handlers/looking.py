@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 from assessment.duties import Role
 from assessment.plan import Task
 from assessment.roster import Department, District, Village
-from handlers import texts
+from handlers import feedback, texts
 from handlers.behind import behind, find_place
 from handlers.choosing import label, open_month, scored_month, split_question
 from handlers.commands import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Order, Place
 from handlers.examples import own_name, seen_name
+from handlers.lives import task_of
 from handlers.messages import Reply
 from handlers.owing import captain_districts
 from handlers.pictures import village as village_picture
 from handlers.reading.index import index_of
+from handlers.reading.labels import labels_in, split_labels
 from handlers.reading.names import Found, Several, find_department, find_task
 from handlers.refusal import Refusal
 from handlers.views import details
+from handlers.views.case import case
 
 if TYPE_CHECKING:
     from assessment.months import Month
@@ -38,7 +41,8 @@ class Sight:
 
     Attributes:
         whole: Everything.
-        villages: Ids, those of the own districts included.
+        villages: Ids, to a district leader those of the own districts too; a captain's neighbours' deductions
+            are no business of the captain's (D2).
     """
 
     whole: bool
@@ -58,12 +62,16 @@ class Sight:
     _WORD,
     roles={*_INSIDERS, *DEPARTMENT_STAFF, *VILLAGE_STAFF, Role.DISTRICT_LEADER},
     place=Place.PRIVATE,
-    summary="看一个村、片区、部门或任务的得分和扣分",
-    how="后面写村、片区、部门或任务的名字；看以前的加月份",
+    summary="看一个村、片区、部门或任务的得分和扣分，或一条扣分",
+    how="后面写村、片区、部门或任务的名字；看以前的加月份；看一条扣分的经过和照片写编号",
     example="查 {seen}",
 )
-def look_up(order: Order, ctx: Context) -> Reply:
-    """What is behind a name, for whoever may see it."""
+def look_up(order: Order, ctx: Context) -> Reply | list[Reply]:
+    """What is behind a name or a deduction's number, for whoever may see it."""
+    numbers, rest = split_labels(order.body)
+    if numbers and not rest and labels_in(order.body):
+        return _case(numbers[0], ctx)
+    assert ctx.sender is not None
     named, body = split_question(order.body, ctx)
     if not body:
         body = own_name(ctx)
@@ -83,21 +91,48 @@ def look_up(order: Order, ctx: Context) -> Reply:
     if isinstance(thing, Village):
         picture = village_picture.village(thing, seen, ctx)
         return Reply(text=details.village(thing, seen, ctx), drawing=picture)
-    return Reply(text=details.district(thing, seen, ctx))
+    if thing.id not in ctx.sender.units(Role.DISTRICT_LEADER) and not sight.whole and not seen.published:
+        raise Refusal(texts.not_published(seen.shown.month))
+    return Reply(text=details.district(thing, seen, ctx, counts=_sees_inside(thing, sight, ctx)))
+
+
+def _case(number: int, ctx: Context) -> list[Reply]:
+    """One deduction; that there is one which the sender may not see is not said (D2)."""
+    assert ctx.sender is not None
+    one, sight = ctx.store.deductions.find(number), sight_of(ctx)
+    if one is None or not (
+        sight.whole
+        or one.village_id in sight.villages
+        or task_of(one, ctx).department_id in sight.departments
+    ):
+        raise Refusal(texts.no_such_deduction(f"D-{number:04d}"))
+    own = one.village_id in ctx.sender.units(*VILLAGE_STAFF)
+    if own and not sight.whole and not feedback.settled([one], ctx):
+        raise Refusal(
+            texts.being_changed(one.label, task_of(one, ctx).title)
+            if one.told_at
+            else texts.no_such_deduction(one.label)
+        )
+    return case(one, ctx)
 
 
 def sight_of(ctx: Context) -> Sight:
     """What the sender may look up."""
     assert ctx.sender is not None
     leads = ctx.sender.units(Role.DISTRICT_LEADER)
-    leads += captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
+    captain = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
     inside = [village.id for one in leads for village in ctx.roster.villages_of(one)]
     return Sight(
         whole=ctx.sender.holds(*_INSIDERS),
         villages=frozenset([*ctx.sender.units(*VILLAGE_STAFF), *inside]),
-        districts=frozenset(leads),
+        districts=frozenset([*leads, *captain]),
         departments=frozenset(ctx.sender.units(*DEPARTMENT_STAFF)),
     )
+
+
+def _sees_inside(district: District, sight: Sight, ctx: Context) -> bool:
+    """Whether somebody may see what each of its villages has lost."""
+    return all(sight.whole or one.id in sight.villages for one in ctx.roster.villages_of(district.id))
 
 
 def _working_month(ctx: Context) -> Month:

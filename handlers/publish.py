@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from assessment.checking import check_code
 from assessment.duties import Role
+from assessment.life import Stage
 from handlers import feedback, texts
+from handlers.appealing import under_review
 from handlers.champions import champions_told
 from handlers.choosing import label, no_plan, open_month, split, split_question
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Kind, Reply
+from handlers.notices import ending
 from handlers.owing import captains, secretaries
 from handlers.pictures import results as pictures
 from handlers.refusal import Refusal
@@ -98,6 +101,7 @@ def published(month: Month, ctx: Context) -> Standings:
     head = ctx.store.results.publication(month)
     assert head is not None
     mark = texts.version(head.version, texts.version_mark(provisional=head.provisional))
+    mark = texts.reviewed_mark(mark, under_review=under_review(month, ctx))
     return Standings(
         result=ctx.store.results.result(month),
         units=ctx.store.units,
@@ -164,13 +168,13 @@ class Posts:
         for district in self.shown.result.districts:
             unbound = []
             for village in self.shown.result.villages:
-                found = [one for one in self._deductions() if one.village_id == village.village_id]
-                if village.district_id != district.district_id or not found:
+                if village.district_id != district.district_id or village.score is None:
                     continue
+                found = [one for one in self._deductions() if one.village_id == village.village_id]
                 contacts = feedback.people_of(village.village_id, self.ctx)
                 text = self._summary(village.village_id, found)
-                replies += self.ctx.privately(contacts, text, Kind.NOTICE)
-                unbound += [] if contacts else [self.shown.village(village.village_id)]
+                replies += self.ctx.privately(contacts, text, Kind.NOTICE) if text else []
+                unbound += [self.shown.village(village.village_id)] if found and not contacts else []
                 feedback.told([one for one in found if one.tell_at], self.ctx)
             if unbound:
                 text = texts.unbound_summary(texts.names(unbound), self.shown.month)
@@ -178,11 +182,18 @@ class Posts:
         return replies
 
     def _summary(self, village_id: int, found: list[Deduction]) -> str:
-        name = self.shown.village(village_id)
+        """What it has lost, and what it lost last month and not this month (D3, D4); empty for neither."""
         place = self.shown.village_place(village_id)
-        assert place is not None, "a village with a deduction has a score"
-        head = texts.village_month(name, self.shown.month, place)
-        return "\n".join([head, *(feedback.line(one, self.ctx) for one in found), texts.VILLAGE_END])
+        assert place is not None, "a village without a score has no summary"
+        name, month = self.shown.village(village_id), self.shown.result.month
+        better = texts.names(feedback.improved(village_id, month, self.ctx))
+        lines = [texts.improved(better)] if better else []
+        if not found:
+            return "\n".join([texts.improved_month(name, self.shown.month, place), *lines]) if lines else ""
+        news = [text for one in found for text in feedback.summed_up(one, self.ctx)]
+        fresh = [one for one in found if one.state is Stage.RECORDED]
+        end = ending(fresh, self.ctx) or texts.VILLAGE_END
+        return "\n".join([texts.village_month(name, self.shown.month, place), *news, *lines, end])
 
     def new_captains(self) -> list[Reply]:
         """What the post brings with it, to every captain who was not captain until now (B3)."""
@@ -233,7 +244,7 @@ def _shown(month: Month, ctx: Context, mark: str) -> Standings:
         result=standing.result(),
         units=ctx.store.units,
         month=label(month, ctx),
-        mark=mark,
+        mark=texts.reviewed_mark(mark, under_review=under_review(month, ctx)),
         missing=texts.names(one.name for one in standing.departments_missing()),
     )
 

@@ -27,6 +27,7 @@ class Outcome:
         rest: Villages that 其余 gave a score.
         faults: What was not recorded.
         changes: What is different now.
+        discreet: Whether villages read the answer: it tells no more of them than the message did (D2).
         rest_for: Whom 其余 may still be given; None is everybody. Once it has been given these are the
             villages of which it is asked which one was meant.
     """
@@ -37,6 +38,7 @@ class Outcome:
     faults: list[Faulty] = field(default_factory=list)
     changes: list[ScoreChange] = field(default_factory=list)
     rest_for: frozenset[int] | None = None
+    discreet: bool = False
 
 
 def give_rest(rest: Rest, outcome: Outcome, judge: Judge, here: Address, ctx: Context) -> None:

@@ -1,4 +1,4 @@
-"""What the calendar asks for: the 30th's reminders (M2, M3) and the notices that are due (D1)."""
+"""What the calendar asks for: the 30th's reminders (M2, M3) and the words on deductions (D1, D5)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from assessment.duties import Role
 from handlers import texts
 from handlers.choosing import label
-from handlers.feedback import notices
+from handlers.letters import letters
 from handlers.messages import Kind
+from handlers.notices import notices
 from handlers.outages import outage_notices
 from handlers.owing import captains, missing, owed_by_captain, owed_by_liaison, secretaries
 from handlers.standing import Standing
@@ -42,7 +43,7 @@ def liaisons(month: Month, write: Callable[[str, list[str]], str], ctx: Context)
 
 def tick(ctx: Context) -> list[Reply]:
     """Everything that is due by now and has not been done, each once."""
-    return [*notices(ctx), *_report_day(ctx), *outage_notices(ctx)]
+    return [*notices(ctx), *letters(ctx), *_report_day(ctx), *outage_notices(ctx)]
 
 
 def _report_day(ctx: Context) -> list[Reply]:

@@ -58,6 +58,7 @@ def _report(order: Order, ctx: Context) -> Reply:
     task = _task(read.task_text, month, ctx)
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
     outcome = _judge(read, judge)
+    outcome.discreet = order.in_group
     held = read.rest is not None and any(fault.unclear for fault in outcome.faults)
     if read.rest is not None and not held:
         give_rest(read.rest, outcome, judge, order.incoming.here, ctx)

@@ -100,6 +100,8 @@ def _longest_first(commands: Sequence[Command]) -> Iterator[tuple[str, Command]]
 
 def _follows(rest: str, command: Command, where: Surroundings) -> bool:
     """Whether the rest may follow a command word: an end, a separator, or an argument it knows."""
+    if command.discreet and where.in_group and not where.addressed:
+        return False
     if not rest or rest[0] in _ENDS or rest[0] in _DIGITS:
         return True
     if command.free_text and not where.in_group:

@@ -8,6 +8,7 @@ from assessment.duties import Role
 from handlers import texts
 from handlers.choosing import label, no_plan, open_month, own_department, split_question, spoken
 from handlers.commands import Commands, Order
+from handlers.letters import waiting
 from handlers.messages import Reply
 from handlers.owing import (
     captain_districts,
@@ -95,18 +96,17 @@ def progress(order: Order, ctx: Context) -> Reply:
 
 @commands.on(
     "待办",
-    roles={Role.LIAISON, Role.OFFICE, Role.SECRETARY},
+    roles={Role.LIAISON, Role.HEAD, Role.OFFICE, Role.SECRETARY, Role.STAFF},
     summary="看自己还欠什么、什么时候要",
     example="待办",
 )
 def todo(order: Order, ctx: Context) -> Reply:
     """What the sender owes, by when."""
-    del order
-    return Reply(text=owed(ctx))
+    return Reply(text=owed(ctx, in_group=order.in_group))
 
 
-def owed(ctx: Context) -> str:
-    """What the sender owes in each duty, a line each."""
+def owed(ctx: Context, *, in_group: bool = False) -> str:
+    """What the sender owes in each duty, a line each; in a group nothing of deductions (D2)."""
     assert ctx.sender is not None
     lines: list[str] = []
     for department_id in ctx.sender.units(Role.LIAISON):
@@ -117,6 +117,8 @@ def owed(ctx: Context) -> str:
         lines += [*unplanned_by_all(ctx), *owed_by_office(open_month(ctx), ctx)]
     for district_id in captain_districts(ctx.sender.units(Role.SECRETARY), ctx):
         lines += owed_by_captain(district_id, open_month(ctx), ctx)
+    deeds = waiting(ctx)
+    lines += [texts.DEEDS_PRIVATELY] if deeds and in_group else deeds
     return "\n".join(lines) if lines else texts.NOTHING_OWED
 
 

@@ -11,6 +11,7 @@ from handlers.behind import behind, find_place
 from handlers.choosing import label, scored_month, split_question
 from handlers.commands import VILLAGE_STAFF, Commands, Order
 from handlers.examples import village_name
+from handlers.looking import sight_of
 from handlers.messages import Reply
 from handlers.reading.index import index_of
 from handlers.refusal import Refusal
@@ -48,8 +49,10 @@ def _explained(place: District | Village, named: Month | None, order: Order, ctx
     assert ctx.sender is not None
     if isinstance(place, District):
         return workings.district(place.id, _behind(named, order, ctx, own=False))
-    seen = _behind(named, order, ctx, own=place.id in ctx.sender.units(*VILLAGE_STAFF))
-    text = workings.village(place.id, seen)
+    own = place.id in ctx.sender.units(*VILLAGE_STAFF)
+    seen = _behind(named, order, ctx, own=own)
+    neighbour = ctx.sender.holds(*VILLAGE_STAFF) and not sight_of(ctx).sees(place)
+    text = workings.village(place.id, seen, inside=not (order.in_group or neighbour))
     return text or texts.nothing_to_work_out(place.name, seen.shown.month)
 
 

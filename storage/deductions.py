@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
+from assessment.life import Appeal, Life, Stage
 from assessment.months import Month
 from storage.parts import Parts
 from storage.tables import deductions
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
     from decimal import Decimal
 
     from sqlalchemy import Row
@@ -25,6 +25,18 @@ _MONTH = (
     select(deductions)
     .where(deductions.c.town_id == bindparam("town"), deductions.c.month == bindparam("month"))
     .order_by(deductions.c.id)
+)
+_ONE = select(deductions.c.month).where(
+    deductions.c.town_id == bindparam("town"), deductions.c.id == bindparam("number")
+)
+_OPEN = (
+    select(deductions.c.month)
+    .where(
+        deductions.c.town_id == bindparam("town"),
+        deductions.c.state.not_in([str(Stage.CLOSED), str(Stage.WITHDRAWN)])
+        | deductions.c.appeal.in_([str(Appeal.LODGED), str(Appeal.ANSWERED)]),
+    )
+    .distinct()
 )
 _DUE = (
     select(deductions.c.month)
@@ -39,22 +51,17 @@ _WAITING = (
 )
 
 
-class DeductionState(StrEnum):
-    """Where a deduction stands."""
-
-    RECORDED = "已记"
-    TOLD = "已告知"
-    WITHDRAWN = "已撤"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduction:
     """One deduction of one village for one task; its number is quoted back (D-0012).
 
     Attributes:
         points: How much was taken off.
-        tell_at: When the village is to hear of it, or of a change; None when it knows.
+        tell_at: When the village is to hear of it, or of news; None when it knows.
         told_at: When it last heard of it.
+        rectify_by: The last day for putting it right, once the village knows of it.
+        appeal_by: The last day for an appeal, likewise.
+        told_upto: The number of the last event that the village had heard of by `told_at`.
     """
 
     id: int
@@ -64,14 +71,28 @@ class Deduction:
     points: Decimal
     full_marks: Decimal
     reason: str
-    state: DeductionState
+    state: Stage
     tell_at: datetime | None
     told_at: datetime | None = None
+    appeal: Appeal = Appeal.NONE
+    rectify_by: date | None = None
+    appeal_by: date | None = None
+    told_upto: int = 0
 
     @property
     def label(self) -> str:
         """`D-0012`."""
         return f"D-{self.id:04d}"
+
+    @property
+    def life(self) -> Life:
+        """Where it and the appeal against it stand."""
+        return Life(stage=self.state, appeal=self.appeal)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has not been taken back."""
+        return self.state is not Stage.WITHDRAWN
 
 
 @dataclass(slots=True)
@@ -100,7 +121,7 @@ class Deductions:
 
     def of_month(self, month: Month) -> list[Deduction]:
         """All deductions of the month that stand, by number."""
-        return [one for one in self._ledger(month).rows.values() if one.state != DeductionState.WITHDRAWN]
+        return [one for one in self._ledger(month).rows.values() if one.stands]
 
     def ever(self, month: Month) -> list[Deduction]:
         """All deductions of the month by number, those too that were withdrawn."""
@@ -113,6 +134,20 @@ class Deductions:
     def of_cell(self, month: Month, task_id: int, village_id: int) -> Deduction | None:
         """The newest deduction of a cell, withdrawn or not."""
         return self._ledger(month).cells.get((task_id, village_id))
+
+    def find(self, number: int) -> Deduction | None:
+        """The deduction of that number, withdrawn or not."""
+        rows = self._uow.read(deductions, _ONE, town=self._town_id, number=number)
+        return self._ledger(Month.parse(rows[0].month)).rows[number] if rows else None
+
+    def open(self) -> list[Deduction]:
+        """What somebody may still have to do something about, of all months, by number."""
+        months = [Month.parse(row.month) for row in self._uow.read(deductions, _OPEN, town=self._town_id)]
+        found = [one for month in months for one in self._ledger(month).rows.values()]
+        done = (Stage.CLOSED, Stage.WITHDRAWN)
+        return sorted(
+            (one for one in found if one.state not in done or one.life.appealed), key=lambda one: one.id
+        )
 
     def due(self, now: datetime) -> list[Deduction]:
         """Deductions of which the village is to hear now, by number."""
@@ -148,6 +183,10 @@ class Deductions:
             state=str(deduction.state),
             tell_at=deduction.tell_at,
             told_at=deduction.told_at,
+            appeal=str(deduction.appeal),
+            rectify_by=deduction.rectify_by,
+            appeal_by=deduction.appeal_by,
+            told_upto=deduction.told_upto,
         )
 
     def _ledger(self, month: Month) -> _Ledger:
@@ -170,7 +209,11 @@ def _deduction(row: Row[Any]) -> Deduction:
         points=row.points,
         full_marks=row.full_marks,
         reason=row.reason,
-        state=DeductionState(row.state),
+        state=Stage(row.state),
         tell_at=row.tell_at,
         told_at=row.told_at,
+        appeal=Appeal(row.appeal or Appeal.NONE),
+        rectify_by=row.rectify_by,
+        appeal_by=row.appeal_by,
+        told_upto=row.told_upto or 0,
     )

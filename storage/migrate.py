@@ -33,7 +33,7 @@ class Migrations:
     head: str
 
 
-OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0004")
+OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0005")
 
 
 class Newer(Exception):  # noqa: N818 - states what the database is

@@ -8,9 +8,11 @@ from storage.accounts import Accounts
 from storage.audit import Audit
 from storage.counters import Counters
 from storage.deductions import Deductions
+from storage.enclosures import Enclosures
 from storage.files import Files
 from storage.freezes import Freezes
 from storage.gaps import Gaps
+from storage.happenings import Happenings
 from storage.inbox import Inbox
 from storage.jobs import Jobs
 from storage.ledger import Ledger
@@ -22,6 +24,7 @@ from storage.results import Results
 from storage.roster import Units
 from storage.scores import Scores
 from storage.sheets import Sheets
+from storage.steps import Steps
 from storage.trail import Trail
 
 if TYPE_CHECKING:
@@ -45,6 +48,9 @@ class Store:
         self.ledger = Ledger(uow, town_id)
         self.sheets = Sheets(uow, town_id, counters)
         self.deductions = Deductions(uow, town_id, counters)
+        self.happenings = Happenings(uow, town_id, counters)
+        self.steps = Steps(uow, town_id)
+        self.enclosures = Enclosures(uow, town_id)
         self.results = Results(uow, town_id, counters)
         self.jobs = Jobs(uow, town_id)
         self.accounts = Accounts(uow, town_id)

@@ -293,11 +293,57 @@ deductions = Table(
     Column("state", String(12), nullable=False),
     Column("tell_at", Instant, nullable=True),
     Column("told_at", Instant, nullable=True),
+    Column("appeal", String(12), nullable=True),
+    Column("rectify_by", Date, nullable=True),
+    Column("appeal_by", Date, nullable=True),
+    Column("told_upto", Integer, nullable=True),
     PrimaryKeyConstraint("town_id", "id"),
     Index(None, "town_id", "month"),
     Index(None, "town_id", "tell_at"),
     _to("tasks", "task_id"),
     _to("villages", "village_id"),
+)
+
+deduction_events = Table(
+    "deduction_events",
+    metadata,
+    _town(),
+    Column("id", Integer, nullable=False),
+    Column("deduction_id", Integer, nullable=False),
+    Column("event", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "id"),
+    Index(None, "town_id", "deduction_id"),
+    _to("deductions", "deduction_id"),
+)
+
+deduction_steps = Table(
+    "deduction_steps",
+    metadata,
+    _town(),
+    Column("deduction_id", Integer, nullable=False),
+    Column("deed", String(12), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("word", String(8), nullable=False),
+    Column("wake_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "deduction_id", "deed"),
+    Index(None, "town_id", "wake_at"),
+    _to("deductions", "deduction_id"),
+)
+
+deduction_files = Table(
+    "deduction_files",
+    metadata,
+    _town(),
+    Column("deduction_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("added_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "deduction_id", "number"),
+    _to("deductions", "deduction_id"),
+    ForeignKeyConstraint(["town_id", "digest"], ["files.town_id", "files.digest"]),
 )
 
 publications = Table(

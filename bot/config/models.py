@@ -1,9 +1,10 @@
 """The shape of a configuration. Every description says what to write; messages to people quote it."""
 
-from datetime import time
+from collections.abc import Callable
+from datetime import date, time
 from decimal import Decimal
 from secrets import token_urlsafe
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -16,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from assessment.deadlines import Deadlines
 from assessment.scores import Scale
 from assessment.timetable import Timetable
 from bot.config.values import (
@@ -47,6 +49,10 @@ class Section(BaseModel):
     """Closed and frozen; its errors never repeat what was written."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+def _days(default: int) -> Any:  # noqa: ANN401 - what pydantic makes of a field
+    return Field(default=default, ge=1, le=60, description=f"1 到 60 的整数（工作日），例如 {default}")
 
 
 class DatabaseConfig(Section):
@@ -140,9 +146,27 @@ class ConversationConfig(Section):
 
 
 class FeedbackConfig(Section):
-    """When a village is told (D1)."""
+    """When a village is told (D1), and how many working days there are for what follows (D5)."""
 
     undo_minutes: int = Field(ge=0, le=1440, description="0 到 1440 的整数（分钟），例如 10；0 为马上告知")
+    receive_days: int = _days(1)
+    rectify_days: int = _days(5)
+    review_days: int = _days(3)
+    answer_days: int = _days(3)
+    rule_days: int = _days(3)
+    appeal_days: int = _days(5)
+
+    def deadlines(self, is_working: Callable[[date], bool]) -> Deadlines:
+        """The deadlines as the rules take them."""
+        return Deadlines(
+            receive=self.receive_days,
+            rectify=self.rectify_days,
+            review=self.review_days,
+            answer=self.answer_days,
+            rule=self.rule_days,
+            appeal=self.appeal_days,
+            is_working=is_working,
+        )
 
 
 class PacingConfig(Section):

@@ -44,6 +44,12 @@ def clean(text: str, *, mentioned: bool = False) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def quoted(text: str) -> str:
+    """WeChat's quoted block in front of a message, without the message itself; empty where there is none."""
+    text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
+    return _plain(text[: len(text) - len(_without_quote(text))])
+
+
 def _plain(text: str) -> str:
     """NFKC, except that ① keeps apart from what follows, ½ stays a number, and 9。5 becomes 9.5."""
     text = _CIRCLED.sub(lambda match: f"{unicodedata.numeric(match[0]):.0f}.", text)

@@ -39,8 +39,8 @@ def village(one: Village, seen: Behind, ctx: Context) -> str:
     return "\n".join([*lines, texts.workings_next(one.name, seen.shown.month)])
 
 
-def district(one: District, seen: Behind, ctx: Context) -> str:
-    """A district's score and its villages, the best first."""
+def district(one: District, seen: Behind, ctx: Context, *, counts: bool) -> str:
+    """A district's score and its villages, the best first; with `counts` also how often each lost points."""
     result = seen.district(one.id)
     if result is None or result.score is None:
         return texts.district_unscored(one.name, seen.shown.month)
@@ -48,7 +48,7 @@ def district(one: District, seen: Behind, ctx: Context) -> str:
     part = "" if result.n == result.size else texts.partly(result.n, result.size)
     head = texts.district_villages_head(one.name, seen.shown.month, score, seen.shown.mark)
     members = seen.shown.members(one.id)
-    rows = [_member(each, seen, ctx) for each in members]
+    rows = [_member(each, seen, ctx, counts=counts) for each in members]
     first = seen.shown.village(members[0].village_id)
     return "\n".join([f"{head}{part}", *rows, texts.look_next(first, seen.shown.month)])
 
@@ -102,8 +102,9 @@ def _progress(one: Task, ctx: Context) -> tuple[int, int, int]:
     return *coverage(one, ctx), sum(bool(deduction(scores[village], one.full_marks)) for village in known)
 
 
-def _member(one: VillageResult, seen: Behind, ctx: Context) -> str:
+def _member(one: VillageResult, seen: Behind, ctx: Context, *, counts: bool) -> str:
     """A village in its district's list."""
     score = texts.NOT_SCORED if one.score is None else seen.shown.village_score(one.score)
-    _, (count, _) = feedback.listed(one.village_id, seen.month, ctx, whole=seen.whole)
+    _, (lost, _) = feedback.listed(one.village_id, seen.month, ctx, whole=seen.whole)
+    count = lost if counts else 0
     return texts.member_row(seen.shown.village(one.village_id), score, count)

@@ -8,6 +8,7 @@ from assessment.scores import deduction
 from handlers import feedback, texts
 from handlers.choosing import label, spoken
 from handlers.judging import Wants
+from handlers.lives import tell_at
 from handlers.reading.correct import write_old, write_reason
 from handlers.standing import coverage, is_complete
 
@@ -49,7 +50,7 @@ def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[s
 
 def _line(one: Judged, outcome: Outcome, ctx: Context) -> str:
     lost = deduction(one.score, outcome.task.full_marks)
-    again = bool(lost) and feedback.is_repeated(outcome.task, one.village.id, ctx)
+    again = bool(lost) and not outcome.discreet and feedback.is_repeated(outcome.task, one.village.id, ctx)
     reason = write_reason(one.score.reason, ctx.roster)
     score = texts.score_of(one.score.points, lost, reason, again=again)
     return f"{one.village.name} {score}{_old(one, outcome)}"
@@ -57,7 +58,7 @@ def _line(one: Judged, outcome: Outcome, ctx: Context) -> str:
 
 def _old(one: Judged, outcome: Outcome) -> str:
     """What a village had before, where that is different now (S5)."""
-    for change in outcome.changes:
+    for change in [] if outcome.discreet else outcome.changes:
         if change.village_id == one.village.id and change.before is not None:
             reason = change.before.reason if change.before.points == one.score.points else ""
             return texts.old_score(change.before.points, write_old(reason))
@@ -93,7 +94,7 @@ def _next_steps(outcome: Outcome, receipt: Receipt, ctx: Context) -> list[str]:
 
 def when_told(ctx: Context) -> str:
     """When villages hear of what is recorded now: in so many minutes, or after the quiet hours."""
-    moment = feedback.tell_at(ctx)
+    moment = tell_at(ctx)
     if moment > ctx.now + ctx.rules.undo:
         return texts.moment(moment.astimezone(ctx.rules.timetable.zone))
     return texts.minutes(int(ctx.rules.undo.total_seconds() // 60))

@@ -9,12 +9,16 @@ from assessment.figures import show_exact, show_points
 from handlers import texts
 
 if TYPE_CHECKING:
-    from assessment.results import DistrictResult
+    from assessment.results import DistrictResult, VillageResult
     from handlers.behind import Behind
 
 
-def village(village_id: int, seen: Behind) -> str | None:
-    """How a village's score and places came about; None where it has no score."""
+def village(village_id: int, seen: Behind, *, inside: bool) -> str | None:
+    """How a village's score and places came about; None where it has no score.
+
+    Args:
+        inside: Whether the reader may see what it got on each task, and so what it lost (D2).
+    """
     own = seen.village(village_id)
     if own is None or own.score is None:
         return None
@@ -28,13 +32,22 @@ def village(village_id: int, seen: Behind) -> str | None:
     waiting = [texts.titled(task) for task, score in cells if score is None]
     shown = seen.shown.village_score(own.score)
     lines = [texts.workings_head(seen.shown.village(village_id), seen.shown.month, seen.shown.mark)]
+    if not inside:
+        return "\n".join(
+            [*lines, texts.mean_hidden(len(parts), shown), *_ranks(own, seen), texts.WORKINGS_END]
+        )
     lines.append(texts.mean_of(texts.TASKS_MEAN, parts, shown, _exact(own.score, shown)))
     lines += [texts.left_out(texts.NOT_APPLYING, texts.names(spared))] if spared else []
     lines += [texts.left_out(texts.NOT_SCORED, texts.names(waiting))] if waiting else []
-    if seen.published or seen.whole:
-        in_district = texts.in_district(*seen.shown.district_rank(own))
-        lines.append(texts.rank_rule(f"{texts.town_rank(seen.shown.town_rank(own))}，{in_district}"))
-    return "\n".join([*lines, texts.WORKINGS_END])
+    return "\n".join([*lines, *_ranks(own, seen), texts.WORKINGS_END])
+
+
+def _ranks(own: VillageResult, seen: Behind) -> list[str]:
+    """A village's places, once they have been told."""
+    if not (seen.published or seen.whole):
+        return []
+    in_district = texts.in_district(*seen.shown.district_rank(own))
+    return [texts.rank_rule(f"{texts.town_rank(seen.shown.town_rank(own))}，{in_district}")]
 
 
 def district(district_id: int, seen: Behind) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from assessment.chain import first_break
-from storage.deductions import DeductionState
+from assessment.life import Stage
 from storage.tables import (
     audit,
     bindings,
@@ -134,7 +134,7 @@ def _deductions_fit(now: Books, store: Store) -> None:
         for cell, (points, _) in now.cells.items()
         if points is not None and points < now.tasks[cell[0]][2]
     }
-    standing = [row for row in _rows(deductions, store) if row.state != DeductionState.WITHDRAWN]
+    standing = [row for row in _rows(deductions, store) if row.state != Stage.WITHDRAWN]
     assert {(row.task_id, row.village_id): row.points for row in standing} == expected
     assert len(standing) == len(expected)
     assert all(row.reason == now.cells[row.task_id, row.village_id][1] for row in standing)

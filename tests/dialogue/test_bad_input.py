@@ -195,6 +195,7 @@ async def test_every_command_survives_nonsense(planned: Town, word: str) -> None
     for role, unit in (("考核办", ""), ("联络员", "党建办"), ("支书", "舍力虎"), ("包片领导", "第三片区")):
         await planned.bind(person, role, unit)
     group = await planned.group("第三片区")
+    discreet = any(word == one.words[0] and one.discreet for one in COMMANDS)
     for rest in (
         "",
         "？",
@@ -210,7 +211,8 @@ async def test_every_command_survives_nonsense(planned: Town, word: str) -> None
         "\n\n\n",
     ):
         for place in (None, group):
-            answer = await person.says(f"{word} {rest}", place)
+            spoken_to = "@小助手 " if place and discreet else ""
+            answer = await person.says(f"{spoken_to}{word} {rest}", place)
             assert answer
             assert "没处理好" not in answer
 

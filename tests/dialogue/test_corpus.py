@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SECTIONS = sections()
 SPOKEN = [said for section in SECTIONS for talk in section.conversations for said in talk]
 NEVER = ("没处理好", "格式错误", "Traceback", "None")
-SCORING = {"评分", "减分", "告知"}
+SCORING = {"评分", "减分", "告知", "改扣分", "减轻", "取消"}
 """What scoring leaves in the trail; it is looked at through the scores."""
 _REST = re.compile(r"其余 ([0-9]+) 村 (.+)")
 

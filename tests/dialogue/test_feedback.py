@@ -31,7 +31,8 @@ async def test_village_hears_after_the_undo_window(liaison: Person, secretary: P
     (notice,) = secretary.hears()
     assert "【舍力虎村】11月有扣分" in notice
     assert "D-0001《人居环境整治》扣0.5：主街垃圾未清（党建办公室）" in notice
-    assert "有不同意见请联系扣分部门" in notice
+    assert "请 11月4日前引用本条回「收到」，11月10日前发「整改 D-0001 做了什么」" in notice
+    assert "不同意的 11月10日前发「申诉 D-0001 理由」" in notice
     await liaison.town.tick(minutes=60)
     assert secretary.hears() == []
 

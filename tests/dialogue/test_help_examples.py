@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 UNITS = {Unit.NONE: "", Unit.DEPARTMENT: "党建办", Unit.DISTRICT: "第六片区", Unit.VILLAGE: "舍力虎"}
 STAGES = ("open", "planned", "scored", "submitted", "published")
+AFTERWARDS = {
+    "rectified": (("支书", "整改 D-0002 已清运"),),
+    "appealed": (("支书", "申诉 D-0002 不归本村"),),
+    "answered": (("支书", "申诉 D-0002 不归本村"), ("联络员", "答复 D-0002 归本村")),
+}
+"""What has been said about a deduction when it is scored."""
 ACCEPTED = {
     "报计划": ("planned", "已收 党建办公室12月计划"),
     "汇总": ("planned", "月计划汇总："),
@@ -45,6 +51,13 @@ ACCEPTED = {
     "怎么算的": ("published", "这样算出来"),
     "导出": ("planned", "《大沁他拉镇2026年11月考核评分表"),
     "扣分": ("scored", "D-0002《人居环境整治》扣1：没清（党建办公室），已告知"),
+    "收到": ("scored", "已记收到：D-0002|D-0002 现在是「已收到"),
+    "整改": ("scored", "D-0002《人居环境整治》整改已报"),
+    "通过整改": ("rectified", "D-0002 已销号|D-0001 现在是「已记"),
+    "退回整改": ("rectified", "D-0002 已退回舍力虎村|D-0001 现在是「已记"),
+    "申诉": ("scored", "D-0002《人居环境整治》申诉已收|D-0002 现在是「已告知"),
+    "答复": ("appealed", "D-0002 已答复|D-0001 现在是「已记"),
+    "裁定": ("answered", "已裁定 D-0002 舍力虎村《人居环境整治》：维持扣分"),
     "交流": ("published", "已记：第六片区11月片区交流"),
     "审计": ("scored", "【审计 包日呼吉尔嘎查】共 2 条"),
     "校验": ("published", "留痕完好："),
@@ -66,6 +79,11 @@ ACCEPTED = {
 
 async def reach(town: Town, stage: str) -> None:
     """Brings November that far; in the end 舍力虎's secretary is captain."""
+    if stage in AFTERWARDS:
+        await reach(town, "scored")
+        for role, text in AFTERWARDS[stage]:
+            await (await town.person(role, UNITS[unit_of(Role(role))])).says(text)
+        return
     await town.plan("11月", 党建办="人居环境整治 | 25日 | 主街无垃圾")
     await town.person("支书", "舍力虎")
     liaison = await town.person("联络员", "党建办")

@@ -115,12 +115,14 @@ async def test_everybody_sees_what_is_his_own_and_nothing_else(scored: Town) -> 
 
 
 async def test_a_captain_sees_his_district(scored: Town) -> None:
-    """From publication on the captain's secretary may look up the district and its villages."""
+    """A captain looks up the district's published scores; what neighbours lost is theirs (D2)."""
     secretary = await scored.person("支书", "道劳代村")
     assert "不归您查" in await secretary.says("查 第六片区")
     await (await scored.person("考核办")).says("发布 11月 缺报")
-    assert "护桥村 9.50" in await secretary.says("查 第六片区")
-    assert "扣1" in await secretary.says("查 护桥村")
+    shown = await secretary.says("查 第六片区")
+    assert "护桥村 9.50" in shown
+    assert "扣" not in shown
+    assert "护桥村不归您查" in await secretary.says("查 护桥村")
 
 
 async def test_what_can_still_be_undone_is_not_seen(scored: Town) -> None:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from tests.dialogue import posts, reckoning, story
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tests.dialogue.played import Played
     from tests.dialogue.reckoning import Outcome
+    from tests.dialogue.story import Cell
 
 BEFORE = {
     *("敖包代嘎查", "常胜村", "哈沙图村", "奈林塔拉嘎查", "先锋村"),
@@ -99,19 +102,27 @@ def test_group_hears_neutrally_of_villages_where_nobody_is_bound(played: Played)
 
 
 def test_each_deducted_village_gets_one_summary(played: Played, outcome: Outcome) -> None:
-    """A summary has the score, the places and all deductions; a village without any gets none."""
+    """A summary has the score, the places and all deductions; who lost nothing in either month gets none."""
     deducted = reckoning.deductions(story.NOVEMBER)
+    before = reckoning.deductions(story.OCTOBER)
     ranks = reckoning.ranks(outcome.villages)
     for village in played.villages:
         texts = played.scenes["published"].get(f"支书-{village}", [])
         summaries = [text for text in texts if text.startswith(f"【{village}·11月】")]
-        assert len(summaries) == (village in deducted and village not in story.UNBOUND)
+        better = _tasks(before.get(village, [])) - _tasks(deducted.get(village, []))
+        assert len(summaries) == (bool(village in deducted or better) and village not in story.UNBOUND)
         own = {one: outcome.villages[one] for one in played.districts[played.home(village)]}
         for text in summaries:
             assert posts.shows(text.split("\n")[0], outcome.villages[village])
             assert f"全镇{posts.place(ranks, village)}，" in text
             assert f"片内{posts.place(reckoning.ranks(own), village)}（共{len(own)}村）" in text
-            assert posts.deductions([text]) == posts.expected(deducted[village], played)
+            assert posts.deductions([text]) == posts.expected(deducted.get(village, []), played)
+            assert ("本月没有再扣" in text) == bool(better)
+            assert all(f"《{posts.TITLES[task - 1]}》" in text for task in better)
+
+
+def _tasks(cells: Iterable[tuple[int, Cell]]) -> set[int]:
+    return {task for task, _ in cells}
 
 
 def test_new_captains_are_told(played: Played, outcome: Outcome) -> None:
@@ -129,7 +140,8 @@ def test_new_captains_are_told(played: Played, outcome: Outcome) -> None:
 def test_publication_reaches_nobody_else(played: Played, outcome: Outcome) -> None:
     """Groups, deducted villages, new captains and the office hear of it; each says so to the office."""
     published = played.scenes["published"]
-    deducted = set(reckoning.deductions(story.NOVEMBER)) - story.UNBOUND
+    lost = {**reckoning.deductions(story.OCTOBER), **reckoning.deductions(story.NOVEMBER)}
+    deducted = set(lost) - story.UNBOUND
     captains = {village for village, _ in outcome.captains.values()} - BEFORE - story.UNBOUND
     villages = {f"支书-{village}" for village in deducted | captains}
     groups = {f"群-{name}" for name in (*played.districts, "全镇")}

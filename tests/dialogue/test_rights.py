@@ -54,6 +54,8 @@ _COUNTS = select(
     ),
     select(func.sum(metadata.tables["scores"].c.points)).scalar_subquery().label("points"),
 )
+DISCREET = {"收到", "整改", "申诉", "通过整改", "退回整改", "答复", "裁定"}
+"""Everyday words: in a group that is not spoken to they are nobody's command."""
 _EXAMPLES = {"绑定": "绑定 ABCDEFGH", "撤销": "撤销 R-0001", "交流": "交流 20日开片会"}
 
 
@@ -107,6 +109,9 @@ def test_every_duty_may_exactly_what_is_declared(stage: Stage, talk: Talk, row: 
         for room in ROOMS:
             before = _counts(talk)
             answer = talk.answer(person, message, room)
+            if room and row.word in DISCREET:
+                assert (answer, _counts(talk)) == ("", before), f"{duty} {room} {message}: {answer}"
+                answer = talk.answer(person, f"@小助手 {message}", room)
             refusal = _refusal(row, duty, room)
             case = f"{duty} {room or PRIVATE} {message}: {answer}"
             if refusal:

@@ -25,7 +25,7 @@ async def test_a_villages_score_is_written_out(scored: Town) -> None:
     """The sum, the number, the rounded and the exact value; what is left out is named; places once out."""
     office = await scored.person("考核办")
     await office.says("发布 11月 缺报")
-    shown = await (await scored.person("支书", "护桥村")).says("怎么算的 舍力虎 11月")
+    shown = await (await scored.person("支书", "舍力虎村")).says("怎么算的 舍力虎 11月")
     assert shown.startswith("【舍力虎村·11月】第1版，暂定，")
     assert "(9.5+10+10)÷3=9.83（精确值 59/6）" in shown
     assert "名次：按精确值从高到低，相同的并列；全镇第42，片内第3（共3村）" in shown
@@ -82,7 +82,9 @@ async def test_before_publication_only_the_own_village_is_seen(scored: Town) -> 
         "怎么算的 第六片区 11月", group
     )
     await (await scored.person("考核办")).says("发布 11月 缺报")
-    assert "÷3" in await secretary.says("怎么算的", group)
+    in_group = await secretary.says("怎么算的", group)
+    assert "3 项的平均分" in in_group
+    assert "÷" not in in_group
 
 
 async def test_names_and_months_without_results(scored: Town) -> None:
@@ -96,3 +98,13 @@ async def test_names_and_months_without_results(scored: Town) -> None:
     await scored.plan("12月", 党建办="人居环境整治 | 25日 | 主街无垃圾")
     await (await scored.person("联络员", "党建办")).says("报分 12月 1 护桥村 满分")
     assert "第七片区·12月】本月没有评分" in await office.says("怎么算的 第七片区 12月")
+
+
+async def test_what_a_neighbour_got_on_each_task_is_not_shown(scored: Town) -> None:
+    """Another village learns the mean and the places, not what was lost where; leaders do (D2)."""
+    await (await scored.person("考核办")).says("发布 11月 缺报")
+    shown = await (await scored.person("支书", "护桥村")).says("怎么算的 舍力虎 11月")
+    assert "得分：3 项的平均分，9.83" in shown
+    assert "全镇" in shown
+    assert "9.5" not in shown
+    assert "(9.5+10+10)÷3" in await (await scored.person("镇领导")).says("怎么算的 舍力虎 11月")

@@ -1,0 +1,39 @@
+"""One deduction with everything that has happened to it, and what was sent along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.figures import show_points
+from assessment.life import Event
+from handlers import feedback, texts
+from handlers.lives import task_of
+from handlers.messages import Reply
+from handlers.pointing import following
+from handlers.views.kept import kept_file
+
+if TYPE_CHECKING:
+    from handlers.context import Context
+    from storage.deductions import Deduction
+
+_UNSAID = {Event.TELL, Event.EASE, Event.CHANGE, Event.START, Event.LAPSE}
+"""Events that a reader need not see."""
+
+
+def case(one: Deduction, ctx: Context) -> list[Reply]:
+    """Its card, then its pictures and files."""
+    village = ctx.store.units.name("village", one.village_id)
+    task = task_of(one, ctx)
+    head = texts.of_deduction(one.label, village, task, show_points(one.points), one.reason)
+    zone = ctx.rules.timetable.zone
+    past = [
+        texts.case_line(each.at.astimezone(zone).date(), each.event, each.text)
+        for each in ctx.store.happenings.of(one.id)
+        if each.event not in _UNSAID
+    ]
+    lines = [f"{head}（{feedback.department_of(one, ctx)}）", feedback.standing_of(one, ctx), *past]
+    files = [
+        Reply(text=texts.kept_file(one.label, number, each.name), drawing=kept_file(each.digest, each.name))
+        for number, each in enumerate(ctx.store.enclosures.of(one.id), start=1)
+    ]
+    return [Reply(text="\n".join([*lines, following(one, ctx)])), *files]
