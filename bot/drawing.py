@@ -27,20 +27,10 @@ KEPT = 32
 class Drawings:
     """Makes what goes out in place of a text. To be used by one task at a time."""
 
-    def __init__(
-        self,
-        make: Callable[[Drawing], File] = make,
-        check: Callable[[], None] = check,
-        fetch: Fetch | None = None,
-    ) -> None:
-        """`check` raises `CannotMake` where pictures cannot be made at all.
-
-        Args:
-            fetch: Gets the media type and content of a file that is kept, by its digest.
-        """
+    def __init__(self, make: Callable[[Drawing], File] = make, check: Callable[[], None] = check) -> None:
+        """`check` raises `CannotMake` where pictures cannot be made at all."""
         self._make = make
         self._check = check
-        self._fetch = fetch
         self._made: dict[Drawing, File] = {}
         self._warned: set[str] = set()
 
@@ -51,13 +41,17 @@ class Drawings:
         except CannotMake as problem:
             self._warn(str(problem))
 
-    async def file_of(self, row: OutboxRow) -> File | None:
-        """What to send in place of the text; None is the text itself, also where nothing can be made."""
+    async def file_of(self, row: OutboxRow, fetch: Fetch | None = None) -> File | None:
+        """What to send in place of the text; None is the text itself, also where nothing can be made.
+
+        Args:
+            fetch: Gets the media type and content of a file that somebody has sent, by its digest.
+        """
         if row.drawing is None:
             return None
         drawing = Drawing(what=row.drawing, facts=row.facts or "")
         if drawing.what == KEPT_FILE:
-            return await self._kept(drawing.facts)
+            return await _kept(drawing.facts, fetch)
         if drawing not in self._made:
             try:
                 self._made[drawing] = await asyncio.to_thread(self._make, drawing)
@@ -71,14 +65,15 @@ class Drawings:
             del self._made[next(iter(self._made))]
         return self._made[drawing]
 
-    async def _kept(self, facts: str) -> File | None:
-        """A file that somebody has sent; it is not kept here a second time."""
-        digest, name = read_kept(facts)
-        found = await self._fetch(digest) if self._fetch else None
-        return None if found is None else File(name=name, media_type=found[0], content=found[1])
-
     def _warn(self, why: str) -> None:
         """Says a reason once; it will not have changed by the next picture."""
         if why not in self._warned:
             self._warned.add(why)
             _log.warning("no picture can be made, the words go out instead", extra={"why": why})
+
+
+async def _kept(facts: str, fetch: Fetch | None) -> File | None:
+    """A file that somebody has sent; it stays where it is kept."""
+    digest, name = read_kept(facts)
+    found = await fetch(digest) if fetch else None
+    return None if found is None else File(name=name, media_type=found[0], content=found[1])

@@ -54,7 +54,7 @@ class Sender:
         self._clock = clock
         self._pacing = pacing
         self._timeout = timeout
-        self._drawings = drawings or Drawings(fetch=self._kept)
+        self._drawings = drawings or Drawings()
         self._waiting: dict[int, OutboxRow] = {}
         self._doubtful: dict[int, OutboxRow] = {}
         self._shown: set[int] = set()
@@ -168,7 +168,9 @@ class Sender:
         return results
 
     async def _deliver_one(self, row: OutboxRow) -> Result:
-        return await deliver(row, self._transport, await self._drawings.file_of(row), self._timeout)
+        return await deliver(
+            row, self._transport, await self._drawings.file_of(row, self._kept), self._timeout
+        )
 
     def _due(self, now: datetime) -> tuple[list[OutboxRow], list[OutboxRow]]:
         """What is worthless by now, and what may be sent."""

@@ -9,6 +9,7 @@ from assessment.life import Stage
 from handlers import feedback, texts
 from handlers.choosing import label
 from handlers.lives import changed_unseen
+from handlers.measure import has_room, heard
 from handlers.messages import Kind
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from handlers.messages import Reply
     from storage.deductions import Deduction
 
-MOST_A_DAY = 2
-"""Notices a village gets on one day; later ones come the next day (J3, ours)."""
 Found = dict[int, dict["Month", list["Deduction"]]]
 """By village and month."""
 
@@ -39,7 +38,8 @@ def notices(ctx: Context) -> list[Reply]:
             district_id = ctx.store.units.district_of(village_id)
             for month in months:
                 unbound[month, district_id].append(village_id)
-        elif _may_speak(village_id, ctx):
+        elif has_room(village_id, ctx):
+            heard(village_id, ctx)
             text = "\n".join(notice(village_id, month, found, ctx) for month, found in months.items())
             replies += ctx.privately(contacts, text, Kind.NOTICE)
             for found in months.values():
@@ -67,19 +67,6 @@ def ending(fresh: list[Deduction], ctx: Context) -> str:
     return texts.what_to_do(receive, rectify, deadlines.appeal_by(ctx.today), named)
 
 
-def _may_speak(village_id: int, ctx: Context) -> bool:
-    """Whether it is day and the village has not heard enough today; what is held back comes tomorrow."""
-    if ctx.quiet_end:
-        return False
-    day = ctx.today.isoformat()
-    for number in range(1, MOST_A_DAY + 1):
-        name = f"notice-{village_id}-{number}"
-        if not ctx.store.jobs.done(name, day):
-            ctx.store.jobs.mark(name, day, ctx.now)
-            return True
-    return False
-
-
 def _neutral(unbound: dict[tuple[Month, int], list[int]], due: Found, ctx: Context) -> list[Reply]:
     """One line to a district's group for its villages where nobody is bound; mere news is not posted."""
     replies: list[Reply] = []
@@ -92,6 +79,6 @@ def _neutral(unbound: dict[tuple[Month, int], list[int]], due: Found, ctx: Conte
             else []
         )
         replies += posts
-        heard = villages if posts else [one for one in villages if one not in concerned]
-        feedback.told((each for one in heard for each in due[one][month]), ctx)
+        know = villages if posts else [one for one in villages if one not in concerned]
+        feedback.told((each for one in know for each in due[one][month]), ctx)
     return replies

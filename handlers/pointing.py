@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessment.life import Party, deeds, party_of
+from assessment.life import Event, Party, Stage, deeds, party_of
 from handlers import feedback, texts
 from handlers.lives import may_now, role_for, task_of
 from handlers.messages import Reply
@@ -18,7 +18,6 @@ from storage.questions import Question
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assessment.life import Event
     from handlers.commands import Order
     from handlers.context import Context
     from handlers.messages import Address
@@ -59,9 +58,7 @@ def pointed(
     if numbers:
         found = [_own(number, events, ctx) for number in numbers]
     else:
-        found = _quoted(order, events, ctx) or [
-            one for one in ctx.store.deductions.open() if _any_now(one, events, ctx)
-        ]
+        found = _wanting(_quoted(order, events, ctx) or ctx.store.deductions.open(), events, ctx)
     if not found:
         raise Refusal(texts.nothing_to_do(word))
     if len(found) == 1 or (numbers and several):
@@ -160,14 +157,15 @@ def _own(number: int, events: Iterable[Event], ctx: Context) -> Deduction:
 
 
 def _quoted(order: Order, events: Sequence[Event], ctx: Context) -> list[Deduction]:
-    """The sender's deductions in the quoted block: those for which it can be done now, if there are any."""
+    """The sender's deductions in the quoted block."""
     found = [ctx.store.deductions.find(one) for one in labels_in(quoted(order.incoming.text))]
-    own = [one for one in found if one and any(role_for(one, event, ctx) for event in events)]
-    return [one for one in own if _any_now(one, events, ctx)] or own
+    return [one for one in found if one and any(role_for(one, event, ctx) for event in events)]
 
 
-def _any_now(one: Deduction, events: Iterable[Event], ctx: Context) -> bool:
-    return any(may_now(one, event, ctx) for event in events)
+def _wanting(found: list[Deduction], events: Sequence[Event], ctx: Context) -> list[Deduction]:
+    """Those for which it can be done now; what has been done once comes after what has not."""
+    now = [one for one in found if any(may_now(one, event, ctx) for event in events)]
+    return [one for one in now if not (one.state is Stage.REVIEW and Event.SUBMIT in events)] or now
 
 
 def _named(one: Deduction, ctx: Context) -> str:

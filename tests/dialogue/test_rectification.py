@@ -1,0 +1,273 @@
+"""What a village does about a deduction and what the department says to it: 收到 to 销号 (D5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from handlers import texts
+from handlers.messages import File
+
+if TYPE_CHECKING:
+    from tests.dialogue.town import Person, Town
+
+PHOTO = File(name="主街.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
+NOTE = File(name="情况说明.docx", media_type="application/msword", content=b"PK")
+
+
+@pytest.fixture
+async def secretary(liaison: Person) -> Person:
+    """The secretary of 舍力虎村, who has just been told of D-0001 (1 point on 1) and D-0003 (2 on 2)."""
+    person = await liaison.town.person("支书", "舍力虎")
+    await liaison.says("报分 1 舍力虎 9 主街未清；护桥 9.5 台账缺；其余满分")
+    await liaison.says("报分 2 舍力虎 8 没发；其余满分")
+    await liaison.town.tick(minutes=11)
+    return person
+
+
+def quoting(text: str, says: str) -> str:
+    """As WeChat sends it."""
+    return f"「小助手：{text}」\n- - - - - - - - - - - - - - -\n{says}"
+
+
+async def test_from_the_notice_to_the_end(secretary: Person, liaison: Person) -> None:
+    """Every step is answered, seen by 扣分, and told to the other side; the last line is 已销号."""
+    town = liaison.town
+    assert "已记收到：D-0001" in await secretary.says("收到 D-0001")
+    assert "（党建办公室），已收到，11月10日前整改" in await secretary.says("扣分")
+    answer = await secretary.says("整改 D-0001 主街已清运")
+    assert "D-0001《人居环境整治》整改已报，待复核" in answer
+    assert "党建办公室 11月6日前复核" in answer
+    assert "D-0001 舍力虎村《人居环境整治》：请复核，11月6日前" in await liaison.says("待办")
+    liaison.hears()
+    assert "D-0001 已退回舍力虎村，11月10日前重新整改" in await liaison.says("退回整改 D-0001 照片看不清")
+    secretary.hears()
+    await town.tick(minutes=11)
+    (notice,) = secretary.hears()
+    assert "11月扣分有变动" in notice
+    assert "D-0001《人居环境整治》整改退回：照片看不清（党建办公室），请 11月10日前重新整改" in notice
+    assert "整改中" in await secretary.says("扣分")
+    await secretary.says("整改 D-0001 补拍了，看得清")
+    assert "已销号" in await liaison.says("通过整改 D-0001")
+    secretary.hears()
+    await town.tick(minutes=11)
+    assert "D-0001《人居环境整治》整改已通过，销号（党建办公室）" in secretary.hears()[0]
+    assert "主街未清（党建办公室），已销号" in await secretary.says("扣分")
+    case = await secretary.says("查 D-0001")
+    for step in ("整改：主街已清运", "退回整改：照片看不清", "通过整改", "已办完"):
+        assert step in case
+
+
+async def test_quoting_the_notice_is_enough(secretary: Person) -> None:
+    """One number in the quote is the one that is meant; of several that it fits, the person chooses."""
+    (notice,) = secretary.hears()[-1:]
+    line = next(one for one in notice.split("\n") if one.startswith("D-0003"))
+    assert "已记收到：D-0003" in await secretary.says(quoting(line, "收到"), quoting=True)
+    asked = await secretary.says(quoting(notice, "整改 都办好了"), quoting=True)
+    assert "1 D-0001 舍力虎村《人居环境整治》 2 D-0003 舍力虎村《防火宣传》。回 1 或 2" in asked
+    assert "没看懂" in await secretary.says("7")
+    assert "D-0003《防火宣传》整改已报" in await secretary.says("2")
+    assert "D-0001《人居环境整治》整改已报" in await secretary.says(quoting(notice, "整改 都清了"))
+
+
+async def test_what_waits_for_nobody_else_is_chosen_by_number_or_by_name(secretary: Person) -> None:
+    """Without a number several are asked about; the answer may be the deduction's own number, or all."""
+    assert "3 全部" in await secretary.says("收到")
+    assert "已记收到：D-0001、D-0003" in await secretary.says("3")
+    assert "哪一条" in await secretary.says("整改 清了")
+    assert "D-0003《防火宣传》整改已报" in await secretary.says("D-0003")
+    assert "D-0001《人居环境整治》整改已报" in await secretary.says("整改 清了")
+    assert "现在没有可以「收到」的扣分" in await secretary.says("收到")
+    assert "D-0001 现在是「待复核」，不能「收到」" in await secretary.says("收到 D-0001 D-0003")
+
+
+async def test_missing_words_are_asked_for(secretary: Person, liaison: Person) -> None:
+    """Without words 整改 and 退回整改 ask for them; no drops it, another command passes it over."""
+    assert "D-0001 已记：整改中。请回一句做了什么" in await secretary.says("整改 D-0001")
+    assert "没看懂" in await secretary.says("好的")
+    assert texts.DROPPED in await secretary.says("不用了")
+    assert "请回一句做了什么" in await secretary.says("整改 D-0001 马上")
+    assert "舍力虎村11月扣分 2 项" in await secretary.says("扣分")
+    assert "没看懂" in await secretary.says("主街清了")
+    await secretary.says("整改 D-0001")
+    assert "整改已报" in await secretary.says("主街清了")
+    assert "没看懂，没有记" in await secretary.says("后天再报一次情况")
+    assert "请回一句退回原因" in await liaison.says("退回整改 D-0001")
+    assert "已退回舍力虎村" in await liaison.says("照片看不清")
+
+
+async def test_pictures_and_files_go_with_it(secretary: Person, liaison: Person) -> None:
+    """Sent after 整改 they are kept with the deduction, shown as a number, and sent to who reviews it."""
+    network = liaison.town.network
+    assert "已附到" not in await secretary.sends(PHOTO)
+    await secretary.says("整改 D-0001")
+    assert "已附到 D-0001，共 1 件" in await secretary.sends(PHOTO)
+    assert "附 1 张照片" in await secretary.says("主街清了")
+    assert "共 2 件" in await secretary.sends(replace(PHOTO, content=b"2"))
+    assert "共 3 件" in await secretary.sends(NOTE)
+    assert "待复核，附 2 张照片、1 个文件" in await secretary.says("扣分")
+    before = len(network.sent)
+    assert "整改：主街清了" in await liaison.says("查 D-0001")
+    files = [one.file for one in network.sent[before:] if one.file]
+    assert [(one.name, one.content) for one in files] == [
+        ("主街.jpg", PHOTO.content),
+        ("主街.jpg", b"2"),
+        ("情况说明.docx", b"PK"),
+    ]
+    assert {one.to.conversation for one in network.sent[before:]} == {"联络员-党建办"}
+
+
+async def test_a_file_belongs_to_nothing_else(secretary: Person, liaison: Person) -> None:
+    """Before 整改, of another person, an hour later, unreadable or one too many it is not attached."""
+    town = liaison.town
+    assert "先发「整改 D-0001 做了什么」" in await secretary.sends(PHOTO)
+    assert "文件收到了" in await secretary.sends(NOTE)
+    await secretary.says("整改 D-0001 清了")
+    other = await town.person("村干部", "舍力虎")
+    assert "还没附到" in await other.sends(PHOTO)
+    assert "5 MB" in await secretary.sends(replace(PHOTO, content=b"", too_large=True))
+    for number in range(9):
+        assert f"共 {number + 1} 件" in await secretary.sends(replace(PHOTO, content=bytes([number])))
+    assert "已附 9 件，这一件没有附上" in await secretary.sends(PHOTO)
+    await secretary.says("整改 D-0003 发了")
+    await town.tick(minutes=61)
+    assert "还没附到" in await secretary.sends(PHOTO)
+    await secretary.says("整改 D-0003 又发了")
+    number = next(one for one in (await office_of(town)).split("、") if "B-" in one)
+    assert "已解绑" in await (await town.person("考核办")).says(f"解绑 {number}")
+    await town.bind(secretary, "支书", "护桥")
+    assert "已附" not in await secretary.sends(PHOTO)
+
+
+async def office_of(town: Town) -> str:
+    """The binding numbers of 舍力虎村's people, the secretary's first."""
+    answer = await (await town.person("考核办")).says("人员 舍力虎")
+    return "、".join(word.strip("：，。（）") for word in answer.replace("B-", " B-").split() if "B-" in word)
+
+
+async def test_a_change_begins_anew_and_a_relief_does_not(secretary: Person, liaison: Person) -> None:
+    """More points are told and answered anew; fewer leave it as it has been put right (D5)."""
+    town = liaison.town
+    await secretary.says("整改 D-0001 清了")
+    await liaison.says("改分 1 舍力虎 9.5 大半已清")
+    await town.tick(minutes=11)
+    assert "D-0001《人居环境整治》改为扣0.5：大半已清" in secretary.hears()[-1]
+    assert "待复核" in await secretary.says("扣分")
+    await liaison.says("改分 1 舍力虎 8 又乱倒")
+    assert "D-0001《人居环境整治》部门正在改" in await secretary.says("查 D-0001")
+    secretary.hears()
+    await town.tick(minutes=11)
+    (notice,) = secretary.hears()
+    assert "改为扣2：又乱倒" in notice
+    assert "前引用本条回「收到」" in notice
+    assert "已告知" in await secretary.says("扣分")
+
+
+async def test_a_village_hears_no_more_than_three_times_a_day(secretary: Person, liaison: Person) -> None:
+    """What else there is comes the next morning, in one message (J3)."""
+    town = liaison.town
+    secretary.hears()
+    for points in ("8.5", "8", "7.5"):
+        await liaison.says(f"改分 1 舍力虎 {points} 又查到一处")
+        await town.tick(minutes=11)
+    assert len(secretary.hears()) == 2
+    await town.goes_to("2026-11-04 00:01")
+    assert secretary.hears() == []
+    await town.goes_to("2026-11-04 07:00")
+    (held,) = secretary.hears()
+    assert "改为扣2.5" in held
+
+
+async def test_only_who_has_to_do_with_it_can_do_something(secretary: Person, liaison: Person) -> None:
+    """Another's number and one that nobody has get the same answer, and nothing happens."""
+    town = liaison.town
+    neighbour = await town.person("支书", "护桥")
+    other = await town.person("联络员", "平安办")
+    await secretary.says("整改 D-0001 清了")
+    for person, command in (
+        (neighbour, "整改 D-0001 清了"),
+        (neighbour, "申诉 D-9999 不对"),
+        (neighbour, "查 D-0001"),
+        (other, "通过整改 D-0001"),
+        (other, "查 D-0001"),
+        (secretary, "收到 D-0002"),
+    ):
+        answer = await person.says(command)
+        assert answer.startswith("没有归您办的 D-")
+        assert "舍力虎" not in answer
+    assert "待复核" in await secretary.says("扣分")
+    assert "整改：清了" in await (await town.person("镇领导")).says("查 D-0001")
+
+
+async def test_what_is_not_told_yet_is_not_there(secretary: Person, liaison: Person) -> None:
+    """Within the undo window the village's own number says nothing either (D1)."""
+    peace = await liaison.town.person("联络员", "平安办")
+    await peace.says("报分 3 舍力虎 4 未巡查；其余满分")
+    assert "没有归您办的 D-0004" in await secretary.says("查 D-0004")
+    assert "没有归您办的 D-0004" in await secretary.says("收到 D-0004")
+    assert "扣1：未巡查" in await peace.says("查 D-0004")
+
+
+async def test_a_group_hears_nothing_of_it(secretary: Person) -> None:
+    """收到 among neighbours is chatter; 扣分 is for private, and 待办 tells no details (D2)."""
+    group = await secretary.town.group("第六片区")
+    assert await secretary.says("收到", group) == ""
+    assert await secretary.says("整改 D-0001 清了", group) == ""
+    assert "请在私聊里发" in await secretary.says("@小助手 收到", group)
+    assert "请在私聊里发" in await secretary.says("扣分", group)
+    answer = await secretary.says("待办", group)
+    assert "私聊" in answer
+    assert "D-" not in answer
+
+
+async def test_the_year_by_kind(secretary: Person, liaison: Person) -> None:
+    """扣分 年 sums the year up by kind of task, the most points first."""
+    town = liaison.town
+    await town.plan("12月", 党建办="人居环境整治 | 25日 | 主街无垃圾")
+    await liaison.says("报分 12月 1 舍力虎 7.5 又没清")
+    await town.tick(minutes=11)
+    answer = await secretary.says("扣分 年")
+    assert answer.split("\n")[:3] == [
+        "舍力虎村2026年扣分 3 项，共 5.5 分：",
+        "《人居环境整治》2 次，共 3.5 分：11月 1、12月 2.5（党建办公室）",
+        "《防火宣传》1 次，共 2 分：11月 2（党建办公室）",
+    ]
+    assert answer == await secretary.says("扣分 2026年")
+    assert "舍力虎村2025年没有扣分记录" in await secretary.says("扣分 去年")
+
+
+async def test_what_was_lost_last_month_and_not_again_is_said(secretary: Person, liaison: Person) -> None:
+    """In the summary of the month, beside what was lost, or alone where nothing was (D4)."""
+    town = liaison.town
+    office = await town.person("考核办")
+    neighbour = await town.person("支书", "护桥")
+    await office.says("发布 11月 缺报")
+    await town.plan("12月", 党建办="人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 25日 | 入户")
+    await liaison.says("报分 12月 1 其余满分")
+    await liaison.says("报分 12月 2 舍力虎 9 少发；护桥 不适用 无林地；其余满分")
+    await town.goes_to("2026-12-30 19:00")
+    for one in (secretary, neighbour):
+        one.hears()
+    await office.says("发布 12月 缺报")
+    own, other = ([text for text in one.hears() if "12月】" in text] for one in (secretary, neighbour))
+    assert "扣1（同类再扣）：少发" in own[0]
+    assert "上月扣分的《人居环境整治》，本月没有再扣。" in own[0]
+    assert "没有扣分。\n上月扣分的《人居环境整治》，本月没有再扣。" in other[0]
+
+
+async def test_publication_tells_what_was_still_to_be_told(secretary: Person, liaison: Person) -> None:
+    """A fresh deduction comes with its deadlines; news of an older one stand beside it (D3)."""
+    town = liaison.town
+    await secretary.says("整改 D-0001 清了")
+    await liaison.says("通过整改 D-0001 不错")
+    await liaison.says("改分 2 舍力虎 7 又少发")
+    secretary.hears()
+    await (await town.person("考核办")).says("发布 11月 缺报")
+    (summary,) = [text for text in secretary.hears() if "·11月】" in text]
+    assert "D-0001《人居环境整治》扣1：主街未清（党建办公室）\nD-0001《人居环境整治》整改已通过" in summary
+    assert "D-0003《防火宣传》扣3：又少发" in summary
+    assert "发「整改 D-0003 做了什么」" in summary
+    await town.tick(minutes=11)
+    assert secretary.hears() == []
