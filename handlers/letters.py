@@ -42,8 +42,7 @@ def letters(ctx: Context) -> list[Reply]:
     for step in ctx.store.steps.waking(ctx.now):
         one = ctx.store.deductions.find(step.deduction_id)
         assert one is not None, "a deduction is never deleted"
-        if step.deed in deeds(one.life):
-            _write(step, one, items, villages, ctx)
+        _write(step, one, items, villages, ctx)
         _go_on(step, one, ctx)
     for village_id in villages:
         heard(village_id, ctx)
@@ -108,16 +107,15 @@ def _write(
 def _go_on(step: Step, one: Deduction, ctx: Context) -> None:
     """When it is spoken of next: on its last day, then once more when that is over, then never."""
     timetable, deadlines = ctx.rules.timetable, ctx.rules.deadlines
-    open_ = step.deed in deeds(one.life)
-    if open_ and step.word is Word.NEW:
+    if step.word is Word.NEW:
         at = max(timetable.morning(step.due_on), next_morning(ctx))
         ctx.store.steps.save(replace(step, word=Word.DUE, wake_at=at))
-    elif open_ and step.word is Word.DUE:
+    elif step.word is Word.DUE:
         at = max(timetable.morning(deadlines.after(step.due_on, 1)), next_morning(ctx))
         ctx.store.steps.save(replace(step, word=Word.LATE, wake_at=at))
     else:
         ctx.store.steps.save(replace(step, wake_at=None))
-        if open_ and step.deed is Deed.ANSWER:
+        if step.deed is Deed.ANSWER:
             advance(one, Event.LAPSE, ctx)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from assessment.months import Month
-from tests.dialogue import story
-from tests.dialogue.played import Played
-from tests.dialogue.town import Group, at, open_town
+from handlers.messages import File
+from storage.tables import outbox
+from tests.dialogue import reckoning, story
+from tests.dialogue.played import Lost, Played, Unasked
+from tests.dialogue.town import ZONE, Group, at, open_town
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from tests.dialogue.town import Person, Town
 
 NOVEMBER = Month(2026, 11)
+_UNASKED = select(outbox).where(outbox.c.kind != "answer").order_by(outbox.c.id)
 
 
 async def play(database_url: str) -> Played:
@@ -31,6 +36,8 @@ async def play(database_url: str) -> Played:
         await stage.report_day()
         await stage.publication()
         await stage.december()
+        await stage.appeal_after_publication()
+        await town.ask(stage.read_trail)
         return stage.played
 
 
@@ -87,6 +94,7 @@ class _Stage:
         """The reports, on three days and at night, and the districts' exchanges."""
         await self._day("2026-11-12 09:30", "twelfth", story.TWELFTH)
         await self._exchanges()
+        await self._rectification()
         await self.town.goes_to("2026-11-18 14:00")
         await self._says("平安办", story.SLIP, "slip")
         await self._says("党群中心", story.HASTE, "haste")
@@ -157,6 +165,73 @@ class _Stage:
         await self._says("党建办", "报分 党员活动日 舍力虎 9 签到表缺两次；其余满分", "december report")
         await self.town.tick(minutes=10)
         self._scene("december told")
+
+    async def appeal_after_publication(self) -> None:
+        """A village that was told on the last day appeals, and is right: a new version."""
+        await self.town.goes_to("2026-12-07 10:00")
+        village = next(iter(reckoning.deductions(story.LAST_MINUTE)))
+        label = await self._replies(village, "申诉 不归本村管")
+        await self._says(self._scorer(label), f"答复 {label} 请考核办定", "late appeal")
+        await (await self._office()).says(f"裁定 {label} 撤销 不归该村管")
+        await self.town.tick(minutes=11)
+        self._scene("late ruling")
+
+    async def _rectification(self) -> None:
+        """The day after: one puts it right at once, one at the second try, one appeals in vain."""
+        await self.town.goes_to("2026-11-13 10:00")
+        office = await self._office()
+        await self._replies("舍力虎村", "收到")
+        right = await self._replies("舍力虎村", "整改 签到表补齐了")
+        photo = File(name="签到表.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
+        await (await self._secretary("舍力虎村")).sends(photo)
+        again = await self._replies("光明村", "整改 公开栏更新了")
+        appeal = await self._replies("西湖村", "申诉 报过两条")
+        for department, text in (
+            ("党建办", "待办"),
+            ("党建办", f"查 {right}"),
+            ("党建办", f"通过整改 {right}"),
+            ("党建办", f"退回整改 {again} 照片看不清"),
+            ("党政办", f"答复 {appeal} 台账里只有一条"),
+        ):
+            await (await self._liaison(department)).says(text)
+        await self._replies("光明村", "整改 重拍了")
+        await office.says(f"裁定 {appeal} 维持 台账里只有一条")
+        await self.town.tick(minutes=11)
+        await (await self._liaison("党建办")).says(f"通过整改 {again}")
+        for village in ("舍力虎村", "光明村", "西湖村"):
+            await (await self._secretary(village)).says("扣分")
+        self._scene("rectification")
+        await self.town.goes_to("2026-11-16 09:00")
+        self._scene("letters")
+
+    async def _replies(self, village: str, says: str) -> str:
+        """The secretary quotes the first deduction of the first notice; returns its number."""
+        heard = (one.text for one in self.town.network.sent if one.to.conversation == f"支书-{village}")
+        notice = [text for text in heard if f"【{village}】" in text and "有扣分，" in text]
+        line = notice[-1].split("\n")[1]
+        quote = f"「小助手：{line}」\n- - - - - - - - - - - - - - -\n{says}"
+        await (await self._secretary(village)).says(quote, quoting=True)
+        return line.partition("《")[0]
+
+    def _scorer(self, label: str) -> str:
+        """The department that has deducted, by what the notice says."""
+        lines = [line for one in self.town.network.sent for line in one.text.split("\n")]
+        (told, *_) = [line for line in lines if line.startswith(f"{label}《") and "》扣" in line]
+        return next(short for short, name in self.played.departments.items() if f"（{name}）" in told)
+
+    def read_trail(self, store: Store) -> None:
+        """What was deducted, and what the bot has said of itself."""
+        short = {name: one for one, name in self.played.departments.items()}
+        for month in (NOVEMBER.previous, NOVEMBER, NOVEMBER.next):
+            tasks = {one.id: one for one in store.plans.tasks(month)}
+            for one in store.deductions.ever(month):
+                department = store.units.name("department", tasks[one.task_id].department_id)
+                village = store.units.name("village", one.village_id)
+                lost = Lost(village=village, department=short[department], reason=one.reason)
+                self.played.lost[one.label] = lost
+        for row in store.uow.read(outbox, _UNASKED):
+            at = (row.not_before or row.created_at).astimezone(ZONE)
+            self.played.unasked.append(Unasked(at=at, conversation=row.conversation, text=row.text))
 
     async def _day(self, moment: str, name: str, reports: Iterable[Report]) -> None:
         """The reports at one moment, and what is told when the undo window has passed."""

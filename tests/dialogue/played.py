@@ -6,11 +6,39 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from assessment.results import DistrictResult, VillageResult
     from handlers.messages import File
 
 Heard = dict[str, list[str]]
 """Conversation → what the bot said there, in order; who heard nothing is not in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """A deduction as it is stored.
+
+    Attributes:
+        department: The short name.
+    """
+
+    village: str
+    department: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unasked:
+    """A message that answers nobody.
+
+    Attributes:
+        at: When it was to go out.
+    """
+
+    at: datetime
+    conversation: str
+    text: str
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,6 +51,8 @@ class Played:
         scenes: Everything that was heard.
         villages_published: November's results as stored, by village.
         districts_published: The same by district; and which village's secretary is captain.
+        lost: All deductions, by number.
+        unasked: What the bot has said of itself, in order.
         pictures: What was sent in place of words, in order.
     """
 
@@ -31,6 +61,8 @@ class Played:
     scenes: dict[str, Heard] = field(default_factory=dict)
     villages_published: dict[str, VillageResult] = field(default_factory=dict)
     districts_published: dict[str, tuple[DistrictResult, str]] = field(default_factory=dict)
+    lost: dict[str, Lost] = field(default_factory=dict)
+    unasked: list[Unasked] = field(default_factory=list)
     pictures: list[File] = field(default_factory=list)
 
     @property

@@ -47,9 +47,8 @@ async def test_a_village_that_says_nothing(secretary: Person) -> None:
     assert heard[4][0] == [
         "【扣分办理】\nD-0001 舍力虎村《人居环境整治》：请回收到，今天到期\n看到了就回「收到 D-0001」。"
     ]
-    assert heard[5][1] == [
-        "【扣分办理】\nD-0001 舍力虎村《人居环境整治》：11月4日到期，还没回收到，请过问\n看经过发「查 D-0001」。"
-    ]
+    overdue = "D-0001 舍力虎村《人居环境整治》：11月4日到期，还没回收到，请过问"
+    assert heard[5][1] == [f"【扣分办理】\n{overdue}\n看经过发「查 D-0001」。"]
     assert heard[4][1:] == [[], [], []]
     assert heard[5][:1] + heard[5][2:] == [[], [], []]
 

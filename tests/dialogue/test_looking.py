@@ -123,6 +123,9 @@ async def test_a_captain_sees_his_district(scored: Town) -> None:
     assert "护桥村 9.50" in shown
     assert "扣" not in shown
     assert "护桥村不归您查" in await secretary.says("查 护桥村")
+    await scored.plan("12月", 党建办="人居环境整治 | 25日 | 主街无垃圾")
+    await (await scored.person("联络员", "党建办")).says("报分 12月 1 护桥 9 没清；其余满分")
+    assert "12月还没有发布" in await secretary.says("查 第六片区 12月")
 
 
 async def test_what_can_still_be_undone_is_not_seen(scored: Town) -> None:

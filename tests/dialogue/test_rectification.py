@@ -11,6 +11,7 @@ from handlers import texts
 from handlers.messages import File
 
 if TYPE_CHECKING:
+    from storage.store import Store
     from tests.dialogue.town import Person, Town
 
 PHOTO = File(name="主街.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
@@ -135,16 +136,14 @@ async def test_a_file_belongs_to_nothing_else(secretary: Person, liaison: Person
     await town.tick(minutes=61)
     assert "还没附到" in await secretary.sends(PHOTO)
     await secretary.says("整改 D-0003 又发了")
-    number = next(one for one in (await office_of(town)).split("、") if "B-" in one)
-    assert "已解绑" in await (await town.person("考核办")).says(f"解绑 {number}")
+    await town.ask(lambda store: _unbind(secretary, store, town))
     await town.bind(secretary, "支书", "护桥")
     assert "已附" not in await secretary.sends(PHOTO)
 
 
-async def office_of(town: Town) -> str:
-    """The binding numbers of 舍力虎村's people, the secretary's first."""
-    answer = await (await town.person("考核办")).says("人员 舍力虎")
-    return "、".join(word.strip("：，。（）") for word in answer.replace("B-", " B-").split() if "B-" in word)
+def _unbind(person: Person, store: Store, town: Town) -> None:
+    (one,) = [each for each in store.people.all() if each.contact.contact_id == person.contact_id]
+    store.people.unbind(one.id, town.clock.now())
 
 
 async def test_a_change_begins_anew_and_a_relief_does_not(secretary: Person, liaison: Person) -> None:
@@ -271,3 +270,42 @@ async def test_publication_tells_what_was_still_to_be_told(secretary: Person, li
     assert "发「整改 D-0003 做了什么」" in summary
     await town.tick(minutes=11)
     assert secretary.hears() == []
+
+
+async def test_which_of_several_is_asked_of_the_department_too(secretary: Person, liaison: Person) -> None:
+    """通过整改, 退回整改, 答复 and 申诉 without a number, where several wait."""
+    for command in (
+        "申诉 不归本村",
+        "申诉 D-0001 不归本村",
+        "申诉 D-0003 不归本村",
+        "整改 D-0001 清了",
+        "整改 D-0003 发了",
+    ):
+        await secretary.says(command)
+    for word in ("通过整改", "退回整改", "答复"):
+        assert f"「{word}」哪一条？1 D-0001" in await liaison.says(f"{word} 看过了")
+    assert "D-0003 已答复" in await liaison.says("2")
+    await liaison.says("答复 D-0001 归本村")
+    office = await liaison.town.person("考核办")
+    assert "「裁定」哪一条？" in await office.says("裁定 维持 归本村")
+    assert "已裁定 D-0001" in await office.says("1")
+
+
+async def test_what_an_older_program_has_left_goes_on(secretary: Person) -> None:
+    """A deduction without deadlines can be received and put right all the same."""
+    await secretary.town.ask(_forget)
+    assert "D-0001 舍力虎村" in await secretary.says("查 D-0001")
+    assert "下一步：舍力虎村回收到" in await secretary.says("查 D-0001")
+    assert "请办好后发「整改 D-0001" in await secretary.says("收到 D-0001")
+    assert "整改已报" in await secretary.says("整改 D-0001 清了")
+    await secretary.town.ask(_forget)
+    assert "申诉已收" in await secretary.says("申诉 D-0001 不归本村")
+
+
+def _forget(store: Store) -> None:
+    """As it was before there were deadlines."""
+    one = store.deductions.find(1)
+    assert one is not None
+    store.deductions.save(replace(one, rectify_by=None, appeal_by=None))
+    store.uow.flush()
+    store.uow._connection.exec_driver_sql("DELETE FROM deduction_steps")
