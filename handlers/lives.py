@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NEWS = {Event.ACCEPT, Event.RETURN, Event.ANSWER, Event.LAPSE, Event.UPHOLD, Event.ADJUST, Event.REVOKE}
 """What others have done, which the village is to hear."""
+_OF_SCORES = {Event.CHANGE, Event.EASE, Event.WITHDRAW}
+"""What a change of the score brings with it; that change is in the trail already."""
 _ANEW = {Event.RETURN, Event.UPHOLD, Event.ADJUST}
 """From then on the village has its time again for putting things right."""
 
@@ -43,7 +45,8 @@ def advance(
     elif event in _NEWS and one.told_at is not None:
         changed = replace(changed, tell_at=tell_at(ctx))
     ctx.store.deductions.save(changed)
-    ctx.record(str(event), f"deduction:{one.id}", before=_plain(one.life), after=_plain(life), why=text)
+    if event not in _OF_SCORES or (one.told_at and life != one.life):
+        ctx.record(str(event), f"deduction:{one.id}", before=_plain(one.life), after=_plain(life), why=text)
     _follow_up(one.life, changed, ctx)
     return changed
 

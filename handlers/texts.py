@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from assessment.figures import show, show_points
 from assessment.hints import ENOUGH, ENOUGH_TASKS, FAR, LATE, LOW
-from assessment.figures import show_points
 from assessment.life import Event
 from assessment.plan import FULL_MARKS
 from handlers.reading.dates import read_deadline
@@ -2517,7 +2516,7 @@ _VALUES = {
     "account": "原账号",
 }
 """What stands before a value; a key that is not here has its value alone, if that is text."""
-_HIDDEN = ("title", "approved")
+_HIDDEN = ("title", "approved", "digest")
 
 
 def duty_in(role: str, unit: str) -> str:

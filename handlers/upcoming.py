@@ -33,7 +33,7 @@ class Due:
 
     Attributes:
         at: When, aware.
-        what: A reminder, the list of who is missing, villages that are told of deductions, a message that
+        what: A reminder, the list of who is missing, people who are told of deductions, a message that
             was held back or is worth nothing any more, a question that is no longer waited on.
     """
 
@@ -48,6 +48,7 @@ def upcoming(ctx: Context) -> list[Due]:
     found = [
         *(Due(at=job.at, what=What.MISSING if job.name == What.MISSING else What.REMIND) for job in jobs),
         *(Due(at=at, what=What.NOTICE) for at in store.deductions.moments(now)),
+        *(Due(at=at, what=What.NOTICE) for at in store.steps.moments(now)),
         *(Due(at=at, what=What.MESSAGE) for at in store.outbox.held_until(now)),
         *(Due(at=at, what=What.EXPIRY) for at in store.outbox.expiries(now)),
         *(Due(at=at, what=What.QUESTION) for at in store.questions.moments(now)),

@@ -28,6 +28,13 @@ _WAKING = (
     .order_by(deduction_steps.c.deduction_id, deduction_steps.c.deed)
 )
 
+_LATER = (
+    select(deduction_steps.c.wake_at)
+    .where(deduction_steps.c.town_id == bindparam("town"), deduction_steps.c.wake_at > bindparam("now"))
+    .distinct()
+    .order_by(deduction_steps.c.wake_at)
+)
+
 
 class Word(StrEnum):
     """What is said of a step next: that it has come, that it is due, that it is overdue."""
@@ -69,6 +76,10 @@ class Steps:
     def waking(self, now: datetime) -> list[Step]:
         """The steps of which somebody is to be told by now."""
         return [_step(row) for row in self._uow.read(deduction_steps, _WAKING, town=self._town_id, now=now)]
+
+    def moments(self, now: datetime) -> list[datetime]:
+        """When somebody is to be told of a step after now, earliest first."""
+        return [row.wake_at for row in self._uow.read(deduction_steps, _LATER, town=self._town_id, now=now)]
 
     def save(self, step: Step) -> None:
         """Enters a step as it now stands."""

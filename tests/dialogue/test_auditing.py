@@ -31,7 +31,7 @@ async def test_a_village_is_shown_the_newest_first(inspector: Person) -> None:
     assert head == "【审计 舍力虎村】共 7 条，第 1/2 页，从新到旧："
     numbers = [int(row.split(" ")[0]) for row in rows]
     assert numbers == sorted(numbers, reverse=True)
-    assert "系统 告知 D-0001 舍力虎村 2026年11月 1《人居环境整治》：已告知" in rows[0]
+    assert "系统 告知 D-0001 舍力虎村 2026年11月 1《人居环境整治》：已记→已告知" in rows[0]
     who = "联络员（党建办公室） B-0001"
     task = "评分 舍力虎村 2026年11月 1《人居环境整治》："
     assert f"{who} {task}9（又查到两处）→9.5（主街垃圾未清），原因 撤销 R-0002" in rows[1]

@@ -44,6 +44,9 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
         "头一回": invited(LIAISON, "党建办"),
         "月初": NOTHING,
         "通过以后": does("考核办", "", "通过"),
+        "村里整改以后": each(
+            does("支书", "护桥", "帮助"), comes("2026-11-03 10:00"), does("支书", "护桥", "整改 台账补交了")
+        ),
     },
     "支书": {
         "头一回": invited("支书", "舍力虎"),
@@ -52,6 +55,7 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
             does(LIAISON, "党建办", "报分 1 舍力虎 9.5 主街垃圾未清；其余满分", "报分 2 其余满分"),
             comes("2026-11-03 10:00"),
         ),
+        "复核以后": each(does(LIAISON, "党建办", "通过整改 D-0001"), comes("2026-11-03 11:00")),
         "发布以后": each(does(LIAISON, "党建办", "提交"), PUBLISHED),
     },
     "队长": {
@@ -75,6 +79,12 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
             does(LIAISON, "平安办", f"报计划 11月\n{PEACE}"),
         ),
         "月底": does(LIAISON, "党建办", "报分 1 舍力虎 9 主街垃圾未清；其余满分"),
+        "答复以后": each(
+            does("支书", "舍力虎", "帮助"),
+            comes("2026-11-03 10:00"),
+            does("支书", "舍力虎", "申诉 那段路不归本村"),
+            does(LIAISON, "党建办", "答复 归本村管"),
+        ),
         "交齐以后": does(LIAISON, "党建办", "提交"),
     },
     "领导": {
@@ -97,7 +107,7 @@ READERS = {
     "领导": {Role.LEADER, Role.HEAD, Role.SUPERVISOR, Role.DISTRICT_LEADER},
     "纪委": {Role.INSPECTOR},
 }
-OTHER_WORDS = {"不适用", "缺报", "暂定", "回执", "第1版", "第2版", "文件", "下一页"}
+OTHER_WORDS = {"复核中", "不适用", "缺报", "暂定", "回执", "第1版", "第2版", "文件", "下一页"}
 """What guides put in 「…」 that is no command."""
 
 
