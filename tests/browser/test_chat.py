@@ -154,7 +154,7 @@ async def test_what_is_owed_changes_with_what_is_done(windows: Windows) -> None:
 async def test_commands_are_those_of_the_duty(windows: Windows) -> None:
     """Chips and the list behind / come from the same commands as 帮助; a chip fills in an example."""
     window = await windows.open("secretary-2", "secretary-2")
-    assert (await window.find(".chip").all_inner_texts())[:3] == ["扣分", "交流", "待办"]
+    assert (await window.find(".chip").all_inner_texts())[:3] == ["扣分", "收到", "整改"]
     await window.find(".chip").first.click()
     await expect(window.text).to_have_value("扣分 11月")
     await window.text.fill("/排")

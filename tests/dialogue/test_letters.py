@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.dialogue.town import open_town
+from bot.town import rules_of
+from handlers.context import Context
+from handlers.upcoming import What, upcoming
+from tests.dialogue.town import at, open_town
 
 if TYPE_CHECKING:
+    from storage.store import Store
     from tests.dialogue.town import Person, Town
 
 
@@ -168,3 +172,14 @@ async def test_nothing_is_said_at_night(database_url: str) -> None:
         assert secretary.hears() == []
         await town.goes_to("2026-11-04 07:00")
         assert "今天到期" in secretary.hears()[0]
+
+
+async def test_the_mornings_word_is_among_what_is_waited_for(secretary: Person) -> None:
+    """Whoever moves a clock from one due moment to the next does not pass over it."""
+    town = secretary.town
+
+    def look(store: Store) -> object:
+        ctx = Context(store=store, rules=rules_of(town.settings), now=town.clock.now())
+        return [one.at for one in upcoming(ctx) if one.what is What.NOTICE]
+
+    assert await town.ask(look) == [at("2026-11-04 09:00")]

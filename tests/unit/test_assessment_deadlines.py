@@ -10,6 +10,7 @@ import pytest
 from assessment.deadlines import Deadlines, on_weekdays
 from assessment.life import Deed
 from bot import holidays
+from bot.config.models import FeedbackConfig
 
 FRIDAY, MONDAY = date(2026, 11, 6), date(2026, 11, 9)
 
@@ -51,3 +52,9 @@ def test_a_year_that_is_not_known_has_weekends(caplog: pytest.LogCaptureFixture)
     assert holidays.is_working(date(2099, 1, 1))
     assert not holidays.is_working(date(2099, 1, 3))
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
+
+
+def test_a_configuration_without_days_has_the_defaults() -> None:
+    """What was written before there were deadlines stays valid."""
+    assert FeedbackConfig(undo_minutes=10).deadlines(on_weekdays) == Deadlines()
+    assert FeedbackConfig(undo_minutes=10, rule_days=2).deadlines(on_weekdays) == Deadlines(rule=2)

@@ -12,7 +12,7 @@ const FIGURES = [
   ["失败", ({ failed, expired }) => failed + expired, true],
 ];
 const OUTCOMES = { new: "待发", sending: "在发", unknown: "不明", failed: "失败", expired: "过期" };
-const WHAT = { remind: "提醒还没报的人", missing: "报考核办：谁还缺", notice: "扣分告知村里", message: "留到这时再发的消息" };
+const WHAT = { remind: "提醒还没报的人", missing: "报考核办：谁还缺", notice: "扣分的告知和办理提醒", message: "留到这时再发的消息" };
 
 export function start({ link }) {
   const place = document.getElementById("panel");
