@@ -26,6 +26,7 @@ _EDGES = " \n\t,，、;:：。.!！"
     WORD,
     place=Place.PRIVATE,
     confidential=True,
+    free_text=True,
     summary="私下向纪委反映问题，不带您的名字",
     how="后面写内容，只收文字；要让纪委知道您是谁，写「举报 实名 内容」",
     example="举报 某村的得分和实际不符",
@@ -49,12 +50,6 @@ def complain(order: Order, ctx: Context) -> list[Reply]:
         Reply(text=texts.complained(number, who, ctx.quiet_end)),
         *ctx.privately(inspectors, text, Kind.CONFIDENTIAL),
     ]
-
-
-def written_together(text: str) -> str | None:
-    """举报 with its content behind it without a space, as it is to be read."""
-    content = text.removeprefix(WORD)
-    return f"{WORD} {content}" if content != text else None
 
 
 def is_about(text: str) -> bool:

@@ -78,10 +78,7 @@ def hear(
     whole = None if heard.found else pointing.completed(question, text)
     if whole is not None:
         return replace(heard, text=whole, found=_read(whole, commands, where))
-    together = complaints.written_together(text)
-    if heard.found or heard.is_awaited or not together or where.in_group:
-        return heard
-    return replace(heard, text=together, found=match(together, commands, where))
+    return heard
 
 
 def is_for_bot(incoming: Incoming) -> bool:

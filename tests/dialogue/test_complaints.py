@@ -79,6 +79,7 @@ async def test_a_name_goes_along_only_if_it_is_asked_for(secretary: Person) -> N
     [
         f"举报 {CONTENT}",
         f"举报{CONTENT}",
+        f"举报有人{CONTENT}",
         f"举报 实名 {CONTENT}",
         f"我要举报{CONTENT}",
         f"检举：{CONTENT}",

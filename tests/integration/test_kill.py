@@ -120,7 +120,7 @@ def _villages_heard_of_each_deduction_once(aftermath: Aftermath) -> None:
             label
             for (text,) in rows
             if ("·" in text.split("\n")[0]) is summary
-            for label in re.findall(r"D-\d{4}", text)
+            for label in set(re.findall(r"D-\d{4}", text))
         )
         for summary in (True, False)
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from handlers.messages import Drawing, File
 from handlers.views.sheets import form
-from handlers.views.sheets.book import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,5 +29,7 @@ def workbook(name: str, forms: Sequence[Form]) -> Drawing:
 
 def make_workbook(facts: str) -> File:
     """The workbook that these facts are of."""
+    from handlers.views.sheets.book import write  # noqa: PLC0415 - openpyxl takes its time; only the sender needs it
+
     plain = json.loads(facts)
     return File(name=plain["name"], media_type=MEDIA_TYPE, content=write(form.from_plain(plain["forms"])))
