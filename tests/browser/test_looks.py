@@ -102,6 +102,7 @@ async def test_the_keyboard_is_enough(windows: Windows) -> None:
     await window.press("ArrowDown", "ArrowDown", "ArrowUp", "Enter")
     await expect(window.find(".entry[aria-current]")).to_have_attribute("data-chat", "town")
     await expect(window.find(".chip").first).to_have_text("@考核小助手")
+    await expect(window.find("#all")).to_be_visible()
     for wanted in ("members", "lines"):
         await window.press("Tab")
         await expect(window.find(f"#{wanted}")).to_be_focused()

@@ -56,7 +56,10 @@ export class Compose {
   drawChips() {
     const room = this.store.rooms.has(this.#chat);
     const mention = room ? [{ word: `@${this.store.bot.name}`, example: `@${this.store.bot.name}${SPACE}`, summary: "在群里叫我" }] : [];
-    find("chips").replaceChildren(...[...mention, ...this.#offers()].map((one, at) => this.#chip(one, at)));
+    const chips = find("chips");
+    const at = [...chips.children].indexOf(document.activeElement); // whoever is among them with the keyboard stays
+    chips.replaceChildren(...[...mention, ...this.#offers()].map((one, place) => this.#chip(one, place)));
+    if (at >= 0) chips.children[Math.min(at, chips.children.length - 1)]?.focus();
     find("all").hidden = !this.#offers().length;
   }
 
