@@ -112,3 +112,15 @@ class SimulatedClock:
     def move(self, **delta: float) -> None:
         """Moves the clock on by days, hours, minutes or seconds."""
         self.move_to(self._now + timedelta(**delta))
+
+
+async def wait(clock: Clock, event: asyncio.Event, seconds: float | None) -> None:
+    """Returns when the event is set or when so much of the clock's time has passed; None is for ever."""
+    waits: list[asyncio.Future[object]] = [asyncio.ensure_future(event.wait())]
+    if seconds is not None:
+        waits.append(asyncio.ensure_future(clock.sleep(seconds)))
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for one in waits:
+            one.cancel()

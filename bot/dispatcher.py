@@ -7,6 +7,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
+from bot.clock import wait
 from bot.writer import Call, Item
 from storage.database import Unavailable
 
@@ -118,10 +119,10 @@ class Dispatcher:
             except Unavailable as problem:
                 if self._closing.is_set():
                     raise
-                wait = _BACKOFF[min(attempt, len(_BACKOFF) - 1)]
-                _log.warning("the database is away", extra={"error": str(problem), "retry_in": wait})
+                pause = _BACKOFF[min(attempt, len(_BACKOFF) - 1)]
+                _log.warning("the database is away", extra={"error": str(problem), "retry_in": pause})
                 attempt += 1
-                await self._pause(wait)
+                await wait(self._clock, self._closing, pause)
             else:
                 if attempt:
                     self._is_back()
@@ -131,15 +132,6 @@ class Dispatcher:
         _log.warning("the database is back")
         for listener in self._returned:
             listener()
-
-    async def _pause(self, seconds: float) -> None:
-        """Waits, but not when the end has come."""
-        waits = [asyncio.ensure_future(one) for one in (self._clock.sleep(seconds), self._closing.wait())]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for one in waits:
-                one.cancel()
 
     def _settle(self, batch: list[_Waiting], done: Done) -> None:
         for (_, future), result in zip(batch, done.results, strict=False):

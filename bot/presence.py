@@ -7,6 +7,7 @@ import logging
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from bot.clock import wait
 from bot.transports.base import State
 from bot.writer import Errand, Tick
 from handlers.identity import Change, bound_ids, examine, freeze
@@ -64,7 +65,7 @@ class Presence:
                 self._stir.clear()
                 if self._transport.state is not State.STARTING:
                     await self._sign()
-                await self._pause(EVERY)
+                await wait(self._clock, self._stir, EVERY)
         finally:
             self._stop_looking()
 
@@ -113,11 +114,3 @@ class Presence:
     def _stop_looking(self) -> None:
         if self._looking is not None:
             self._looking.cancel()
-
-    async def _pause(self, seconds: float) -> None:
-        waits = [asyncio.ensure_future(one) for one in (self._clock.sleep(seconds), self._stir.wait())]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for one in waits:
-                one.cancel()

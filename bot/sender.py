@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.clock import wait
 from bot.delivery import Result, claim, deliver, record, settle, untried
 from bot.drawing import Drawings
 from bot.transports.base import State
@@ -230,12 +231,5 @@ class Sender:
             min(self._ready_at(row, now), row.expires_at) if self._may_go(row) else row.expires_at
             for row in self._waiting.values()
         ]
-        waits: list[asyncio.Future[object]] = [asyncio.ensure_future(self._wake.wait())]
-        if times:
-            seconds = (min(times) - now) / timedelta(seconds=1)
-            waits.append(asyncio.ensure_future(self._clock.sleep(min(seconds, _LONGEST_WAIT))))
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for one in waits:
-                one.cancel()
+        seconds = min((min(times) - now) / timedelta(seconds=1), _LONGEST_WAIT) if times else None
+        await wait(self._clock, self._wake, seconds)
