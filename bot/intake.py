@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.writer import Message
+from handlers.hearing import contact_of
 from handlers.tables import FileProblem
-from storage.people import Contact
 
 if TYPE_CHECKING:
     from bot.dispatcher import Dispatcher
@@ -82,9 +82,7 @@ class _Intake:
 
     async def _is_known(self, incoming: Incoming) -> bool:
         """Whether its sender is anybody here; nobody else's workbooks are opened."""
-        contact = Contact(
-            transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id
-        )
+        contact = contact_of(incoming)
 
         def look(store: Store) -> bool:
             return bool(store.people.duties_of(contact))
