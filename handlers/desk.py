@@ -60,12 +60,13 @@ class Desk:
         if store.inbox.knows(incoming.key):
             return
         heard = hear(incoming, self.commands, self.rules, store, now)
-        found = heard.found
-        if found is None and not is_for_bot(incoming) and not heard.answers and not incoming.recalls:
+        if not (heard.found or is_for_bot(incoming) or heard.answers or incoming.recalls):
             return
         contact = contact_of(incoming)
         frozen = store.freezes.of(contact.transport, contact.account) is not None
         sender = Sender(contact=contact, duties=()) if frozen else sender_of(contact, store)
+        if heard.found is not None and _is_courtesy(heard.found, sender):
+            heard = replace(heard, found=None)
         ctx = Context(
             store=store,
             rules=self.rules,
@@ -76,20 +77,7 @@ class Desk:
                 _row(incoming, now, digest=_kept(incoming, sender, store), secret=heard.secret)
             ),
         )
-        if frozen:
-            self._enter([Reply(text=texts.FROZEN)], incoming, ctx, secret=heard.secret)
-            return
-        if found is not None and _is_courtesy(found, sender):
-            heard, found = replace(heard, found=None), None
-        if found is not None and not heard.secret:
-            store.questions.drop(contact_of(incoming), incoming.here.conversation, now)
-        touched = store.uow.touched
-        try:
-            replies = _reply(heard, incoming, ctx)
-        except Refusal as refusal:
-            if store.uow.touched != touched:
-                raise Unclean(refusal.text) from refusal
-            replies = [Reply(text=refusal.text)]
+        replies = [Reply(text=texts.FROZEN)] if frozen else _answered(heard, incoming, ctx)
         self._enter(replies, incoming, ctx, secret=heard.secret)
 
     def answer(
@@ -155,6 +143,23 @@ class Unclean(Exception):  # noqa: N818 - says what happened
         self.text = text
 
 
+def _answered(heard: Heard, incoming: Incoming, ctx: Context) -> list[Reply]:
+    """What the handlers say; a new command passes an open question over.
+
+    Raises:
+        Unclean: a refusal after writing.
+    """
+    if heard.found is not None and not heard.secret:
+        ctx.store.questions.drop(contact_of(incoming), incoming.here.conversation, ctx.now)
+    touched = ctx.store.uow.touched
+    try:
+        return _reply(heard, incoming, ctx)
+    except Refusal as refusal:
+        if ctx.store.uow.touched != touched:
+            raise Unclean(refusal.text) from refusal
+        return [Reply(text=refusal.text)]
+
+
 def _is_courtesy(found: Match, sender: Sender) -> bool:
     """Whether 收到 and the like are said by somebody for whom they are no command, and without a number."""
     roles = frozenset(duty.role for duty in sender.duties)
@@ -163,7 +168,7 @@ def _is_courtesy(found: Match, sender: Sender) -> bool:
 
 
 def _reply(heard: Heard, incoming: Incoming, ctx: Context) -> list[Reply]:
-    """A new command passes an open question over; anything else answers it."""
+    """A command is obeyed; anything else answers an open question."""
     found, question, text = heard.found, heard.question, heard.text
     if incoming.recalls:
         return recalled(incoming, ctx)
