@@ -119,3 +119,22 @@ class MonthResult:
         if own is None:
             return None
         return max(district.score for district in self.districts if district.score is not None) - own
+
+
+def previous(month: Month, past: MonthResult | None) -> Previous:
+    """What breaks the month's ties (A4).
+
+    Args:
+        past: The last published month before it, if there is one; only the month just before has scores
+            to compare with.
+    """
+    if past is None:
+        return Previous()
+    return Previous(
+        captains={one.district_id: one.captain.village_id for one in past.districts if one.captain},
+        scores={
+            one.village_id: one.score
+            for one in past.villages
+            if one.score is not None and past.month == month.previous
+        },
+    )

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
     from bot.transports.base import State
     from bot.transports.wechaty import Gateway
+    from storage.roster import UnitChange
     from storage.store import Store
 
 __all__ = ["App", "CannotListen", "open_writer"]
@@ -62,7 +63,7 @@ def open_writer(settings: Settings, clock: Clock, *, backed_up: bool = False) ->
     rules = rules_of(settings)
     writer = Writer(database, Desk(rules=rules), clock)
 
-    def enter(store: Store) -> list[str]:
+    def enter(store: Store) -> list[UnitChange]:
         return enrol(roster_spec(settings.town), Context(store=store, rules=rules, now=clock.now()))
 
     changes = writer.value(Call(run=enter))

@@ -80,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     bindings.add_argument("--move", action="store_true", help="机器人换了微信号，绑定都跟过来")
     bindings.set_defaults(run=_bindings)
     commands.add_parser("verify", help="核对留痕有没有被动过；对不上时退出码是 1").set_defaults(run=_verify)
+    commands.add_parser("replay", help="由留痕重算全部账目，和库里的比；对不上时退出码是 1").set_defaults(
+        run=_replay
+    )
     commands.add_parser("check-config", help="检查配置文件").set_defaults(run=_check_config)
     commands.add_parser("commands", help="打印谁能用哪些命令（Markdown 表）").set_defaults(run=_commands)
     return parser
@@ -137,6 +140,12 @@ def _verify(options: argparse.Namespace) -> int:
     from bot.verifying import verify  # noqa: PLC0415
 
     return verify(load(options.config), RealClock())
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from bot.verifying import replay  # noqa: PLC0415
+
+    return replay(load(options.config), RealClock())
 
 
 def _invite(options: argparse.Namespace) -> int:

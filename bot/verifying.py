@@ -1,4 +1,4 @@
-"""`leitai verify`: whether anybody has touched the audit trail."""
+"""`leitai verify`, `leitai replay`: whether anybody has touched the audit trail, or the tables behind it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,33 @@ from typing import TYPE_CHECKING
 
 from bot.start import visited
 from bot.writer import Errand
-from handlers.verifying import verified
+from handlers.verifying import replayed, verified
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.clock import Clock
     from bot.config import Settings
     from bot.writer import Writer
+    from handlers.context import Context
+    from handlers.verifying import Finding
 
 
 def verify(settings: Settings, clock: Clock) -> int:
     """Prints what 校验 says; returns 0 of an unbroken chain, else 1."""
+    return _look(verified, settings, clock)
+
+
+def replay(settings: Settings, clock: Clock) -> int:
+    """Makes every table again out of the trail, prints where they differ; returns 0 for nowhere, else 1."""
+    return _look(replayed, settings, clock)
+
+
+def _look(look: Callable[[Context], Finding], settings: Settings, clock: Clock) -> int:
     whole: list[bool] = []
 
     def work(writer: Writer) -> None:
-        found = writer.value(Errand(run=verified))
+        found = writer.value(Errand(run=look))
         print(found.text)
         whole.append(found.whole)
 

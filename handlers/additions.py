@@ -12,10 +12,11 @@ from handlers.choosing import first_word, label, own_department, plan_month, spl
 from handlers.commands import Commands, Order
 from handlers.examples import add_example, department_name
 from handlers.messages import Kind, Reply
-from handlers.proposals import plain, problems, proposal
+from handlers.proposals import problems, proposal
 from handlers.reading.names import Found, Several, find_department, find_task
 from handlers.reading.plan import read_plan
 from handlers.refusal import Refusal
+from storage.plans import State, columns
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +54,7 @@ def add(order: Order, ctx: Context) -> Reply:
         assert line.deadline is not None
         month, why = _month(line.deadline, ctx)
         task = ctx.store.plans.add(month, department.id, proposal(line))
-        ctx.record("加任务", f"task:{task.id}", after=plain(task))
+        ctx.record("加任务", f"task:{task.id}", after=columns(task, State.PROPOSED))
         shown.append(texts.added_task(task, why))
     return Reply(text=texts.added(department.name, shown))
 
@@ -76,7 +77,12 @@ def move(order: Order, ctx: Context) -> list[Reply]:
     if known:
         raise Refusal(f"{texts.known_in_plan(known, now)}。")
     moved = ctx.store.plans.move(task, month)
-    ctx.record("列入", f"task:{task.id}", before=plain(task), after=plain(moved))
+    ctx.record(
+        "列入",
+        f"task:{task.id}",
+        before=columns(task, State.PROPOSED),
+        after=columns(moved, State.PROPOSED),
+    )
     notices = _tell(task.department_id, texts.moved_notice(moved, now, before), ctx)
     name = ctx.store.units.name("department", task.department_id)
     told = texts.liaison_told(name, len(notices))
@@ -106,7 +112,7 @@ def send_back(order: Order, ctx: Context) -> list[Reply]:
         raise Refusal(texts.nothing_to_return(department.name, shown))
     returned = ctx.store.plans.send_back(month, department.id)
     for task in returned:
-        ctx.record("退回", f"task:{task.id}", before=plain(task), why=reason)
+        ctx.record("退回", f"task:{task.id}", after=columns(task, State.RETURNED), why=reason)
     titles = texts.names(texts.numbered(task) for task in returned)
     text = texts.returned_notice(shown, titles, reason, _again(returned, department, ctx))
     notices = _tell(department.id, text, ctx)

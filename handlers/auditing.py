@@ -136,7 +136,12 @@ def _numbered(kind: str, number: int, ctx: Context) -> Asked:
         receipt = ctx.store.scores.find_receipt(label)
         if receipt is None:
             raise _unknown(label, ctx)
-        return Asked(name=label, scope=Scope(inbox_id=receipt.inbox_id, why=texts.undo_reason(label)))
+        return Asked(
+            name=label,
+            scope=Scope(
+                inbox_id=receipt.inbox_id, why=texts.undo_reason(label), subjects=(f"receipt:{number}",)
+            ),
+        )
     if kind == "D":
         cell = ctx.store.trail.cells([number]).get(number)
         if cell is None:

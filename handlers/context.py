@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.messages import Address, Kind, Reply
 from storage.audit import Change
+from storage.plain import plain_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from storage.people import Contact
     from storage.store import Store
 
-JsonValue = str | int | bool | None
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -114,11 +114,14 @@ class Context:
         action: str,
         subject: str,
         *,
-        before: Mapping[str, JsonValue] | None = None,
-        after: Mapping[str, JsonValue] | None = None,
+        before: Mapping[str, object] | None = None,
+        after: Mapping[str, object] | None = None,
         why: str = "",
     ) -> None:
-        """Adds a row to the audit trail in the sender's name (J1)."""
+        """Adds a row to the audit trail in the sender's name (J1).
+
+        What stands in it is all that `leitai replay` has to make the tables of again.
+        """
         duties = "、".join(str(duty.role) for duty in self.sender.duties) if self.sender else ""
         change = Change(
             actor=str(self.sender.contact) if self.sender else "system",
@@ -170,7 +173,7 @@ class Context:
         ]
 
 
-def _canonical(value: Mapping[str, JsonValue] | None) -> str | None:
+def _canonical(value: Mapping[str, object] | None) -> str | None:
     if value is None:
         return None
-    return _CANONICAL.encode(value)
+    return _CANONICAL.encode(plain_row(value))

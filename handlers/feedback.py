@@ -13,7 +13,7 @@ from assessment.plan import same_kind
 from assessment.scores import deduction as points_lost
 from handlers import texts
 from handlers.lives import advance, changed_unseen, task_of, tell_at
-from storage.deductions import Deduction
+from storage.deductions import Deduction, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -209,6 +209,6 @@ def _new(task: Task, village_id: int, lost: Decimal, reason: str, ctx: Context) 
     ctx.record(
         "减分",
         f"deduction:{made.id}",
-        after={"task_id": task.id, "village_id": village_id, "points": str(lost)},
+        after=columns(made),
         why=reason,
     )

@@ -100,5 +100,5 @@ def follow(transport: str, account: str, ctx: Context) -> int:
     contacts, rooms = bound_ids(transport, former, ctx)
     ctx.store.people.follow(transport, former, account)
     ctx.store.outbox.follow(transport, former, account)
-    ctx.record("绑定随号迁移", f"account:{transport}/{account}", before={"account": former})
+    ctx.record("绑定随号迁移", f"account:{transport}/{account}", before={"former": former})
     return len(contacts) + len(rooms)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Unit, unit_of
 from assessment.life import Deed, Event, Party, Stage, allows, deeds, move, party_of, roles_of
+from storage.deductions import columns
 from storage.steps import Step, Word
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from assessment.duties import Duty, Role
     from assessment.life import Life
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _NEWS = {Event.ACCEPT, Event.RETURN, Event.ANSWER, Event.LAPSE, Event.UPHOLD, Event.ADJUST, Event.REVOKE}
 """What others have done, which the village is to hear."""
-_OF_SCORES = {Event.CHANGE, Event.EASE, Event.WITHDRAW}
-"""What a change of the score brings with it; that change is in the trail already."""
 _ANEW = {Event.RETURN, Event.UPHOLD, Event.ADJUST}
 """From then on the village has its time again for putting things right."""
 
@@ -44,10 +43,17 @@ def advance(
         changed = replace(changed, tell_at=None, told_at=ctx.now, told_upto=number)
     elif event in _NEWS and one.told_at is not None:
         changed = replace(changed, tell_at=tell_at(ctx))
+    before, after = columns(ctx.store.deductions.at(one)), columns(changed)
     ctx.store.deductions.save(changed)
-    if event not in _OF_SCORES or (one.told_at and life != one.life):
-        ctx.record(str(event), f"deduction:{one.id}", before=_plain(one.life), after=_plain(life), why=text)
-    _follow_up(one.life, changed, ctx)
+    steps = _follow_up(one.life, changed, ctx)
+    moved = [name for name in after if after[name] != before[name]]
+    ctx.record(
+        str(event),
+        f"deduction:{one.id}",
+        before={name: before[name] for name in moved},
+        after={**{name: after[name] for name in moved}, "event": number, "steps": steps},
+        why=text,
+    )
     return changed
 
 
@@ -110,17 +116,18 @@ def _dated(one: Deduction, event: Event, ctx: Context) -> Deduction:
     return replace(dated, appeal_by=deadlines.appeal_by(ctx.today)) if heard else dated
 
 
-def _follow_up(before: Life, one: Deduction, ctx: Context) -> None:
-    """Begins the steps that have come, ends those that are over."""
+def _follow_up(before: Life, one: Deduction, ctx: Context) -> dict[str, date]:
+    """Begins the steps that have come, ends those that are over; returns by when those that come are due."""
     former, now = deeds(before), deeds(one.life)
     for deed in former:
         if deed not in now:
             known = ctx.store.steps.of(one.id).get(deed)
             if known is not None:
                 ctx.store.steps.save(replace(known, wake_at=None))
-    for deed in now:
-        if deed not in former:
-            ctx.store.steps.save(_step(deed, one, ctx))
+    come = [_step(deed, one, ctx) for deed in now if deed not in former]
+    for step in come:
+        ctx.store.steps.save(step)
+    return {str(step.deed): step.due_on for step in come}
 
 
 def _step(deed: Deed, one: Deduction, ctx: Context) -> Step:
@@ -133,7 +140,3 @@ def _step(deed: Deed, one: Deduction, ctx: Context) -> Step:
     if party_of(deed) is Party.VILLAGE or new == due_at:
         return Step(deduction_id=one.id, deed=deed, due_on=due, word=Word.DUE, wake_at=due_at)
     return Step(deduction_id=one.id, deed=deed, due_on=due, word=Word.NEW, wake_at=new)
-
-
-def _plain(life: Life) -> dict[str, str]:
-    return {"stage": str(life.stage), "appeal": str(life.appeal)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -107,7 +108,11 @@ def bind(order: Order, ctx: Context) -> Reply:
         ctx.record("用掉绑定码", f"invite:{usable.id}")
     else:
         binding = ctx.store.people.bind(ctx.sender.contact, usable, ctx.now)
-        ctx.record("绑定", f"binding:{binding.id}", after=plain_duty(usable.duty))
+        ctx.record(
+            "绑定",
+            f"binding:{binding.id}",
+            after={**plain_duty(usable.duty), **asdict(binding.contact), "invite_id": usable.id},
+        )
     return Reply(text=texts.bound(duty_name(usable.duty, ctx)))
 
 
@@ -173,7 +178,7 @@ def make_code(duty: Duty, ctx: Context, choose: Callable[[str], str] = secrets.c
         now=ctx.now,
         expires=ctx.now + timedelta(days=VALID_DAYS),
     )
-    ctx.record("邀请", f"invite:{made.id}", after=plain_duty(duty))
+    ctx.record("邀请", f"invite:{made.id}", after={**plain_duty(duty), "expires_at": made.expires_at})
     return code
 
 
@@ -201,8 +206,11 @@ def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -
         district_id=district_id,
         bound_at=ctx.now,
     )
-    ctx.store.people.bind_room(room)
-    ctx.record("绑定群", f"room:{here.transport}/{here.account}/{here.conversation}", after={"unit": name})
+    made, ended = ctx.store.people.bind_room(room)
+    for number in ended:
+        ctx.record("解绑群", f"room:{number}")
+    where = {"transport": room.transport, "account": room.account, "room_id": room.room_id}
+    ctx.record("绑定群", f"room:{made}", after={**where, "district_id": district_id, "unit": name})
     return Reply(text=texts.room_bound(name))
 
 

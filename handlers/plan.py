@@ -20,11 +20,12 @@ from handlers.commands import Commands, Order
 from handlers.examples import department_name, plan_example
 from handlers.messages import Kind, Reply
 from handlers.owing import months_to_approve, without_plan
-from handlers.proposals import plain, problems, proposal
+from handlers.proposals import problems, proposal
 from handlers.reading.names import Found, Missing, find_department, find_task
 from handlers.reading.plan import read_plan
 from handlers.refusal import Refusal
 from handlers.sheet import reopen
+from storage.plans import State, columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,10 +65,12 @@ def propose(order: Order, ctx: Context) -> Reply:
 
 def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: Context) -> str:
     """Enters lines without problems in place of what the department proposed before; says so."""
-    before = [one for one in ctx.store.plans.tasks(month) if one.department_id == department.id]
+    before = ctx.store.plans.waiting(month, department.id)
     made = ctx.store.plans.propose(month, department.id, [proposal(line) for line in lines])
+    for task in before:
+        ctx.record("换下", f"task:{task.id}", after=columns(task, State.REPLACED))
     for task in made:
-        ctx.record("报计划", f"task:{task.id}", after=plain(task))
+        ctx.record("报计划", f"task:{task.id}", after=columns(task, State.PROPOSED))
     titles = [texts.proposal(task) for task in made]
     return texts.proposed(label(month, ctx), department.name, titles, len(before))
 
@@ -127,7 +130,7 @@ def approve(order: Order, ctx: Context) -> list[Reply]:
         known = texts.approved_already if ctx.store.plans.tasks(month) else texts.nothing_proposed
         raise Refusal(known(label(month, ctx)))
     for task in fresh:
-        ctx.record("通过", f"task:{task.id}", after=plain(task))
+        ctx.record("通过", f"task:{task.id}", after=columns(task, State.APPROVED))
     post = texts.plan_post(label(month, ctx), lines(fresh, ctx), texts.tasks_end(department_name(ctx)))
     posts = [
         reply for district in ctx.roster.districts for reply in ctx.to_groups(post, district_id=district.id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assessment.figures import show_points
 from assessment.naming import key
 from assessment.plan import FULL_MARKS
 from handlers import texts
@@ -15,7 +14,6 @@ from storage.plans import Proposal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assessment.plan import Task
     from handlers.context import Context
     from handlers.reading.plan import PlanLine
 
@@ -66,17 +64,3 @@ def proposal(line: PlanLine) -> Proposal:
         deadline=line.deadline,
         full_marks=FULL_MARKS if line.full_marks is None else line.full_marks,
     )
-
-
-def plain(task: Task) -> dict[str, str | int | bool | None]:
-    """A task as the trail keeps it."""
-    return {
-        "month": str(task.month),
-        "department_id": task.department_id,
-        "number": task.number,
-        "title": task.title,
-        "requirement": task.requirement,
-        "deadline": task.deadline.isoformat(),
-        "full_marks": show_points(task.full_marks),
-        "approved": task.approved,
-    }

@@ -81,7 +81,7 @@ def publish(order: Order, ctx: Context) -> list[Reply]:
     ctx.record(
         "发布",
         f"publication:{month}/1",
-        after={"provisional": bool(missing), "missing": "、".join(missing), **figures(result, 1)},
+        after={"provisional": bool(missing), "missing": missing, **figures(result, 1)},
     )
     head = Publication(
         month=month,

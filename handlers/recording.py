@@ -107,17 +107,24 @@ def record(outcome: Outcome, ctx: Context) -> Receipt | None:
     for one in new:
         change = scores.put(receipt, one.village.id, one.score)
         outcome.changes.append(change)
-        record_change(outcome.task, change, ctx)
+        record_change(outcome.task, change, ctx, receipt=receipt.id)
     return receipt
 
 
-def record_change(task: Task, change: ScoreChange, ctx: Context, why: str = "") -> None:
-    """Adds a change of a score to the trail (S5) and brings its deduction up to it."""
+def record_change(
+    task: Task, change: ScoreChange, ctx: Context, *, receipt: int | None = None, why: str = ""
+) -> None:
+    """Adds a change of a score to the trail (S5) and brings its deduction up to it.
+
+    Args:
+        receipt: Under which it was reported; None where a report is taken back.
+    """
+    after = plain(change.after)
     ctx.record(
         "评分",
         f"score:{task.id}/{change.village_id}",
         before=plain(change.before),
-        after=plain(change.after),
+        after={**after, "receipt": receipt} if after and receipt else after,
         why=why,
     )
     feedback.follow(task, change, ctx)

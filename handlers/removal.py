@@ -19,5 +19,5 @@ def removed(group: Address, ctx: Context) -> list[Reply]:
     if room is None:
         return []
     name = texts.TOWN if room.district_id is None else ctx.store.units.name("district", room.district_id)
-    ctx.record("移出群", f"room:{group.transport}/{group.account}/{group.conversation}")
+    ctx.record("移出群", f"room:{room.id}")
     return ctx.privately(ctx.store.people.holders(Role.OFFICE), texts.removed_from(name), Kind.NOTICE)

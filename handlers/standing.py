@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment.arena import compute
-from assessment.results import Previous
+from assessment.results import previous
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,15 +78,5 @@ class Standing:
         """
         results = self._ctx.store.results
         before = results.latest(self._month)
-        previous = Previous()
-        if before is not None:
-            past = results.result(before)
-            previous = Previous(
-                captains={one.district_id: one.captain.village_id for one in past.districts if one.captain},
-                scores={
-                    one.village_id: one.score
-                    for one in past.villages
-                    if one.score is not None and before == self._month.previous
-                },
-            )
-        return compute(self._month, roster or self._ctx.roster, self.tasks, self.scores, previous)
+        past = previous(self._month, results.result(before) if before else None)
+        return compute(self._month, roster or self._ctx.roster, self.tasks, self.scores, past)

@@ -2492,6 +2492,7 @@ ACTORS = {"system": "系统", ANONYMOUS: "不记名"}
 """Who stands in the trail without being anybody."""
 NOT_BOUND = "没有绑定的人"
 UNSCORED = "未评"
+_UNITS = {"department": "部门", "district": "片区", "village": "村"}
 _SUBJECTS = {
     "invite": "绑定码",
     "room": "群",
@@ -2499,7 +2500,6 @@ _SUBJECTS = {
     "outbox": "消息",
     "account": "机器人账号",
 }
-_ROSTER = {"departments": "部门", "districts": "片区", "villages": "村"}
 _VALUES = {
     "month": "",
     "number": "任务编号",
@@ -2513,10 +2513,14 @@ _VALUES = {
     "check": "校验码",
     "told": "已催",
     "unbound": "没人绑定",
-    "account": "原账号",
+    "former": "原账号",
+    "district": "片区",
+    "retired": "退出",
 }
 """What stands before a value; a key that is not here has its value alone, if that is text."""
-_HIDDEN = ("title", "approved", "digest")
+_HIDDEN = {"title", "digest", "event", "steps", "village_ids", "transport", "account", "aliases", "position"}
+_MACHINES = ("_id", "_at", "_by", "_upto")
+"""Values that say nothing to people end so."""
 
 
 def duty_in(role: str, unit: str) -> str:
@@ -2539,6 +2543,11 @@ def with_reason(value: str, reason: str) -> str:
     return f"{value}（{reason}）" if reason else value
 
 
+def unit(kind: str, name: str) -> str:
+    """`村 舍力虎村`."""
+    return f"{_UNITS[kind]} {name}"
+
+
 def trail_subject(kind: str, rest: str) -> str:
     """What a row of the trail is about that is neither a unit nor a task."""
     if kind == "job":
@@ -2546,20 +2555,20 @@ def trail_subject(kind: str, rest: str) -> str:
         return f"{month} {'到期名单' if job == 'missing' else '提醒' + job.removeprefix('remind-')}"
     if kind == "complaint":
         return f"J-{rest:0>4}"
-    table, _, name = rest.partition(": ")
-    if kind == "roster":
-        return f"{_ROSTER.get(table, table)} {name}"
+    if kind == "receipt":
+        return f"R-{rest:0>4}"
     return f"{_SUBJECTS.get(kind, kind)} {rest}"
 
 
-def trail_values(values: Mapping[str, str | int | bool | None]) -> str:
-    """`时限2026-11-30 满分10`; what is not so (false) and bare ids are left out."""
+def trail_values(values: Mapping[str, object]) -> str:
+    """`时限2026-11-30 满分10`; what is not so (false) and what only the program knows is left out."""
     shown = []
     for key, value in values.items():
-        if value in (None, False, "") or key in _HIDDEN or key.endswith("_id") or ":" in key:
+        if not value or key in _HIDDEN or key.endswith(_MACHINES) or ":" in key:
             continue
         head = _VALUES.get(key, "")
-        shown.append(head if value is True else f"{head}{value}")
+        text = "、".join(value) if isinstance(value, list) else value
+        shown.append(head if value is True else f"{head}{text}")
     return " ".join(shown)
 
 
@@ -2683,6 +2692,64 @@ def chain_posted(count: int, posted: Iterable[str], without: int) -> str:
 def posted_head(publication: str, anchor: Anchor) -> str:
     """`2026年11月第1版 留痕 312 条，存证码 …`."""
     return f"{publication} {anchor_note(anchor)}"
+
+
+_TABLES = {
+    "departments": "部门",
+    "districts": "片区",
+    "villages": "村",
+    "invites": "绑定码",
+    "bindings": "绑定",
+    "rooms": "群",
+    "freezes": "停用的绑定",
+    "tasks": "任务",
+    "sheets": "评分表",
+    "exchanges": "片区交流",
+    "receipts": "回执",
+    "scores": "分数",
+    "score_changes": "分数变动",
+    "deductions": "减分",
+    "deduction_events": "减分经过",
+    "deduction_steps": "减分待办",
+    "deduction_files": "减分附件",
+    "publications": "发布",
+    "published_villages": "发布的村",
+    "published_districts": "发布的片区",
+    "published_scores": "发布的分数",
+}
+
+
+def replay_agrees(trail: int, tables: int, rows: int, publications: int) -> str:
+    """All tables are what the trail comes to."""
+    published = f"其中发布 {publications} 版，均分、名次、队长都按规则重新算过。" if publications else ""
+    return (
+        f"账目与留痕一致：由 {trail} 条留痕还原 {tables} 张表、{rows} 行，和数据库里的一字不差。{published}"
+    )
+
+
+def replay_differs(count: int) -> str:
+    """Above the differences."""
+    return f"账目与留痕不一致，共 {count} 处（留痕没有被动过，数据库里的表被动过）："
+
+
+def replay_difference(table: str, key: Sequence[object], column: str, trail: object, present: object) -> str:
+    """`分数 3/12 的 points：留痕 9.5，库里 10`."""
+    where = f"{_TABLES[table]} {'/'.join(str(one) for one in key)}"
+    if not column:
+        return f"{where}：{'留痕里有，库里没有' if trail else '库里有，留痕里没有'}"
+    return f"{where} 的 {column}：留痕 {_present(trail)}，库里 {_present(present)}"
+
+
+def _present(value: object) -> str:
+    return "空" if value is None else str(value)
+
+
+def replay_stops(number: int) -> str:
+    """The trail does not say enough to make the tables of."""
+    return (
+        f"第 {number} 条留痕还原不了：它是旧版本写的，没有记全。"
+        "留痕本身完好；请用「leitai verify」核对，从新版本建的镇才能还原账目。"
+    )
 
 
 CHAIN_KEEP = "请不要动数据库，先做一份备份，再找管电脑的人一起查。"

@@ -50,6 +50,7 @@ def take_back(text: str, ctx: Context) -> Reply:
     if later:
         raise Refusal(texts.superseded(receipt.label, _villages(later, ctx)))
     scores.undo(receipt, changes, ctx.now)
+    ctx.record("撤销", f"receipt:{receipt.id}")
     for change in changes:
         record_change(task, change.reversed, ctx, why=texts.undo_reason(receipt.label))
     villages = _villages([one.village_id for one in changes], ctx)

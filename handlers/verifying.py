@@ -1,4 +1,4 @@
-"""校验: nobody has touched the trail, or here is where (J1)."""
+"""校验 and the replay: nobody has touched the trail, nor the tables behind it, or here is where (J1)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from assessment.duties import Role
 from handlers import texts
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Reply
+from handlers.replaying.comparing import compare
+from handlers.replaying.replay import Unreadable
 
 if TYPE_CHECKING:
     from assessment.chain import Break
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 commands = Commands()
 _LATEST = 4
 """Posted heads that are shown."""
+_MOST = 20
+"""Differences that are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,32 @@ def verified(ctx: Context) -> Finding:
     lines = [texts.posted_head(_name(one), one.anchor) for one in latest if one.anchor]
     shown = texts.chain_posted(len(heads), lines, len(posted) - len(heads))
     return Finding(whole=True, text=f"{texts.chain_whole(verdict.anchor)}\n{shown}")
+
+
+def replayed(ctx: Context) -> Finding:
+    """Makes every table of decisions again out of the trail, and says where the one there is differs.
+
+    A trail that was tampered with proves nothing: then that is what is said.
+    """
+    trail = verified(ctx)
+    if not trail.whole:
+        return trail
+    try:
+        found = compare(ctx.store)
+    except Unreadable as problem:
+        return Finding(whole=False, text=texts.replay_stops(problem.number))
+    differences = [
+        texts.replay_difference(one.table, one.key, one.column, one.trail, one.present)
+        for one in found.differences[:_MOST]
+    ]
+    if differences:
+        lines = [texts.replay_differs(len(found.differences)), *differences, texts.CHAIN_KEEP]
+        return Finding(whole=False, text="\n".join(lines))
+    rows = sum(found.rows.values())
+    return Finding(
+        whole=True,
+        text=texts.replay_agrees(ctx.store.audit.written(), len(found.rows), rows, found.publications),
+    )
 
 
 def _broken(broken: Break, posted: list[Publication]) -> str:

@@ -135,6 +135,10 @@ class Deductions:
         """The newest deduction of a cell, withdrawn or not."""
         return self._ledger(month).cells.get((task_id, village_id))
 
+    def at(self, one: Deduction) -> Deduction:
+        """The same deduction as it has been entered."""
+        return self._ledger(one.month).rows[one.id]
+
     def find(self, number: int) -> Deduction | None:
         """The deduction of that number, withdrawn or not."""
         rows = self._uow.read(deductions, _ONE, town=self._town_id, number=number)
@@ -170,24 +174,7 @@ class Deductions:
     def save(self, deduction: Deduction) -> None:
         """Enters a deduction as it now stands."""
         self._months.change(deduction.month).enter(deduction)
-        self._uow.save(
-            deductions,
-            town_id=self._town_id,
-            id=deduction.id,
-            month=str(deduction.month),
-            task_id=deduction.task_id,
-            village_id=deduction.village_id,
-            points=deduction.points,
-            full_marks=deduction.full_marks,
-            reason=deduction.reason,
-            state=str(deduction.state),
-            tell_at=deduction.tell_at,
-            told_at=deduction.told_at,
-            appeal=str(deduction.appeal),
-            rectify_by=deduction.rectify_by,
-            appeal_by=deduction.appeal_by,
-            told_upto=deduction.told_upto,
-        )
+        self._uow.save(deductions, town_id=self._town_id, id=deduction.id, **columns(deduction))
 
     def _ledger(self, month: Month) -> _Ledger:
         return self._months.read(month)[month]
@@ -198,6 +185,25 @@ class Deductions:
             for row in self._uow.read(deductions, _MONTH, town=self._town_id, month=str(month)):
                 ledger.enter(_deduction(row))
         return ledgers
+
+
+def columns(deduction: Deduction) -> dict[str, Any]:
+    """A deduction's row but for town and id."""
+    return {
+        "month": str(deduction.month),
+        "task_id": deduction.task_id,
+        "village_id": deduction.village_id,
+        "points": deduction.points,
+        "full_marks": deduction.full_marks,
+        "reason": deduction.reason,
+        "state": str(deduction.state),
+        "tell_at": deduction.tell_at,
+        "told_at": deduction.told_at,
+        "appeal": str(deduction.appeal),
+        "rectify_by": deduction.rectify_by,
+        "appeal_by": deduction.appeal_by,
+        "told_upto": deduction.told_upto,
+    }
 
 
 def _deduction(row: Row[Any]) -> Deduction:

@@ -226,16 +226,23 @@ class People:
         key = (transport, account, room_id)
         return next((one for one in self.rooms() if (one.transport, one.account, one.room_id) == key), None)
 
-    def bind_room(self, room: BoundRoom) -> None:
-        """Binds a group; former bindings of the group, and of the district to another group, end."""
+    def bind_room(self, room: BoundRoom) -> tuple[int, list[int]]:
+        """Binds a group; former bindings of the group, and of the district to another group, end.
+
+        Returns:
+            The binding's number, and those of the bindings that have ended.
+        """
+        ended = []
         for old in self.rooms():
             same_account = (old.transport, old.account) == (room.transport, room.account)
             if same_account and (old.room_id == room.room_id or old.district_id == room.district_id):
                 self._uow.change(rooms, {"town_id": self._town_id, "id": old.id}, unbound_at=room.bound_at)
+                ended.append(old.id)
+        number = self._counters.next("room")
         self._uow.save(
             rooms,
             town_id=self._town_id,
-            id=self._counters.next("room"),
+            id=number,
             transport=room.transport,
             account=room.account,
             room_id=room.room_id,
@@ -244,6 +251,7 @@ class People:
             unbound_at=None,
         )
         self._counters.changed(_VERSION)
+        return number, ended
 
     def _known(self) -> _Known:
         return self._counters.versioned(_VERSION, self._load)

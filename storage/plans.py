@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
     from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
 
-_PROPOSED, _APPROVED, _REPLACED, _RETURNED = "proposed", "approved", "replaced", "returned"
+
+class State(StrEnum):
+    """What has become of a task; what was replaced or returned is in no plan any more."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REPLACED = "replaced"
+    RETURNED = "returned"
+
+
 _MONTH = (
     select(tasks)
     .where(tasks.c.town_id == bindparam("town"), tasks.c.month == bindparam("month"))
@@ -29,7 +39,7 @@ _MONTH = (
 )
 _MONTHS = (
     select(tasks.c.month, func.max(tasks.c.id))
-    .where(tasks.c.town_id == bindparam("town"), tasks.c.state == _PROPOSED)
+    .where(tasks.c.town_id == bindparam("town"), tasks.c.state == State.PROPOSED)
     .group_by(tasks.c.month)
     .order_by(tasks.c.month)
 )
@@ -88,7 +98,7 @@ class Plans:
         """
         old = self.waiting(month, department_id)
         for task in old:
-            self._save(task, _REPLACED)
+            self._save(task, State.REPLACED)
         number = max((one.number for one in self.tasks(month) if one not in old), default=0)
         made = tuple(
             self._enter(month, department_id, number + place, line)
@@ -106,7 +116,7 @@ class Plans:
     def move(self, task: Task, month: Month) -> Task:
         """Puts a proposal into another month, under a new number there (P3)."""
         moved = replace(task, month=month, number=self._next_number(month))
-        self._save(moved, _PROPOSED)
+        self._save(moved, State.PROPOSED)
         self._changed(task.month)
         self._changed(month)
         return moved
@@ -115,7 +125,7 @@ class Plans:
         """Takes a department's proposals out of the month's plan, and returns them (P2)."""
         found = self.waiting(month, department_id)
         for task in found:
-            self._save(task, _RETURNED)
+            self._save(task, State.RETURNED)
         self._changed(month)
         return found
 
@@ -123,13 +133,13 @@ class Plans:
         """Approves what is proposed for the month, and returns it as it now is."""
         approved = tuple(replace(task, approved=True) for task in self.waiting(month))
         for task in approved:
-            self._save(task, _APPROVED)
+            self._save(task, State.APPROVED)
         self._changed(month)
         return approved
 
     def _load(self, month: Month) -> tuple[Task, ...]:
         rows = self._uow.read(tasks, _MONTH, town=self._town_id, month=str(month))
-        return tuple(_task(row) for row in rows if row.state in (_PROPOSED, _APPROVED))
+        return tuple(_task(row) for row in rows if row.state in (State.PROPOSED, State.APPROVED))
 
     def _enter(self, month: Month, department_id: int, number: int, line: Proposal) -> Task:
         made = Task(
@@ -144,7 +154,7 @@ class Plans:
             village_ids=None,
             approved=False,
         )
-        self._save(made, _PROPOSED)
+        self._save(made, State.PROPOSED)
         return made
 
     def _next_number(self, month: Month) -> int:
@@ -154,21 +164,23 @@ class Plans:
         self._counters.changed(f"plan-{month}")
         self._approved.clear()
 
-    def _save(self, task: Task, state: str) -> None:
-        self._uow.save(
-            tasks,
-            town_id=self._town_id,
-            id=task.id,
-            month=str(task.month),
-            department_id=task.department_id,
-            number=task.number,
-            title=task.title,
-            requirement=task.requirement,
-            deadline=task.deadline,
-            full_marks=task.full_marks,
-            village_ids=None if task.village_ids is None else sorted(task.village_ids),
-            state=state,
-        )
+    def _save(self, task: Task, state: State) -> None:
+        self._uow.save(tasks, town_id=self._town_id, id=task.id, **columns(task, state))
+
+
+def columns(task: Task, state: State) -> dict[str, Any]:
+    """A task's row but for town and id."""
+    return {
+        "month": str(task.month),
+        "department_id": task.department_id,
+        "number": task.number,
+        "title": task.title,
+        "requirement": task.requirement,
+        "deadline": task.deadline,
+        "full_marks": task.full_marks,
+        "village_ids": None if task.village_ids is None else sorted(task.village_ids),
+        "state": str(state),
+    }
 
 
 def _task(row: Row[Any]) -> Task:
@@ -182,5 +194,5 @@ def _task(row: Row[Any]) -> Task:
         deadline=row.deadline,
         full_marks=row.full_marks,
         village_ids=None if row.village_ids is None else frozenset(row.village_ids),
-        approved=row.state == _APPROVED,
+        approved=row.state == State.APPROVED,
     )

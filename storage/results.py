@@ -160,32 +160,10 @@ class Results:
         )
 
     def _freeze(self, key: Mapping[str, object], result: MonthResult) -> None:
-        for position, village in enumerate(result.villages):
-            self._uow.save(
-                published_villages,
-                **key,
-                position=position,
-                village_id=village.village_id,
-                district_id=village.district_id,
-                score=village.score,
-                task_count=village.task_count,
-                full_count=village.full_count,
-                rank=village.rank,
-            )
-        for position, district in enumerate(result.districts):
-            captain = district.captain
-            self._uow.save(
-                published_districts,
-                **key,
-                position=position,
-                district_id=district.district_id,
-                score=district.score,
-                rank=district.rank,
-                n=district.n,
-                size=district.size,
-                captain_village_id=None if captain is None else captain.village_id,
-                captain_rule=None if captain is None else str(captain.decided_by),
-            )
+        for village in village_rows(result):
+            self._uow.save(published_villages, **key, **village)
+        for district in district_rows(result):
+            self._uow.save(published_districts, **key, **district)
 
     def _load(self) -> dict[Month, Publication]:
         if self._heads is None:
@@ -194,6 +172,39 @@ class Results:
 
     def _read_heads(self) -> dict[Month, Publication]:
         return {one.month: one for one in self.versions()}
+
+
+def village_rows(result: MonthResult) -> list[dict[str, Any]]:
+    """How a version keeps its villages, but for town, month and version."""
+    return [
+        {
+            "position": position,
+            "village_id": one.village_id,
+            "district_id": one.district_id,
+            "score": one.score,
+            "task_count": one.task_count,
+            "full_count": one.full_count,
+            "rank": one.rank,
+        }
+        for position, one in enumerate(result.villages)
+    ]
+
+
+def district_rows(result: MonthResult) -> list[dict[str, Any]]:
+    """How it keeps its districts, likewise."""
+    return [
+        {
+            "position": position,
+            "district_id": one.district_id,
+            "score": one.score,
+            "rank": one.rank,
+            "n": one.n,
+            "size": one.size,
+            "captain_village_id": one.captain.village_id if one.captain else None,
+            "captain_rule": str(one.captain.decided_by) if one.captain else None,
+        }
+        for position, one in enumerate(result.districts)
+    ]
 
 
 def _publication(row: Row[Any]) -> Publication:

@@ -38,12 +38,27 @@ class RosterSpec:
     villages: tuple[UnitSpec, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChange:
+    """A unit that is new, or another than before; `before` and `after` are its row but for town and id.
+
+    Attributes:
+        kind: `department`, `district` or `village`.
+    """
+
+    kind: str
+    id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
 _VERSION = "roster"
 _TOWNS = select(towns.c.id, towns.c.name)
 _SELECT = {
     table: select(table).where(table.c.town_id == bindparam("town")).order_by(table.c.position, table.c.id)
     for table in (departments, districts, villages)
 }
+_TABLES = {"department": departments, "district": districts, "village": villages}
 
 
 def town_id(uow: UnitOfWork, name: str) -> int:
@@ -85,24 +100,23 @@ class Units:
 
     def name(self, kind: str, unit_id: int) -> str:
         """The name of a department, district or village, retired ones included."""
-        table = {"department": departments, "district": districts, "village": villages}[kind]
-        return next(str(row.name) for row in self._known().rows[table] if row.id == unit_id)
+        return next(str(row.name) for row in self._known().rows[_TABLES[kind]] if row.id == unit_id)
 
     def district_of(self, village_id: int) -> int:
         """A village's district, a retired village's included."""
         rows = self._known().rows[villages]
         return next(int(row.district_id) for row in rows if row.id == village_id)
 
-    def sync(self, spec: RosterSpec, now: datetime) -> list[str]:
-        """Brings the tables up to the configured roster; returns one line per change, for the audit."""
-        lines = self._sync(departments, spec.departments, now)
-        lines += self._sync(districts, spec.districts, now)
+    def sync(self, spec: RosterSpec, now: datetime) -> list[UnitChange]:
+        """Brings the tables up to the configured roster; returns what has changed, for the audit."""
+        changes = self._sync("department", spec.departments, now)
+        changes += self._sync("district", spec.districts, now)
         ids = {row.name: row.id for row in self._read(districts)}
-        lines += self._sync(villages, spec.villages, now, ids)
-        if lines:
+        changes += self._sync("village", spec.villages, now, ids)
+        if changes:
             self._counters.changed(_VERSION)
             self._units = None
-        return lines
+        return changes
 
     def _known(self) -> _Known:
         if self._units is None:
@@ -118,33 +132,41 @@ class Units:
 
     def _sync(
         self,
-        table: Table,
+        kind: str,
         specs: tuple[UnitSpec, ...],
         now: datetime,
         district_ids: dict[str, int] | None = None,
-    ) -> list[str]:
-        present = {row.name: row for row in self._read(table)}
-        lines = []
+    ) -> list[UnitChange]:
+        present = {row.name: _columns(row) for row in self._read(_TABLES[kind])}
+        changes = []
         for position, spec in enumerate(specs):
-            old = present.pop(spec.name, None)
-            row: dict[str, Any] = {
-                "town_id": self._town_id,
-                "id": old.id if old else self._counters.next(table.name),
+            number, old = present.pop(spec.name, (None, None))
+            new: dict[str, Any] = {
                 "name": spec.name,
                 "aliases": list(spec.aliases),
                 "position": position,
                 "retired_at": None,
             }
             if district_ids is not None:
-                row["district_id"] = district_ids[spec.district or ""]
-            if old is None or dict(old._mapping) != row:  # noqa: SLF001 - SQLAlchemy's public name
-                lines.append(f"{table.name}: {spec.name}")
-                self._uow.save(table, **row)
-        for old in present.values():
-            if old.retired_at is None:
-                lines.append(f"{table.name}: - {old.name}")
-                self._uow.save(table, **{**old._mapping, "retired_at": now})  # noqa: SLF001
-        return lines
+                new["district_id"] = district_ids[spec.district or ""]
+            if old != new:
+                number = number or self._counters.next(_TABLES[kind].name)
+                changes.append(UnitChange(kind=kind, id=number, before=old, after=new))
+        changes += [
+            UnitChange(kind=kind, id=number, before=old, after={**old, "retired_at": now})
+            for number, old in present.values()
+            if old["retired_at"] is None
+        ]
+        for one in changes:
+            self._uow.save(_TABLES[kind], town_id=self._town_id, id=one.id, **one.after)
+        return changes
+
+
+def _columns(row: Row[Any]) -> tuple[int, dict[str, Any]]:
+    """The unit's number, and all else that its row says of it."""
+    columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+    del columns["town_id"]
+    return columns.pop("id"), columns
 
 
 def _roster(rows: dict[Table, Sequence[Row[Any]]]) -> Roster:

@@ -24,6 +24,7 @@ from storage.results import Results
 from storage.roster import Units
 from storage.scores import Scores
 from storage.sheets import Sheets
+from storage.snapshot import Snapshot
 from storage.steps import Steps
 from storage.trail import Trail
 
@@ -41,6 +42,7 @@ class Store:
         self.town_id = town_id
         self.audit = Audit(uow, town_id, counters)
         self.trail = Trail(uow, town_id)
+        self.snapshot = Snapshot(uow, town_id)
         self.units = Units(uow, town_id, counters)
         self.people = People(uow, town_id, counters)
         self.plans = Plans(uow, town_id, counters)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assessment.duties import unit_of
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from storage.trail import Tenure, Titled
 
 
+_UNITS = ("department", "district", "village")
 _MINUTES = len("2026-11-12 10:00")
 _DIGITS = 10
 """Numbers that are longer are none of ours."""
@@ -105,6 +107,7 @@ class _Wording:
             "exchange": self._exchange,
             "publication": self._publication,
             "binding": self._binding,
+            **{kind: partial(self._unit, kind) for kind in _UNITS},
         }
 
     def told(self, row: Any) -> Told:  # noqa: ANN401 - a row of the table
@@ -136,8 +139,24 @@ class _Wording:
         if kind == "score":
             return what, _score_value(row.before), _score_value(row.after)
         before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")
+        if kind in _UNITS:
+            before, after = self._unit_values(before), self._unit_values(after)
+        if kind == "deduction":
+            before, after = _deduction_values(before), _deduction_values(after if before else _first(after))
         same = {key for key, value in before.items() if after.get(key) == value}
+        same |= {"state"} if kind == "task" else set()
         return what, _changed(before, same), _changed(after, same)
+
+    def _unit_values(self, row: dict[str, Any]) -> dict[str, Any]:
+        """What the roster says of a unit beside its name."""
+        district = row.get("district_id")
+        return {
+            "retired": bool(row.get("retired_at")),
+            "district": self._units.name("district", district) if district else "",
+        }
+
+    def _unit(self, kind: str, rest: str) -> str:
+        return texts.unit(kind, self._units.name(kind, int(rest)))
 
     def _who(self, actor: str, duty: str, at: datetime) -> str:
         """The duties that were used, each with its unit and the number of its binding."""
@@ -180,6 +199,16 @@ class _Wording:
         return f"{task.month.full_label} {task.number}《{task.title}》"
 
 
+def _first(row: dict[str, Any]) -> dict[str, Any]:
+    """What a deduction begins with, or what came with it; its reason stands beside it."""
+    return {key: value for key, value in row.items() if key in ("points", "name")}
+
+
+def _deduction_values(row: dict[str, Any]) -> dict[str, Any]:
+    """What of a deduction's row says anything to people."""
+    return {key: row[key] for key in ("points", "reason", "state", "appeal", "name") if key in row}
+
+
 def _split(subject: str) -> tuple[str, str]:
     kind, _, rest = subject.partition(":")
     return kind, rest
@@ -199,6 +228,6 @@ def _score_value(text: str | None) -> str:
     return texts.with_reason(shown, value["reason"])
 
 
-def _changed(values: dict[str, str | int | bool | None], same: set[str]) -> str:
+def _changed(values: dict[str, object], same: set[str]) -> str:
     """What of a value says anything to people, without what has stayed the same."""
     return texts.trail_values({key: value for key, value in values.items() if key not in same})

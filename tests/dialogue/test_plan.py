@@ -347,8 +347,8 @@ async def test_an_approval_stands_in_the_trail_as_one(planned: Town) -> None:
     """The row of 通过 says that the task is approved; that of 报计划 that it was not yet."""
     rows = await planned.dispatcher.call(lambda store: [row for row, _ in store.audit.trail()])
     said = {
-        row["action"]: json.loads(row["after"])["approved"]
+        row["action"]: json.loads(row["after"])["state"]
         for row in rows
         if row["action"] in ("报计划", "通过")
     }
-    assert said == {"报计划": False, "通过": True}
+    assert said == {"报计划": "proposed", "通过": "approved"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessment.months import Month
+from storage.plans import State
 from tests.dialogue.town import Group, open_town
 
 if TYPE_CHECKING:
@@ -219,8 +220,12 @@ async def test_line_sent_again_corrects_the_score(liaison: Person) -> None:
         rows = [row for row, _ in store.audit.trail() if row["action"] == "评分"]
         return [value for row in rows for value in (row["before"], row["after"])]
 
-    nine, eight = '{"points":"9","reason":"没清"}', '{"points":"8","reason":"没清"}'
-    assert await liaison.town.ask(trail) == [None, nine, nine, eight]
+    assert await liaison.town.ask(trail) == [
+        None,
+        '{"points":"9","reason":"没清","receipt":1}',
+        '{"points":"9","reason":"没清"}',
+        '{"points":"8","reason":"没清","receipt":2}',
+    ]
 
 
 @pytest.mark.parametrize(
@@ -293,7 +298,7 @@ async def test_task_for_some_villages_only(liaison: Person) -> None:
 
     def limit(store: Store) -> None:
         (task, *_) = store.plans.tasks(NOVEMBER)
-        store.plans._save(replace(task, village_ids=frozenset({21, 22, 24})), "approved")
+        store.plans._save(replace(task, village_ids=frozenset({21, 22, 24})), State.APPROVED)
         store.plans._changed(NOVEMBER)
 
     await liaison.town.ask(limit)

@@ -18,6 +18,7 @@ from assessment.months import Month
 from assessment.scores import Score
 from handlers import texts
 from handlers.messages import File
+from storage.plans import State
 from tests.dialogue.sheets.filling import PLAN, filled, full_marks
 from tests.dialogue.sheets.make import REPORT
 
@@ -260,7 +261,7 @@ async def test_a_task_for_some_villages(planned: Town, liaison: Person) -> None:
 
     def limit(store: Store) -> None:
         task = store.plans.approved(Month(2026, 11))[1]
-        store.plans._save(replace(task, village_ids=frozenset({21, 22})), "approved")
+        store.plans._save(replace(task, village_ids=frozenset({21, 22})), State.APPROVED)
         store.plans._changed(task.month)
 
     await planned.ask(limit)

@@ -81,9 +81,9 @@ def open_writer(url: str, clock: Clock, *, desk: Desk | None = None, strict: boo
     return CountingWriter(Database(url), desk or Desk(rules=RULES), clock, strict=strict)
 
 
-def enrolled(store: Store) -> list[str]:
+def enrolled(store: Store) -> None:
     """Enters the roster of config.yaml."""
-    return enrol(roster_spec(SETTINGS.town), Context(store=store, rules=RULES, now=NOW))
+    enrol(roster_spec(SETTINGS.town), Context(store=store, rules=RULES, now=NOW))
 
 
 def store_of(uow: UnitOfWork, town: str = "大沁他拉镇") -> Store:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from assessment.roster import Roster
     from storage.database import Database
+    from storage.roster import UnitChange
 
 DISTRICTS = {"第一片区": ("红星村", "光明村"), "第二片区": ("西湖村",)}
 
@@ -38,11 +39,15 @@ def spec(
 
 
 def sync(database: Database, wanted: RosterSpec) -> tuple[list[str], Roster]:
-    """Brings the tables up to it; what changed, and what the next transaction reads."""
+    """Brings the tables up to it; what changed, `-` for who leaves, and what the next transaction reads."""
     with database.transaction() as uow:
         changes = store_of(uow).units.sync(wanted, NOW)
     with database.transaction() as uow:
-        return changes, store_of(uow).units.roster()
+        return [_shown(one) for one in changes], store_of(uow).units.roster()
+
+
+def _shown(one: UnitChange) -> str:
+    return f"{one.kind}: {'- ' if one.after['retired_at'] else ''}{one.after['name']}"
 
 
 def members(roster: Roster) -> dict[str, list[str]]:
@@ -59,12 +64,12 @@ def test_a_new_roster_is_entered_in_its_order(database: Database) -> None:
     """Every unit is told as new once; the second start changes nothing."""
     changes, roster = sync(database, spec(DISTRICTS, aliases={"红星村": ("红星大队",)}))
     assert changes == [
-        "departments: 党建办公室",
-        "districts: 第一片区",
-        "districts: 第二片区",
-        "villages: 红星村",
-        "villages: 光明村",
-        "villages: 西湖村",
+        "department: 党建办公室",
+        "district: 第一片区",
+        "district: 第二片区",
+        "village: 红星村",
+        "village: 光明村",
+        "village: 西湖村",
     ]
     assert members(roster) == {name: list(names) for name, names in DISTRICTS.items()}
     assert roster.villages[0].aliases == ("红星大队",)
@@ -75,7 +80,7 @@ def test_a_village_that_moves_keeps_its_number(database: Database) -> None:
     """Another district, another place in the list or another alias is one change of one row."""
     _, before = sync(database, spec(DISTRICTS))
     changes, after = sync(database, spec({"第一片区": ("红星村",), "第二片区": ("西湖村", "光明村")}))
-    assert changes == ["villages: 西湖村", "villages: 光明村"]
+    assert changes == ["village: 西湖村", "village: 光明村"]
     assert members(after) == {"第一片区": ["红星村"], "第二片区": ["西湖村", "光明村"]}
     assert ids(after) == ids(before)
 
@@ -84,7 +89,7 @@ def test_a_new_name_is_a_new_village(database: Database) -> None:
     """A name is all there is to know a village by: the old one retires, the new one begins anew."""
     _, before = sync(database, spec(DISTRICTS))
     changes, after = sync(database, spec({"第一片区": ("红旗村", "光明村"), "第二片区": ("西湖村",)}))
-    assert changes == ["villages: 红旗村", "villages: - 红星村"]
+    assert changes == ["village: 红旗村", "village: - 红星村"]
     assert ids(after)["红旗村"] not in ids(before).values()
 
 
@@ -94,10 +99,10 @@ def test_who_leaves_is_retired_and_keeps_name_and_district(database: Database) -
     shorter = spec({"第一片区": ("红星村",)})
     changes, after = sync(database, shorter)
     assert changes == [
-        "departments: - 平安办",
-        "districts: - 第二片区",
-        "villages: - 光明村",
-        "villages: - 西湖村",
+        "department: - 平安办",
+        "district: - 第二片区",
+        "village: - 光明村",
+        "village: - 西湖村",
     ]
     assert members(after) == {"第一片区": ["红星村"]}
     with database.transaction() as uow:
@@ -114,7 +119,7 @@ def test_who_comes_back_is_the_same_as_before(database: Database) -> None:
     _, before = sync(database, spec(DISTRICTS))
     sync(database, spec({"第一片区": ("红星村",)}))
     changes, after = sync(database, spec(DISTRICTS))
-    assert changes == ["districts: 第二片区", "villages: 光明村", "villages: 西湖村"]
+    assert changes == ["district: 第二片区", "village: 光明村", "village: 西湖村"]
     assert after == before
 
 

@@ -1,0 +1,1 @@
+"""The town's tables once more, out of nothing but the audit trail (J1)."""

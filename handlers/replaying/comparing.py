@@ -1,0 +1,83 @@
+"""Where the tables are not what the trail says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.replaying.replay import replay
+from storage.snapshot import DECIDED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from handlers.replaying.books import Key
+    from storage.plain import Plain
+    from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One value that is another in the table than by the trail.
+
+    Attributes:
+        column: Empty where the whole row is there and not here, or the other way round.
+    """
+
+    table: str
+    key: Key
+    column: str
+    trail: Plain
+    present: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What became of making all tables again.
+
+    Attributes:
+        rows: By table, how many rows the trail comes to.
+        publications: How many versions were reckoned again from their scores.
+    """
+
+    rows: dict[str, int]
+    publications: int
+    differences: list[Difference]
+
+
+def compare(store: Store) -> Comparison:
+    """Makes every table of decisions again and compares it with the one there is.
+
+    Raises:
+        Unreadable: see `replay`.
+    """
+    books = replay(store.audit.rows())
+    return Comparison(
+        rows={name: len(books.tables[name]) for name in DECIDED},
+        publications=len(books.results),
+        differences=[
+            one
+            for name in DECIDED
+            for one in _differences(name, books.tables[name], store.snapshot.rows(name))
+        ],
+    )
+
+
+def _differences(
+    table: str, trail: dict[Key, dict[str, Plain]], present: dict[Key, dict[str, Plain]]
+) -> Iterator[Difference]:
+    for key in [*trail, *(one for one in present if one not in trail)]:
+        made, found = trail.get(key), present.get(key)
+        if made is None or found is None:
+            there = {"trail": made is not None, "present": found is not None}
+            yield Difference(table=table, key=key, column="", **there)
+            continue
+        for column in [*made, *(one for one in found if one not in made)]:
+            if made.get(column) != found.get(column):
+                yield Difference(
+                    table=table,
+                    key=key,
+                    column=column,
+                    trail=made.get(column),
+                    present=found.get(column),
+                )

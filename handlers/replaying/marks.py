@@ -1,0 +1,84 @@
+"""Plans and scores again: tasks, receipts, scores and their changes, sheets, exchanges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from handlers.replaying.books import Books, Entry
+    from storage.plain import Plain
+
+_UNSCORED: dict[str, Plain] = {"scored": False, "points": None, "reason": ""}
+
+
+def task(one: Entry, books: Books) -> None:
+    """A task was proposed, moved, approved, replaced or returned."""
+    books.put("tasks", one.number, **one.after)
+
+
+def sheet(one: Entry, books: Books) -> None:
+    """A department has submitted a month's sheet, or that was taken back."""
+    month, department = one.pair
+    late = one.after.get("late")
+    at = None if late is None else one.at
+    books.put("sheets", month, department, submitted_at=at, late=bool(late))
+
+
+def exchange(one: Entry, books: Books) -> None:
+    """A district's exchange was recorded."""
+    month, district = one.pair
+    books.put("exchanges", month, district, note=one.after["note"], recorded_at=one.at)
+
+
+def score(one: Entry, books: Books) -> None:
+    """A cell has another score: reported under a receipt, or put back to what it was before one."""
+    number, village = one.pair
+    cell = (int(number), village)
+    number = one.after.pop("receipt", None)
+    if number is None:
+        books.change("scores", *cell, **_columns(one.after))
+        return
+    _receipt(number, cell[0], one, books)
+    books.put("scores", *cell, **_columns(one.after), receipt_id=number)
+    before, after = one.before or None, one.after
+    books.put("score_changes", number, *cell, before=before, after=after)
+
+
+def receipt(one: Entry, books: Books) -> None:
+    """A receipt was taken back: its cells stand under the newest one before it that still counts."""
+    number = one.number
+    for key in [key for key in books.tables["score_changes"] if key[0] == number]:
+        earlier = [
+            other
+            for other, *cell in books.tables["score_changes"]
+            if cell == [*key[1:]] and _number(other) < number and _stands(other, books)
+        ]
+        books.change("scores", *key[1:], receipt_id=max(earlier, key=_number, default=number))
+    books.change("receipts", number, undone_at=one.at)
+
+
+def _receipt(number: int, task_id: int, one: Entry, books: Books) -> None:
+    made = {"task_id": task_id, "inbox_id": one.inbox_id, "made_by": one.actor, "made_at": one.at}
+    month = books.tables["tasks"][task_id,]["month"]
+    books.put("receipts", number, month=month, **made, undone_at=None)
+
+
+def _columns(value: dict[str, Any]) -> dict[str, object]:
+    if not value:
+        return dict(_UNSCORED)
+    points = value["points"]
+    return {
+        "scored": True,
+        "points": None if points is None else Decimal(points),
+        "reason": value["reason"],
+    }
+
+
+def _stands(number: Plain, books: Books) -> bool:
+    return books.tables["receipts"][number,]["undone_at"] is None
+
+
+def _number(value: Plain) -> int:
+    assert isinstance(value, int)
+    return value
