@@ -8,12 +8,16 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    Row = Mapping[str, str | int | None]
+    Value = str | int | None
+    Values = Sequence[Value]
+    Row = Mapping[str, Value]
+    Sealed = Sequence[Any]
+    """Values, and behind them the seal, which is text."""
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 GENESIS = "0" * 64
@@ -97,62 +101,58 @@ def link(previous: str, row: Row) -> str:
         previous: The seal of the row before; `GENESIS` for the first.
         row: Everything the row says, its own seal left out. The order of the keys does not matter.
     """
-    frame, keys = _frame(tuple(row))
-    text = frame % tuple([_json(row[key]) for key in keys])
-    return sha256((previous + text).encode("utf-8", "surrogatepass")).hexdigest()
+    frame, order = _frame(tuple(row))
+    return _seal(previous, frame, order(tuple(row.values())))
 
 
-def first_break(rows: Iterable[tuple[Row, str]]) -> int | None:
-    """The index of the first row whose seal does not fit, or None of an unbroken chain.
-
-    Args:
-        rows: Each row with its stored seal, from the first on. Rows cut off at the end leave no trace
-            in the others; `verify` finds them by what was posted.
-    """
-    previous = GENESIS
-    for index, (row, seal) in enumerate(rows):
-        if seal != link(previous, row):
-            return index
-        previous = seal
-    return None
-
-
-def verify(rows: Iterable[tuple[Row, str]], anchors: Iterable[Anchor] = (), *, written: int = 0) -> Verdict:
+def verify(
+    columns: Sequence[str], rows: Iterable[Sealed], anchors: Iterable[Anchor] = (), *, written: int = 0
+) -> Verdict:
     """Looks through a chain up to its first break.
 
     Args:
-        rows: Each row with its stored seal, from the first on, numbered by its `id`; read once, in order.
+        columns: The names of a row's values, `id` among them.
+        rows: The values of each row and behind them its stored seal, from the first row on; read once.
         anchors: What was posted of it.
         written: How many rows have been written by another count, if there is one.
     """
     heads: dict[int, set[str]] = {}
     for one in anchors:
         heads.setdefault(one.length, set()).add(one.head)
+    frame, order = _frame(tuple(columns))
+    place = columns.index("id")
     previous, length, fitting = GENESIS, 0, [0]
-    broken = None
-    for number, (row, seal) in enumerate(rows, 1):
-        if row["id"] != number or seal != link(previous, row):
-            broken = Break(fault=Fault.BROKEN, number=number, since=number, row=row)
-        elif number in heads and heads[number] != {seal[:SHOWN]}:
-            broken = Break(fault=Fault.FORGED, number=number, since=fitting[-1] + 1, row=row)
-        if broken:
-            break
-        fitting += [number] if number in heads else []
+    fault = None
+    for number, row in enumerate(rows, 1):
+        seal = row[-1]
+        if row[place] != number or seal != _seal(previous, frame, order(row)):
+            fault = Fault.BROKEN
+        elif number in heads:
+            fault = None if heads[number] == {seal[:SHOWN]} else Fault.FORGED
+            fitting += [] if fault else [number]
+        if fault:
+            since = fitting[-1] + 1 if fault is Fault.FORGED else number
+            bad = dict(zip(columns, row, strict=False))
+            broken = Break(fault=fault, number=number, since=since, row=bad)
+            return Verdict(length=length, seal=previous, checked=len(fitting) - 1, broken=broken)
         previous, length = seal, number
-    if broken is None and length < max([*heads, written], default=0):
-        broken = Break(fault=Fault.MISSING, number=length + 1, since=length + 1, row=None)
-    return Verdict(length=length, seal=previous, checked=len(fitting) - 1, broken=broken)
+    missing = None
+    if length < max([*heads, written], default=0):
+        missing = Break(fault=Fault.MISSING, number=length + 1, since=length + 1, row=None)
+    return Verdict(length=length, seal=previous, checked=len(fitting) - 1, broken=missing)
 
 
 @lru_cache(64)
-def _frame(names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The canonical JSON of rows with these keys, with a blank for each value, and the blanks' keys."""
-    keys = tuple(sorted(names))
-    blanks = [f"{_CANONICAL.encode(key).replace('%', '%%')}:%s" for key in keys]
-    return f"{{{','.join(blanks)}}}", keys
+def _frame(names: tuple[str, ...]) -> tuple[str, Callable[[Values], Values]]:
+    """The canonical JSON of rows with these keys, with a blank for each value, and what orders the values."""
+    places = sorted(range(len(names)), key=names.__getitem__)
+    blanks = [f"{_CANONICAL.encode(names[place]).replace('%', '%%')}:%s" for place in places]
+    return f"{{{','.join(blanks)}}}", lambda values: [values[place] for place in places]
 
 
-def _json(value: str | int | None) -> str:
-    if type(value) is str:
-        return encode_basestring(value)
-    return "null" if value is None else str(value)
+def _seal(previous: str, frame: str, values: Values) -> str:
+    """Text is quoted, words of a list of words too, as they are read back as text."""
+    words = [
+        encode_basestring(one) if isinstance(one, str) else "null" if one is None else one for one in values
+    ]
+    return sha256(f"{previous}{frame % tuple(words)}".encode("utf-8", "surrogatepass")).hexdigest()

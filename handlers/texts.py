@@ -2734,6 +2734,8 @@ def replay_differs(count: int) -> str:
 
 def replay_difference(table: str, key: Sequence[object], column: str, trail: object, present: object) -> str:
     """`分数 3/12 的 points：留痕 9.5，库里 10`."""
+    if not key:
+        return f"{_TABLES[table]}：里面有读不出的值"
     where = f"{_TABLES[table]} {'/'.join(str(one) for one in key)}"
     if not column:
         return f"{where}：{'留痕里有，库里没有' if trail else '库里有，留痕里没有'}"

@@ -12,6 +12,7 @@ from handlers.commands import Commands, Order, Place
 from handlers.messages import Reply
 from handlers.replaying.comparing import compare
 from handlers.replaying.replay import Unreadable
+from storage.audit import COLUMNS
 
 if TYPE_CHECKING:
     from assessment.chain import Break
@@ -52,7 +53,7 @@ def verified(ctx: Context) -> Finding:
     audit = ctx.store.audit
     posted = ctx.store.results.versions()
     heads = [one.anchor for one in posted if one.anchor]
-    verdict = verify(audit.rows(), heads, written=audit.written())
+    verdict = verify(COLUMNS, audit.rows(), heads, written=audit.written())
     if verdict.broken:
         return Finding(whole=False, text=_broken(verdict.broken, posted))
     latest = sorted((one for one in posted if one.anchor), key=lambda one: one.published_at)[-_LATEST:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
@@ -11,7 +11,7 @@ from assessment.chain import GENESIS, Anchor, anchor, link
 from storage.tables import audit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from storage.counters import Counters
@@ -35,8 +35,9 @@ _NEXT = (
     .order_by(audit.c.id)
     .limit(bindparam("limit"))
 )
-_SEALED = tuple(column.name for column in audit.c)[:-1]
-"""All columns but the last, which is the seal of the others."""
+COLUMNS = tuple(column.name for column in audit.c)[:-1]
+"""All but the last, which is the seal of the others."""
+_PLACE = COLUMNS.index("id")
 _LOWEST = -(2**31)
 """Rows with numbers that no honest row has are looked at as well."""
 _AT_ONCE = 2000
@@ -106,18 +107,17 @@ class Audit:
         """How many rows have been added by the town's counter, which is kept elsewhere."""
         return self._counters.last(_VERSION)
 
-    def trail(self) -> list[tuple[Mapping[str, str | int | None], str]]:
-        """All rows in order, each with its hash."""
-        return list(self.rows())
+    def trail(self) -> list[tuple[dict[str, str | int | None], str]]:
+        """All rows in order by the names of their columns, each with its seal."""
+        return [(dict(zip(COLUMNS, row, strict=False)), row[-1]) for row in self.rows()]
 
-    def rows(self) -> Iterator[tuple[Mapping[str, str | int | None], str]]:
-        """The same, read bit by bit as it is asked for, as `chain.verify` wants them."""
+    def rows(self) -> Iterator[Sequence[Any]]:
+        """The same as bare values, the seal behind those of `COLUMNS`; read bit by bit as it is asked for."""
         last: int | None = _LOWEST
         while last is not None:
-            rows = self._uow.read(audit, _NEXT, town=self._town_id, after=last, limit=_AT_ONCE)
-            for row in rows:
-                yield dict(zip(_SEALED, row, strict=False)), row[-1]
-            last = rows[-1].id if len(rows) == _AT_ONCE else None
+            rows = self._uow.values(audit, _NEXT, town=self._town_id, after=last, limit=_AT_ONCE)
+            yield from rows
+            last = rows[-1][_PLACE] if len(rows) == _AT_ONCE else None
 
     def _read_head(self) -> tuple[int, str]:
         rows = self._uow.read(audit, _HEAD, town=self._town_id)

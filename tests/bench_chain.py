@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assessment.chain import GENESIS, verify
 from bot.clock import RealClock
 from bot.writer import Call
-from storage.audit import Change
+from storage.audit import COLUMNS, Change
 from tests import databases
 from tests.integration.machine import enrolled, open_writer
 
@@ -41,12 +41,12 @@ def fill(store: Store) -> None:
 def look(store: Store) -> tuple[float, float, int]:
     """Seconds for the rules alone and for all of it, and how many rows there are."""
     start = time.perf_counter()
-    verdict = verify(store.audit.rows(), [store.audit.head()], written=store.audit.written())
+    verdict = verify(COLUMNS, store.audit.rows(), [store.audit.head()], written=store.audit.written())
     whole = time.perf_counter() - start
     assert verdict.broken is None
-    rows = store.audit.trail()
+    rows = list(store.audit.rows())
     start = time.perf_counter()
-    verify(rows)
+    verify(COLUMNS, rows)
     return time.perf_counter() - start, whole, verdict.length
 
 

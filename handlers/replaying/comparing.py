@@ -9,9 +9,9 @@ from handlers.replaying.replay import replay
 from storage.snapshot import DECIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from handlers.replaying.books import Key
+    from handlers.replaying.books import Books, Key
     from storage.plain import Plain
     from storage.store import Store
 
@@ -22,6 +22,7 @@ class Difference:
 
     Attributes:
         column: Empty where the whole row is there and not here, or the other way round.
+        key: Empty where the table holds a value that cannot be read.
     """
 
     table: str
@@ -51,16 +52,20 @@ def compare(store: Store) -> Comparison:
     Raises:
         Unreadable: see `replay`.
     """
-    books = replay(store.audit.rows())
+    books = replay(store.audit.trail())
     return Comparison(
         rows={name: len(books.tables[name]) for name in DECIDED},
         publications=len(books.results),
-        differences=[
-            one
-            for name in DECIDED
-            for one in _differences(name, books.tables[name], store.snapshot.rows(name))
-        ],
+        differences=[one for name in DECIDED for one in _of_table(name, books, store)],
     )
+
+
+def _of_table(name: str, books: Books, store: Store) -> Iterable[Difference]:
+    try:
+        present = store.snapshot.rows(name)
+    except (TypeError, ValueError, ArithmeticError):  # SQLite takes any value in any column
+        return [Difference(table=name, key=(), column="", trail=None, present=None)]
+    return _differences(name, books.tables[name], present)
 
 
 def _differences(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from assessment.chain import verify
 from assessment.life import Stage
 from handlers.replaying.comparing import compare
 from storage.tables import (
@@ -23,6 +22,7 @@ from storage.tables import (
     sheets,
     tasks,
 )
+from tests.chains import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ def check(now: Books, store: Store) -> None:
 
 def check_trail(store: Store, since: int) -> None:
     """That the trail is whole, and that a message or a job has caused every row from `since` on."""
-    assert verify(store.audit.rows()).broken is None
+    assert is_whole(store.audit.trail())
     for row in _rows(audit, store)[since:]:
         assert row.inbox_id is not None or row.subject.startswith(_JOBS[row.action]), row
 

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assessment.chain import first_break
 from storage.database import Database
 from storage.roster import town_id
 from storage.store import Store
+from tests.chains import is_whole
 from tests.dialogue import reckoning, story
 from tests.integration.rough import KILLS, REST, TOWN, VILLAGES, live, query, to_be_seen
 
@@ -155,6 +155,6 @@ def _means_are_those_reckoned_by_hand(aftermath: Aftermath, store: Store) -> Non
 def _audit_chain_is_unbroken(store: Store) -> None:
     """Every row of the trail fits the one before, and the first is number 1."""
     trail = store.audit.trail()
-    assert first_break(trail) is None
+    assert is_whole(trail)
     assert [row["id"] for row, _ in trail] == list(range(1, len(trail) + 1))
     assert sum(row["action"] == "评分" for row, _ in trail) == len(VILLAGES) * 24

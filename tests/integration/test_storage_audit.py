@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from assessment.chain import first_break, verify
-from storage.audit import Change
+from assessment.chain import verify
+from storage.audit import COLUMNS, Change
+from tests.chains import is_whole, look
 from tests.dialogue.town import open_town
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of
@@ -59,7 +60,7 @@ def test_several_rows_of_one_transaction_are_one_chain(trail: Database) -> None:
         for number in (4, 5):
             store.audit.add(Change(actor="system", duty="", action="到点", subject=f"job:{number}"), NOW)
         assert [row["id"] for row, _ in store.audit.trail()] == [1, 2, 3, 4, 5]
-        assert first_break(store.audit.trail()) is None
+        assert is_whole(store.audit.trail())
 
 
 def test_a_forged_row_breaks_the_chain(trail: Database) -> None:
@@ -69,7 +70,9 @@ def test_a_forged_row_breaks_the_chain(trail: Database) -> None:
     execute(trail, f"DROP TRIGGER {name}{on_table}")
     execute(trail, "UPDATE audit SET subject = 'job:9' WHERE id = 2")
     with trail.transaction() as uow:
-        assert first_break(store_of(uow).audit.trail()) == 1
+        broken = look(store_of(uow).audit.trail()).broken
+    assert broken is not None
+    assert broken.number == 2
 
 
 async def test_a_whole_dialogue_is_one_unbroken_chain(database_url: str) -> None:
@@ -81,7 +84,7 @@ async def test_a_whole_dialogue_is_one_unbroken_chain(database_url: str) -> None
         await liaison.says("撤销")
         await town.tick(minutes=30)
         rows = await town.dispatcher.call(lambda store: store.audit.trail())
-    assert first_break(rows) is None
+    assert is_whole(rows)
     assert len({row["action"] for row, _ in rows}) >= 5
     assert [row["inbox_id"] for row, _ in rows if row["actor"] != "system" and row["inbox_id"] is None] == []
 
@@ -92,7 +95,7 @@ def test_a_long_trail_is_read_bit_by_bit(trail: Database) -> None:
         store = store_of(uow)
         for number in range(4, 4100):
             store.audit.add(Change(actor="system", duty="", action="到点", subject=f"job:{number}"), NOW)
-        verdict = verify(store.audit.rows(), [store.audit.head()], written=store.audit.written())
+        verdict = verify(COLUMNS, store.audit.rows(), [store.audit.head()], written=store.audit.written())
     assert (verdict.length, verdict.checked, verdict.broken) == (4099, 1, None)
 
 
@@ -104,6 +107,6 @@ def test_rows_with_numbers_that_cannot_be_are_looked_at(trail: Database) -> None
         " SELECT town_id, -5, at, actor, duty, action, subject, why, hash FROM audit WHERE id = 1",
     )
     with trail.transaction() as uow:
-        broken = verify(store_of(uow).audit.rows()).broken
+        broken = verify(COLUMNS, store_of(uow).audit.rows()).broken
     assert broken is not None
     assert (broken.number, broken.row and broken.row["id"]) == (1, -5)

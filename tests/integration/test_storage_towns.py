@@ -6,9 +6,9 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from assessment.chain import first_break
 from storage.database import Database
 from storage.roster import town_id
+from tests.chains import is_whole
 from tests.dialogue.town import Town, open_town
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ async def report(town: Town) -> str:
     return await liaison.says("报分 1 红星村 8 宣传单未发", message_id="the-same-id")
 
 
-def shape(store: Store) -> tuple[int, int, int, int | None]:
-    """People, messages, audit rows, and the first break of the chain."""
+def shape(store: Store) -> tuple[int, int, int, bool]:
+    """People, messages, audit rows, and whether their chain is whole."""
     trail = store.audit.trail()
-    return len(store.people.all()), store.counters.last("inbox"), len(trail), first_break(trail)
+    return len(store.people.all()), store.counters.last("inbox"), len(trail), is_whole(trail)
 
 
 async def test_towns_do_not_meet(database_url: str) -> None:
@@ -50,7 +50,7 @@ async def test_towns_do_not_meet(database_url: str) -> None:
         for town in (first, second):
             trail = await town.dispatcher.call(lambda store: store.audit.trail())
             assert [row["id"] for row, _ in trail] == list(range(1, len(trail) + 1))
-            assert first_break(trail) is None
+            assert is_whole(trail)
 
 
 def test_two_new_towns_at_the_same_moment_get_a_number_each(database_url: str) -> None:

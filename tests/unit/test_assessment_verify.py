@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assessment.chain import GENESIS, Anchor, Fault, anchor, link, verify
+from tests.chains import Row, Sealed, look, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Row = dict[str, str | int | None]
-Sealed = list[tuple[Row, str]]
 LENGTH = 24
 POSTED = (7, 15, LENGTH)
 TRIES = 10_000
@@ -42,14 +41,6 @@ def row(number: int) -> Row:
         "why": "",
         "inbox_id": number if number % 3 else None,
     }
-
-
-def seal(rows: list[Row]) -> Sealed:
-    """The rows as an honest log holds them."""
-    sealed: Sealed = []
-    for one in rows:
-        sealed.append((one, link(sealed[-1][1] if sealed else GENESIS, one)))
-    return sealed
 
 
 CHAIN = seal([row(number) for number in range(1, LENGTH + 1)])
@@ -144,7 +135,7 @@ def test_every_tampering_is_found_where_it_begins() -> None:
     for _ in range(TRIES):
         way = dice.choice(WAYS)
         tampered = way(dice)
-        broken = verify(tampered.rows, HEADS).broken
+        broken = look(tampered.rows, HEADS).broken
         assert broken is not None, way
         assert (broken.fault, broken.number) == (tampered.fault, tampered.number), way
         assert broken.since <= broken.number
@@ -154,10 +145,10 @@ def test_every_tampering_is_found_where_it_begins() -> None:
 
 def test_an_honest_chain_fits_everything() -> None:
     """All rows and all posted heads fit, and what would be posted now is the last one's seal."""
-    verdict = verify(CHAIN, HEADS, written=LENGTH)
+    verdict = look(CHAIN, HEADS, written=LENGTH)
     assert (verdict.length, verdict.checked, verdict.broken) == (LENGTH, len(POSTED), None)
     assert verdict.anchor == HEADS[-1]
-    empty = verify([])
+    empty = look([])
     assert (empty.length, empty.seal, empty.checked, empty.broken) == (0, GENESIS, 0, None)
 
 
@@ -165,27 +156,30 @@ def test_a_rewriting_lies_behind_the_last_head_that_fits() -> None:
     """Where all was sealed anew, what is named is from where on it may have been."""
     rows = [dict(one) for one, _ in CHAIN]
     rows[9]["after"] = None
-    broken = verify(seal(rows), HEADS).broken
+    broken = look(seal(rows), HEADS).broken
     assert broken is not None
     assert (broken.fault, broken.since, broken.number) == (Fault.FORGED, 8, 15)
 
 
 def test_what_another_count_says_is_missed_as_well() -> None:
     """Rows that were cut off after the last post are missed where they have been counted."""
-    broken = verify(CHAIN, HEADS, written=LENGTH + 2).broken
+    broken = look(CHAIN, HEADS, written=LENGTH + 2).broken
     assert broken is not None
     assert (broken.fault, broken.number, broken.row) == (Fault.MISSING, LENGTH + 1, None)
 
 
 def test_two_heads_of_one_length_cannot_both_be_right() -> None:
     """Of two posts that contradict each other one is false, and that is said."""
-    broken = verify(CHAIN, [*HEADS, Anchor(length=7, head="0" * 16)]).broken
+    broken = look(CHAIN, [*HEADS, Anchor(length=7, head="0" * 16)]).broken
     assert broken is not None
     assert (broken.fault, broken.number) == (Fault.FORGED, 7)
 
 
 def test_it_stops_where_it_is_broken() -> None:
     """A long chain is read only as far as it fits."""
-    rows = iter([*CHAIN[:3], (CHAIN[3][0], GENESIS), *CHAIN[4:]])
-    assert verify(rows).length == 3
-    assert next(rows) == CHAIN[4]
+    columns = tuple(CHAIN[0][0])
+    rows = iter(
+        [(*own.values(), GENESIS if number == 3 else seal) for number, (own, seal) in enumerate(CHAIN)]
+    )
+    assert verify(columns, rows).length == 3
+    assert next(rows) == (*CHAIN[4][0].values(), CHAIN[4][1])

@@ -1,0 +1,213 @@
+"""All tables come again out of the trail alone, and whoever touches one without a trace is found (J1)."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.writer import Errand
+from handlers.identity import Change, follow, freeze, lift
+from handlers.messages import File
+from handlers.replaying.comparing import compare
+from handlers.verifying import replayed
+from storage.snapshot import DECIDED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from handlers.context import Context
+    from handlers.verifying import Finding
+    from storage.store import Store
+    from tests.dialogue.town import Town
+
+PHOTO = File(name="主街.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
+
+
+@pytest.fixture
+async def lived(town: Town) -> Town:
+    """A town to which about everything has happened: plans, slips, deductions, appeals, two versions."""
+    office, liaison = await town.person("考核办"), await town.person("联络员", "党建办")
+    village = await town.person("支书", "舍力虎")
+    await town.group("第六片区")
+    await office.says("绑定片区 第六片区", await town.group("第三片区"))
+    await _plans(town)
+    await liaison.says("报分 1 舍力虎 9 主街未清；护桥 9.5 台账缺；红星 不适用 没有主街；其余满分")
+    await liaison.says("报分 2 舍力虎 8 没发；其余满分")
+    await liaison.says("报分 2 护桥 7 没发")
+    await liaison.says("报分 2 护桥 6 没发；红星 9 没发")
+    await liaison.says("撤销")
+    await liaison.says("撤销")
+    await town.tick(minutes=11)
+    for said in ("收到 D-0001", "整改 D-0001 已清运", "申诉 D-0003 发过了"):
+        await village.says(said)
+    await village.sends(PHOTO)
+    await liaison.says("通过整改 D-0001")
+    await liaison.says("答复 D-0003 没有见到")
+    await office.says("裁定 D-0003 改分 9 发了一半")
+    await liaison.says("提交 11月")
+    await liaison.says("报分 2 红星 9 没发")
+    await office.says("发布 11月")
+    await liaison.says("撤销")
+    await (await town.person("包片领导", "第六片区")).says("交流 20日开片会")
+    await office.says("更正 11月 1 护桥村 满分 台账找到了")
+    await office.says("解绑 B-0003")
+    return town
+
+
+async def _plans(town: Town) -> None:
+    """Proposed, proposed anew, added to, moved, returned, approved."""
+    office, liaison = town.stranger("考核办"), town.stranger("联络员-党建办")
+    other = await town.person("联络员", "平安办")
+    await liaison.says("报计划 11月\n人居环境 | 25日 | 干净")
+    await liaison.says("报计划 11月\n人居环境整治 | 25日 | 干净 | 10\n防火宣传 | 30日 | 发到户")
+    await liaison.says("加任务 道路养护 | 12月20日 | 无坑洼")
+    await office.says("列入 2027年1月 12月 1")
+    await other.says("报计划 11月\n平安创建 | 25日 | 走访")
+    await office.says("退回 平安办 考核要求不具体")
+    await office.says("通过 11月")
+
+
+async def errand(town: Town, run: Callable[[Context], Any]) -> Any:  # noqa: ANN401 - whatever it comes to
+    """Done with all that a handler has."""
+    value = await town.dispatcher.put(Errand(run=run))
+    await town.sender.settled()
+    return value
+
+
+async def test_every_table_comes_again(lived: Town) -> None:
+    """None is left out, none is empty, and no value is another; groups and accounts that changed too."""
+    found = await lived.dispatcher.call(compare)
+    assert found.differences == []
+    assert found.publications == 2
+    assert {name for name, count in found.rows.items() if count == 0} == {"freezes"}
+    for run in (
+        partial(freeze, "fake", "bot", Change.CONTACTS),
+        partial(lift, "fake", "bot"),
+        partial(freeze, "fake", "bot", Change.ACCOUNT),
+        partial(freeze, "fake", "other", Change.CONTACTS),
+        partial(lift, "fake", "bot"),
+        partial(follow, "fake", "bot2"),
+    ):
+        await errand(lived, run)
+    found = await lived.dispatcher.call(compare)
+    assert (found.differences, found.rows["freezes"]) == ([], 3)
+    shown = await errand(lived, replayed)
+    assert shown.whole
+    assert "还原 21 张表" in shown.text
+    assert "其中发布 2 版" in shown.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_whoever_touches_a_table_is_found(lived: Town) -> None:
+    """One value changed, one row taken away, one row too many: each in every table, and named."""
+    await errand(lived, partial(freeze, "fake", "other", Change.CONTACTS))
+
+    def tampers(store: Store) -> None:
+        connection = store.uow._connection
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        for table in DECIDED:
+            for change in _tampering(table, connection):
+                with connection.begin_nested() as attempt:
+                    connection.execute(text(change))
+                    assert table in {each.table for each in compare(store).differences}, change
+                    attempt.rollback()
+        assert compare(store).differences == []
+
+    await lived.ask(tampers)
+
+
+_OTHER = {
+    "INTEGER": "77",
+    "BOOLEAN": "NOT {name}",
+    "DATE": "'2020-01-01'",
+    "DATETIME": "'2020-01-01 00:00:00.000000'",
+    "JSON": "'[]'",
+}
+"""By type, something else; 'x' for text."""
+
+
+def _tampering(table: str, connection: Connection) -> list[str]:
+    """Statements that change a value of the first row, and that take it away."""
+    columns = connection.execute(text(f"PRAGMA table_info({table})")).all()
+    column = next(one for one in columns if not one.pk and one.name not in ("code_hash", "word", "wake_at"))
+    other = _OTHER.get(column.type, "'x'").format(name=column.name)
+    first = f"rowid = (SELECT min(rowid) FROM {table})"  # noqa: S608 - one of our own tables
+    return [
+        f"UPDATE {table} SET {column.name} = {other} WHERE {first}",  # noqa: S608
+        f"DELETE FROM {table} WHERE {first}",  # noqa: S608 - likewise
+    ]
+
+
+async def _shown(town: Town, *statements: str) -> Finding:
+    """What the replay says after these."""
+
+    def change(store: Store) -> None:
+        for one in statements:
+            store.uow._connection.execute(text(one))
+
+    await town.ask(change)
+    found: Finding = await errand(town, replayed)
+    return found
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_difference_is_named(lived: Town) -> None:
+    """Which row, what the trail says and what stands there; what to do; ever so many are counted."""
+    shown = await _shown(
+        lived,
+        "UPDATE scores SET points = 700 WHERE task_id = 2 AND village_id = 21",
+        "UPDATE tasks SET village_ids = '[1]' WHERE id = 2",
+        "DELETE FROM exchanges",
+    )
+    lines = shown.text.split("\n")
+    assert not shown.whole
+    assert lines[0] == "账目与留痕不一致，共 3 处（留痕没有被动过，数据库里的表被动过）："
+    assert "分数 2/21 的 points：留痕 9，库里 7" in lines
+    assert "任务 2 的 village_ids：留痕 空，库里 [1]" in lines
+    assert "片区交流 2026-11/6：留痕里有，库里没有" in lines
+    assert lines[-1].startswith("请不要动数据库")
+    shown = await _shown(lived, "UPDATE scores SET points = 700 WHERE scored")
+    assert len(shown.text.split("\n")) == 22
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_row_too_many_is_named(lived: Town) -> None:
+    """What no trail speaks of."""
+    shown = await _shown(
+        lived, "INSERT INTO exchanges VALUES (1, '2026-11', 1, '开会', '2026-11-03 00:00:00')"
+    )
+    assert "片区交流 2026-11/1：库里有，留痕里没有" in shown.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_was_published_follows_from_the_scores(lived: Town) -> None:
+    """A place that nobody has reckoned is found even where table and post agree."""
+    shown = await _shown(
+        lived, "UPDATE published_villages SET rank = 1 WHERE version = 1 AND village_id = 21"
+    )
+    assert "发布的村 2026-11/1/21 的 rank：留痕 4" in shown.text
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_trail_that_was_touched_proves_nothing(lived: Town) -> None:
+    """Then the break is what is said."""
+    shown = await _shown(
+        lived, "DROP TRIGGER audit_update", "UPDATE audit SET after = '{}' WHERE subject = 'task:1'"
+    )
+    assert not shown.whole
+    assert shown.text.startswith("留痕对不上：第一处在第 ")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_trail_that_says_too_little_is_told_apart(town: Town) -> None:
+    """An older program did not write everything down; that is no break."""
+    await errand(town, lambda ctx: ctx.record("报计划", "task:1", after={"title": "防火"}))
+    await errand(town, lambda ctx: ctx.record("评分", "score:1/1", after={"points": "9", "reason": "没清"}))
+    shown = await errand(town, replayed)
+    assert not shown.whole
+    assert "条留痕还原不了" in shown.text
