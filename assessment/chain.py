@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -102,7 +103,9 @@ def link(previous: str, row: Row) -> str:
         row: Everything the row says, its own seal left out. The order of the keys does not matter.
     """
     frame, order = _frame(tuple(row))
-    return _seal(previous, frame, order(tuple(row.values())))
+    # a word of a list of words is sealed as the text it is read back as
+    values = tuple([str(one) if isinstance(one, str) else one for one in row.values()])
+    return _seal(previous, frame, order(values))
 
 
 def verify(
@@ -147,12 +150,12 @@ def _frame(names: tuple[str, ...]) -> tuple[str, Callable[[Values], Values]]:
     """The canonical JSON of rows with these keys, with a blank for each value, and what orders the values."""
     places = sorted(range(len(names)), key=names.__getitem__)
     blanks = [f"{_CANONICAL.encode(names[place]).replace('%', '%%')}:%s" for place in places]
-    return f"{{{','.join(blanks)}}}", lambda values: [values[place] for place in places]
+    order = itemgetter(*places) if len(places) > 1 else itemgetter(slice(1))
+    return f"{{{','.join(blanks)}}}", order
 
 
 def _seal(previous: str, frame: str, values: Values) -> str:
-    """Text is quoted, words of a list of words too, as they are read back as text."""
     words = [
-        encode_basestring(one) if isinstance(one, str) else "null" if one is None else one for one in values
+        encode_basestring(one) if one.__class__ is str else "null" if one is None else one for one in values
     ]
-    return sha256(f"{previous}{frame % tuple(words)}".encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256((previous + frame % tuple(words)).encode("utf-8", "surrogatepass")).hexdigest()

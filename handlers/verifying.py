@@ -38,14 +38,15 @@ class Finding:
     "校验",
     roles={Role.INSPECTOR},
     place=Place.PRIVATE,
-    summary="核对留痕有没有被动过",
+    summary="核对留痕和账目有没有被动过",
     how="只发「校验」；几秒就好，什么也不改",
     example="校验",
 )
 def check(order: Order, ctx: Context) -> Reply:
-    """Whether the chain is whole and fits all that was posted of it."""
+    """Whether the chain is whole and fits all that was posted of it, and the tables fit the chain."""
     del order
-    return Reply(text=verified(ctx).text)
+    trail = verified(ctx)
+    return Reply(text=f"{trail.text}\n{_tables(ctx).text}" if trail.whole else trail.text)
 
 
 def verified(ctx: Context) -> Finding:
@@ -68,24 +69,23 @@ def replayed(ctx: Context) -> Finding:
     A trail that was tampered with proves nothing: then that is what is said.
     """
     trail = verified(ctx)
-    if not trail.whole:
-        return trail
+    return _tables(ctx) if trail.whole else trail
+
+
+def _tables(ctx: Context) -> Finding:
     try:
         found = compare(ctx.store)
     except Unreadable as problem:
         return Finding(whole=False, text=texts.replay_stops(problem.number))
-    differences = [
-        texts.replay_difference(one.table, one.key, one.column, one.trail, one.present)
-        for one in found.differences[:_MOST]
-    ]
-    if differences:
-        lines = [texts.replay_differs(len(found.differences)), *differences, texts.CHAIN_KEEP]
-        return Finding(whole=False, text="\n".join(lines))
-    rows = sum(found.rows.values())
-    return Finding(
-        whole=True,
-        text=texts.replay_agrees(ctx.store.audit.written(), len(found.rows), rows, found.publications),
-    )
+    if found.differences:
+        lines = [
+            texts.replay_difference(one.table, one.key, one.column, one.trail, one.present)
+            for one in found.differences[:_MOST]
+        ]
+        head = texts.replay_differs(len(found.differences))
+        return Finding(whole=False, text="\n".join([head, *lines, texts.CHAIN_KEEP]))
+    rows, trail = sum(found.rows.values()), ctx.store.audit.written()
+    return Finding(whole=True, text=texts.replay_agrees(trail, len(found.rows), rows, found.publications))
 
 
 def _broken(broken: Break, posted: list[Publication]) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handlers.people import code_hash, read_duty
+from bot.writer import Errand
+from handlers.people import make_code, read_duty
 from tests.dialogue.town import Group
 
 if TYPE_CHECKING:
-    from storage.store import Store
+    from handlers.context import Context
     from tests.dialogue.town import Person, Town
 
 CODE = "K7M2P9QX"
@@ -49,12 +50,11 @@ def invited(role: str, unit: str = "") -> Step:
     """The office has given the reader the code that stands in the guides."""
 
     async def step(scene: Scene) -> None:
-        def enter(store: Store) -> None:
-            now = scene.town.clock.now()
-            duty = read_duty(role, unit, store.units.roster())
-            store.people.invite(duty, code_hash(CODE), by="office", now=now, expires=now.replace(day=9))
+        def enter(ctx: Context) -> None:
+            letters = iter(CODE)
+            make_code(read_duty(role, unit, ctx.roster), ctx, lambda _: next(letters))
 
-        await scene.town.ask(enter)
+        await scene.town.dispatcher.put(Errand(run=enter))
 
     return step
 

@@ -68,7 +68,21 @@ async def test_a_trail_that_nobody_touched_is_whole(inspector: Person, group: Gr
     assert re.match(r"留痕完好：\d+ 条，逐条核对都对得上。最后一条的存证码 [0-9a-f]{4}-", shown[0])
     assert shown[1].startswith("发布时公布的 2 个存证码都对得上")
     posted = [found[0] for one in group.hears() if (found := CODE.search(one))]
-    assert shown[2:] == [f"2026年11月第1版 {posted[0]}", f"2026年11月第2版 {posted[1]}"]
+    assert shown[2:4] == [f"2026年11月第1版 {posted[0]}", f"2026年11月第2版 {posted[1]}"]
+    assert re.match(r"账目与留痕一致：由 \d+ 条留痕还原 21 张表、\d+ 行，.*其中发布 2 版，", shown[4])
+    assert len(shown) == 5
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_number_that_was_changed_without_a_trace_is_named(inspector: Person) -> None:
+    """The trail is whole, but the table says something else."""
+    change = "UPDATE published_scores SET points = 1000 WHERE version = 1 AND village_id = 21"
+    await inspector.town.ask(lambda store: execute(store, change))
+    shown = await inspector.says("校验")
+    assert "留痕完好" in shown
+    assert "账目与留痕不一致，共 1 处" in shown
+    assert "发布的分数 2026-11/1/1/21 的 points：留痕 9" in shown
+    assert "请不要动数据库" in shown
 
 
 async def test_before_anything_was_posted_there_is_nothing_to_compare(town: Town) -> None:

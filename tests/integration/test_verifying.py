@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, enrolled, open_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.integration.machine import CountingWriter
@@ -33,34 +34,45 @@ def writer(database_url: str) -> Iterator[CountingWriter]:
     one.close()
 
 
+Run = Callable[[str], tuple[int, str]]
+
+
 @pytest.fixture
-def verify(
-    database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[[], tuple[int, str]]:
-    """Runs the command; its exit code and what it prints."""
+def runs(database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; its exit code and what it prints."""
     monkeypatch.setenv("LEITAI_DATABASE__URL", databases.impatient(database_url))
 
-    def run() -> tuple[int, str]:
-        code = cli.main(["--config", str(CONFIG), "verify"])
+    def run(command: str) -> tuple[int, str]:
+        code = cli.main(["--config", str(CONFIG), command])
         return code, capsys.readouterr().out
 
     return run
 
 
-def test_a_whole_trail_is_0_and_a_broken_one_is_1(
-    writer: CountingWriter, verify: Callable[[], tuple[int, str]]
-) -> None:
+def test_a_whole_trail_is_0_and_a_broken_one_is_1(writer: CountingWriter, runs: Run) -> None:
     """The same words as in the chat; the first bad row is named."""
-    code, shown = verify()
+    code, shown = runs("verify")
     assert (code, shown.startswith("留痕完好：62 条")) == (0, True)
     kind = writer._database.engine.url.get_backend_name()
     with writer._database.engine.begin() as connection:
         connection.execute(text(DROPS[kind]))
         connection.execute(text("UPDATE audit SET subject = 'village:99' WHERE id = 30"))
-    code, shown = verify()
+    code, shown = runs("verify")
     assert code == 1
     assert "第一处在第 30 条" in shown
     assert "名册 village:99" in shown
+    assert runs("replay") == (1, shown)
+
+
+def test_tables_that_are_what_the_trail_says_are_0_and_others_1(writer: CountingWriter, runs: Run) -> None:
+    """What was changed in the database alone is named."""
+    code, shown = runs("replay")
+    assert (code, shown.startswith("账目与留痕一致：由 62 条留痕还原 21 张表、62 行")) == (0, True)
+    with writer._database.engine.begin() as connection:
+        connection.execute(text("UPDATE villages SET district_id = 2 WHERE id = 1"))
+    code, shown = runs("replay")
+    assert code == 1
+    assert "村 1 的 district_id：留痕 1，库里 2" in shown
 
 
 def test_without_a_database_there_is_nothing_to_verify(
