@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,8 @@ from sqlalchemy import text
 
 from bot.writer import Errand
 from handlers.identity import Change, follow, freeze, lift
-from handlers.messages import File
+from handlers.messages import Address, File
+from handlers.removal import removed
 from handlers.replaying.comparing import compare
 from handlers.verifying import replayed
 from storage.snapshot import DECIDED
@@ -54,9 +56,27 @@ async def lived(town: Town) -> Town:
     await office.says("发布 11月")
     await liaison.says("撤销")
     await (await town.person("包片领导", "第六片区")).says("交流 20日开片会")
+    await liaison.says("报计划 12月\n防火宣传 | 30日 | 发到户")
+    await office.says("通过 12月")
+    await town.goes_to("2026-12-05 09:00")
+    await liaison.says("报分 12月 1 舍力虎 9 没发；护桥 8 没发")
+    await liaison.says("撤销")
+    await liaison.says("报分 12月 1 舍力虎 9 没发")
     await office.says("更正 11月 1 护桥村 满分 台账找到了")
     await office.says("解绑 B-0003")
+    await _codes(town)
     return town
+
+
+async def _codes(town: Town) -> None:
+    """One is used for a duty that is held already, one is shown in a group; the bot is taken out of one."""
+    office, group = town.stranger("考核办"), await town.group("第一片区")
+    await town.bind(town.stranger("联络员-党建办"), "联络员", "党建办")
+    code = re.search("[A-Z2-9]{8}", await office.says("邀请 联络员 平安办"))
+    assert code is not None
+    assert "作废" in await town.stranger("路人").says(f"绑定 {code[0]}", group)
+    here = Address(transport="fake", account="bot", conversation=group.room_id, is_room=True)
+    await errand(town, partial(removed, here))
 
 
 async def _plans(town: Town) -> None:
@@ -171,6 +191,8 @@ async def test_a_difference_is_named(lived: Town) -> None:
     assert "任务 2 的 village_ids：留痕 空，库里 [1]" in lines
     assert "片区交流 2026-11/6：留痕里有，库里没有" in lines
     assert lines[-1].startswith("请不要动数据库")
+    shown = await _shown(lived, "UPDATE tasks SET full_marks = 'zehn' WHERE id = 2")
+    assert "任务：里面有读不出的值" in shown.text
     shown = await _shown(lived, "UPDATE scores SET points = 700 WHERE scored")
     assert len(shown.text.split("\n")) == 22
 

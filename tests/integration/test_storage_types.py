@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, select
 from sqlalchemy.exc import StatementError
 
+from storage.plain import plain_row
 from storage.types import Exact, Instant, Points
 
 if TYPE_CHECKING:
@@ -89,3 +90,19 @@ def test_what_cannot_be_kept_exactly_is_refused(
     """A moment without its zone and points finer than hundredths never get in."""
     with pytest.raises(StatementError, match=reason):
         there_and_back(values, id=1, **{column: value})
+
+
+def test_what_stands_in_rows_is_plain_in_one_way() -> None:
+    """However a value is written or read, its words are the same; what no row holds is refused."""
+    noon = datetime(2026, 11, 30, 12, tzinfo=CHINA)
+    row = {"points": Decimal("9.50"), "mean": Fraction(19, 2), "at": noon, "day": noon.date(), "ids": (1, 2)}
+    plain = {
+        "points": "9.5",
+        "mean": "19/2",
+        "at": "2026-11-30T04:00:00+00:00",
+        "day": "2026-11-30",
+        "ids": [1, 2],
+    }
+    assert plain_row(row) == plain
+    with pytest.raises(TypeError, match="float stands in no row"):
+        plain_row({"points": 9.5})
