@@ -7,15 +7,15 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.transports.base import DeliveryMissed, DeliveryUnknown, NotConnected, State
-from bot.transports.wechaty import reading
+from bot.transports.wechaty.arrivals import NAME, Arrivals
 from bot.transports.wechaty.compat import CallFailed, Why
 from bot.transports.wechaty.connection import Connection, Times
 from bot.transports.wechaty.echoes import FILE, Echoes
-from bot.transports.wechaty.files import attached, small_enough
+from bot.transports.wechaty.files import small_enough
 from bot.transports.wechaty.intake import Intake
 from bot.transports.wechaty.names import Names, strangers
-from bot.transports.wechaty.puppet import Happening, MessageKind
-from handlers.messages import Address, Incoming
+from bot.transports.wechaty.puppet import Happening
+from handlers.messages import Address
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
@@ -24,18 +24,10 @@ if TYPE_CHECKING:
     from bot.transports.base import Outgoing
     from bot.transports.wechaty.echoes import Sent
     from bot.transports.wechaty.gateway import Gateway
-    from bot.transports.wechaty.puppet import Event, Payload, Puppet
-    from handlers.messages import File
+    from bot.transports.wechaty.puppet import Event, Puppet
+    from handlers.messages import File, Incoming
 
 _log = logging.getLogger(__name__)
-_SAYS_NOTHING = {
-    MessageKind.UNKNOWN,
-    MessageKind.EMOTICON,
-    MessageKind.GROUP_NOTE,
-    MessageKind.RED_ENVELOPE,
-    MessageKind.TRANSFER,
-}
-"""What nobody expects an answer to, in private either: stickers, money, and what WeChat itself says."""
 _AFTER_NAME = "\u2005"
 """The space by which WeChat's own programs know where a mention ends."""
 _ROOM_EVENTS = {Happening.ROOM_JOIN, Happening.ROOM_LEAVE, Happening.ROOM_TOPIC}
@@ -54,7 +46,7 @@ class WechatyTransport:
         account: The id of the account that logged in first; another one is not served.
     """
 
-    name = "wechaty"
+    name = NAME
     repeatable = False
     loses = True
 
@@ -66,13 +58,16 @@ class WechatyTransport:
         times: Times | None = None,
     ) -> None:
         self.account = ""
-        self._now = clock_now
         self._tell_operator = tell
         self._times = times or Times()
         self._connection = Connection(gateway, self._times, self._hear, self._tell)
         self._names = Names()
         self._echoes = Echoes()
-        self._intake = Intake(self._connection.puppet, self._incoming)
+        arrivals = Arrivals(self._names, self._echoes, clock_now)
+        self._intake = Intake(
+            self._connection.puppet,
+            lambda puppet, message_id: arrivals.read(puppet, message_id, self.account),
+        )
         self._in = asyncio.Event()
         self._removed: Callable[[Address], object] = lambda _group: None
         self._stirred: Callable[[], None] = lambda: None
@@ -212,48 +207,6 @@ class WechatyTransport:
         except CallFailed:
             name = ""
         ready(name)
-
-    async def _incoming(self, puppet: Puppet, message_id: str) -> Incoming | None:
-        payload = await puppet.message(message_id)
-        if payload.talker_id == self.account:
-            said = FILE if payload.kind in {MessageKind.IMAGE, MessageKind.ATTACHMENT} else payload.text
-            self._echoes.show(payload.id, payload.conversation, said)
-            return None
-        if payload.kind is MessageKind.RECALLED:
-            return await self._made(puppet, payload, recalls=reading.recalled_id(payload))
-        if payload.kind is MessageKind.TEXT:
-            return await self._made(puppet, payload)
-        if payload.room_id or payload.kind in _SAYS_NOTHING:
-            return None
-        return await self._made(puppet, payload, file=await attached(puppet, payload))
-
-    async def _made(
-        self, puppet: Puppet, payload: Payload, *, recalls: str | None = None, file: File | None = None
-    ) -> Incoming:
-        names = await self._own_names(puppet, payload)
-        return Incoming(
-            transport=self.name,
-            account=self.account,
-            message_id=payload.id,
-            contact_id=payload.talker_id,
-            contact_name=await self._names.contact(puppet, payload.talker_id),
-            room_id=payload.room_id or None,
-            text="" if recalls or file else payload.text,
-            sent_at=reading.sent_at(payload, self._now()),
-            mentions_bot=reading.mentions(payload, self.account, names),
-            quotes_bot=reading.quotes(payload, names),
-            recalls=recalls,
-            file=file,
-        )
-
-    async def _own_names(self, puppet: Puppet, payload: Payload) -> list[str]:
-        """What the bot may be called where this was said, if it matters."""
-        if not payload.room_id or not reading.speaks_of(payload):
-            return []
-        return [
-            await self._names.contact(puppet, self.account),
-            await self._names.within(puppet, payload.room_id, self.account),
-        ]
 
 
 async def _posted(puppet: Puppet, message: Outgoing, text: str, file: File | None) -> str:
