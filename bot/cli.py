@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assessment.months import Month
 from bot.clock import RealClock, TravellingClock
-from bot.config import ConfigError, is_loopback, load
+from bot.config import ConfigError, load
 from bot.log import start_logging
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.config import Settings
-    from bot.demo import Wish
-    from bot.transports.base import State
+    from bot.play import Wish
 
 CONFIG = Path("config.yaml")
 
@@ -183,7 +182,7 @@ def _demo_clock(options: argparse.Namespace, settings: Settings) -> TravellingCl
 
 def _wish(options: argparse.Namespace) -> Wish | None:
     """Which town is asked for; None is whichever there is."""
-    from bot.demo import Wish  # noqa: PLC0415
+    from bot.play import Wish  # noqa: PLC0415
 
     if options.month is None and options.seed is None and not options.empty:
         return None
@@ -192,6 +191,7 @@ def _wish(options: argparse.Namespace) -> Wish | None:
 
 def _serve(settings: Settings, clock: Clock, wish: Wish | None = None) -> int:
     """Runs the town; the sample town by a clock that can be moved."""
+    from bot.announcing import announce, logged_in, tell  # noqa: PLC0415
     from bot.app import App, CannotListen  # noqa: PLC0415
     from bot.demo import AnotherTown, fill  # noqa: PLC0415
     from bot.start import prepared  # noqa: PLC0415
@@ -204,8 +204,8 @@ def _serve(settings: Settings, clock: Clock, wish: Wish | None = None) -> int:
         if isinstance(clock, TravellingClock):
             clock.move_to(fill(settings, writer, clock.now(), wish))
         app = App(settings, writer, clock, gateway)
-        announce = partial(_announce, settings)
-        asyncio.run(app.run(_logged_in if gateway else announce, _tell(settings)))
+        opened = partial(announce, settings)
+        asyncio.run(app.run(logged_in if gateway else opened, tell(settings)))
 
     try:
         gateway = gateway_of(settings.wechaty.endpoint, os.environ) if wechat else None
@@ -219,41 +219,3 @@ def _serve(settings: Settings, clock: Clock, wish: Wish | None = None) -> int:
     except (CannotListen, NoGateway) as problem:
         print(problem, file=sys.stderr)
         return 1
-
-
-def _tell(settings: Settings) -> Callable[[State, str], None]:
-    """Tells every state; a QR code is drawn in the terminal and, until it is scanned, to a file."""
-    from storage.engine import file_of  # noqa: PLC0415
-
-    def tell(state: State, qrcode: str) -> None:
-        from bot.status import in_words, qr_picture  # noqa: PLC0415 - the web chat has no use for it
-
-        file = file_of(settings.database.url.get_secret_value())
-        picture = (file.parent if file else Path("data")) / "wechat-login.png"
-        print(in_words(state, qrcode), flush=True)
-        if qrcode:
-            qr_picture(qrcode, picture)
-            print(f"看不清就打开这张图来扫：{picture}", flush=True)
-        else:
-            picture.unlink(missing_ok=True)
-
-    return tell
-
-
-def _logged_in(name: str) -> None:
-    _settle_down()
-    print(f"擂台已就绪，在微信里的名字是「{name}」。\n按 Ctrl-C 停止。", flush=True)
-
-
-def _settle_down() -> None:
-    gc.freeze()  # what is there now stays and need not be looked through again
-    gc.enable()
-
-
-def _announce(settings: Settings, address: str) -> None:
-    _settle_down()
-    token = "?token=您的令牌（只在第一次）" if settings.web.token.get_secret_value() else ""
-    print(f"擂台已就绪，请在浏览器打开：{address}{token}", flush=True)
-    if not is_loopback(settings.web.host):
-        print(f"注意：{settings.web.host} 从别的机器也能打开，有令牌的人都能进来扮任何一个人。", flush=True)
-    print("按 Ctrl-C 停止。", flush=True)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from bot.app import App, open_writer
 from bot.clock import TravellingClock
 from bot.config import load
-from bot.demo import DEFAULTS, Wish, fill
+from bot.demo import DEFAULTS, fill
+from bot.play import Wish
 from tests import databases
 from tests.dialogue.town import at
 from tests.integration.machine import CONFIG

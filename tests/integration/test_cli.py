@@ -13,7 +13,8 @@ from assessment.duties import Role
 from bot import cli
 from bot.app import open_writer as app_writer
 from bot.clock import SimulatedClock
-from bot.demo import Wish, fill
+from bot.demo import fill
+from bot.play import Wish
 from bot.writer import Call
 from storage.database import Database
 from storage.migrate import migrate, version

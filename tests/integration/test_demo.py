@@ -11,7 +11,8 @@ from assessment.duties import Duty, Role
 from bot.app import open_writer
 from bot.clock import SimulatedClock
 from bot.config import load
-from bot.demo import DEFAULTS, AnotherTown, Wish, fill
+from bot.demo import DEFAULTS, AnotherTown, fill
+from bot.play import Wish
 from bot.writer import Call, Message, Writer
 from handlers.desk import Desk
 from handlers.messages import Incoming

@@ -15,7 +15,8 @@ from assessment.months import Month
 from bot.app import open_writer
 from bot.clock import SimulatedClock, TravellingClock
 from bot.config import load
-from bot.demo import DEFAULTS, Wish, begins_at, fill
+from bot.demo import DEFAULTS, begins_at, fill
+from bot.play import Wish
 from bot.writer import Call
 from tests import databases
 from tests.dialogue.town import CONFIG, ZONE, at
