@@ -15,6 +15,7 @@ from handlers.views.making import CannotMake, make
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.dispatcher import Dispatcher
     from storage.outbox import OutboxRow
 
     Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
@@ -70,6 +71,11 @@ class Drawings:
         if why not in self._warned:
             self._warned.add(why)
             _log.warning("no picture can be made, the words go out instead", extra={"why": why})
+
+
+def keeper(dispatcher: Dispatcher) -> Fetch:
+    """Fetches what was sent to the bot from where it is kept."""
+    return lambda digest: dispatcher.call(lambda store: store.files.get(digest))
 
 
 async def _kept(facts: str, fetch: Fetch | None) -> File | None:

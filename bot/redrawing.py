@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.drawing import Drawings
+from bot.drawing import Drawings, keeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,6 @@ async def redraw(
 
     rows: list[OutboxRow] = await dispatcher.call(drawn)
     for row in reversed(rows):
-        file = await drawings.file_of(row)
+        file = await drawings.file_of(row, keeper(dispatcher))
         if file is not None:
             show(f"out-{row.id}", file)

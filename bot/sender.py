@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import wait
 from bot.delivery import Result, claim, deliver, record, settle, untried
-from bot.drawing import Drawings
+from bot.drawing import Drawings, keeper
 from bot.transports.base import State
 from handlers.messages import Kind
 from storage.outbox import OutboxState
@@ -118,10 +118,6 @@ class Sender:
                 self._idle.set()
                 await self._wait()
 
-    def _kept(self, digest: str) -> asyncio.Future[tuple[str, bytes] | None]:
-        """A file that was sent to the bot."""
-        return self._dispatcher.call(lambda store: store.files.get(digest))
-
     def _unsettled(self) -> asyncio.Future[list[OutboxRow]]:
         return self._dispatcher.call(
             lambda store: store.outbox.unsettled(self._transport.name, self._transport.account)
@@ -170,7 +166,7 @@ class Sender:
 
     async def _deliver_one(self, row: OutboxRow) -> Result:
         return await deliver(
-            row, self._transport, await self._drawings.file_of(row, self._kept), self._timeout
+            row, self._transport, await self._drawings.file_of(row, keeper(self._dispatcher)), self._timeout
         )
 
     def _due(self, now: datetime) -> tuple[list[OutboxRow], list[OutboxRow]]:

@@ -18,6 +18,7 @@ from bot.transports.web import Attachment
 from bot.writer import Call, Message, Writer
 from handlers.desk import Desk
 from handlers.messages import File, Incoming
+from handlers.views.kept import kept_file
 from storage.outbox import OutboxState
 from storage.people import Contact
 from tests.integration.clocks import NOW
@@ -118,3 +119,22 @@ async def test_what_was_drawn_is_drawn_again(database: Database) -> None:
         assert shown == [("out-4", "a-sheet.png"), ("out-3", "a-card.png"), ("out-1", "a-card.png")]
         await redraw(dispatcher, "web", lambda line, file: shown.append((line, file.name)))
         assert len(shown) == 3
+
+
+async def test_what_somebody_had_sent_is_shown_again_to_whom_it_was_passed_on(database: Database) -> None:
+    """It is fetched from where it is kept; what is kept no longer keeps its words."""
+    writer = open_writer(database)
+    digest = writer.value(Call(run=lambda store: store.files.add("image/png", PNG)))
+    rows = [
+        replace(
+            note(number, "照片"), transport="web", state=OutboxState.SENT, drawing=one.what, facts=one.facts
+        )
+        for number, one in enumerate(
+            [kept_file(digest, "整改.png"), kept_file("0" * 64, "没有.png")], start=1
+        )
+    ]
+    writer.process([puts(*rows)])
+    shown: list[tuple[str, File]] = []
+    async with at_work(writer) as dispatcher:
+        await redraw(dispatcher, "web", lambda line, file: shown.append((line, file)))
+    assert shown == [("out-1", File(name="整改.png", media_type="image/png", content=PNG))]
