@@ -22,14 +22,11 @@ class Clock(Protocol):
 
 
 class RealClock:
-    """The machine's clock, shifted by a fixed amount if asked (the demo can begin on another day)."""
-
-    def __init__(self, shift: timedelta = timedelta()) -> None:
-        self._shift = shift
+    """The machine's clock."""
 
     def now(self) -> datetime:
         """The moment in UTC."""
-        return datetime.now(UTC) + self._shift
+        return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
         """Real seconds."""

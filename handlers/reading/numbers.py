@@ -60,11 +60,6 @@ def read_score(text: str) -> ScoreText | None:
     return found[0] if found and found[1] == len(text) else None
 
 
-def read_score_prefix(text: str) -> tuple[ScoreText, int] | None:
-    """The longest score the text begins with and its length; 「9号楼漏水」 begins with none."""
-    return match_score(text)
-
-
 def match_score(text: str, start: int = 0) -> tuple[ScoreText, int] | None:
     """The score that begins at `start` and the place behind it, or None."""
     match = SCORE.match(text, start)

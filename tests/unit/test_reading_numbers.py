@@ -14,7 +14,7 @@ from handlers.reading.numbers import (
     Points,
     ScoreText,
     read_score,
-    read_score_prefix,
+    match_score,
     write_score,
 )
 
@@ -190,7 +190,7 @@ def test_what_is_no_score_is_none(text: str) -> None:
 )
 def test_a_score_may_be_glued_to_its_reason(text: str, score: ScoreText, rest: str) -> None:
     """The score at the beginning is told from the reason right behind it."""
-    found = read_score_prefix(text)
+    found = match_score(text)
     assert found == (score, len(text) - len(rest))
 
 
@@ -231,7 +231,7 @@ def test_a_score_may_be_glued_to_its_reason(text: str, score: ScoreText, rest: s
 )
 def test_a_number_of_something_else_is_no_score(text: str) -> None:
     """A number of houses, days or places is not taken for points."""
-    assert read_score_prefix(text) is None
+    assert match_score(text) is None
 
 
 @pytest.mark.parametrize(
