@@ -17,7 +17,7 @@ from handlers.reading.index import index_of
 from handlers.reading.months import looks_like_month, read_month, read_month_prefix
 from handlers.reading.names import Missing, find_department, find_district, find_task, find_village
 from handlers.reading.nearest import nearest
-from handlers.reading.numbers import read_score, read_score_prefix
+from handlers.reading.numbers import match_score, read_score
 from handlers.reading.plan import read_plan, split_month
 from handlers.reading.report import read_report
 from handlers.reading.tokens import tokens, trim
@@ -228,7 +228,7 @@ def read_everything(text: str, known: Reading) -> None:
     read_plan(text, month=NOVEMBER)
     read_answer(text)
     read_score(text)
-    read_score_prefix(text)
+    match_score(text)
     readable(text)
     write_entry(text, "8分", text, known.roster)
     read_scores(text, known)

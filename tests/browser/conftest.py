@@ -13,7 +13,7 @@ import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from bot.app import App, open_writer
-from bot.clock import RealClock
+from bot.clock import TravellingClock
 from bot.config import load
 from bot.demo import DEFAULTS, fill
 from tests.browser.pages import Windows
@@ -60,9 +60,10 @@ async def address(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str
     file = tmp_path_factory.mktemp("browser") / "town.db"
     environ = {**DEFAULTS, "LEITAI_WEB__PORT": "0", "LEITAI_DATABASE__URL": f"sqlite:///{file}"}
     settings = load(CONFIG, environ)
-    clock = RealClock(at("2026-11-18 10:00") - RealClock().now())
+    clock = TravellingClock(at("2026-11-18 10:00"))
     writer = open_writer(settings, clock)
     fill(settings, writer, clock.now())
+    clock.run()
     async with _running(App(settings, writer, clock)) as where:
         yield where
     writer.close()

@@ -13,8 +13,8 @@ from handlers.reading.numbers import (
     NotApplicable,
     Points,
     ScoreText,
-    read_score,
     match_score,
+    read_score,
     write_score,
 )
 

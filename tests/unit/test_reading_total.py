@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.reading.cleaning import clean
 from handlers.reading.copied import plainly, put_back
-from handlers.reading.numbers import read_score, read_score_prefix, write_score
+from handlers.reading.numbers import match_score, read_score, write_score
 from handlers.reading.plan import read_plan
 from handlers.reading.report import read_report
 from tests.reading import LONGEST, PIECES, SMALL, TYPICAL, Reading, large, read_everything, read_message
@@ -40,7 +40,7 @@ def test_no_text_raises_in_a_large_town(text: str) -> None:
 def test_no_score_raises(text: str) -> None:
     """A score is read within the text, and what is read can be written."""
     score = read_score(text)
-    found = read_score_prefix(text)
+    found = match_score(text)
     for one in (score, found[0] if found else None):
         assert one is None or read_score(write_score(one)) is not None
     assert found is None or found[1] <= len(text)
