@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.transports.web import Quick, WebTransport
 from handlers.commands import Place
 from handlers.glance import offers, owes, unasked
-from storage.people import Contact
+from storage.contacts import Contact
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assessment.duties import Duty
     from assessment.roster import Department, District
     from handlers.context import Context
-    from storage.people import Binding, Invite
+    from storage.contacts import Binding, Invite
 
 commands = Commands()
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assessment.timetable import Timetable
     from handlers.commands import Command
     from handlers.messages import Drawing
-    from storage.people import Contact
+    from storage.contacts import Contact
     from storage.store import Store
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from handlers.context import Context
     from handlers.reading.report import ReportText
     from handlers.views.standings import Standings
-    from storage.scores import ScoreChange
+    from storage.receipts import ScoreChange
 
 commands = Commands()
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.plan import Task
     from handlers.context import Context
+    from storage.contacts import Contact
     from storage.happenings import Happening
-    from storage.people import Contact
-    from storage.scores import ScoreChange
+    from storage.receipts import ScoreChange
 
 _CHANGES = (Event.CHANGE, Event.EASE)
 _TO_RECTIFY = (Stage.TOLD, Stage.RECEIVED, Stage.RECTIFYING)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.plan import Task
     from handlers.recording import Outcome
-    from storage.scores import Receipt
+    from storage.receipts import Receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from handlers.commands import Place
     from handlers.desk import Desk
-    from storage.people import Contact
+    from storage.contacts import Contact
     from storage.store import Store
 
 

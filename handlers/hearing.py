@@ -10,7 +10,7 @@ from handlers.people import code_said
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
 from handlers.routing import Surroundings, match
-from storage.people import Contact
+from storage.contacts import Contact
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -19,8 +19,8 @@ from storage.steps import Step, Word
 if TYPE_CHECKING:
     from handlers.context import Context
     from handlers.messages import Reply
+    from storage.contacts import Contact
     from storage.deductions import Deduction
-    from storage.people import Contact
 
 _MOST = 5
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from handlers.context import Context
+    from storage.contacts import BoundRoom
     from storage.gaps import Gap
-    from storage.people import BoundRoom
 
 APART = timedelta(minutes=30)
 """Between two notices in one group; gaps that come sooner are told together."""

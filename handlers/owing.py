@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.roster import Department
     from handlers.context import Context
-    from storage.people import Contact
+    from storage.contacts import Contact
 
 
 def owed_by_liaison(department: Department, month: Month, ctx: Context) -> list[str]:

@@ -16,14 +16,14 @@ from handlers.messages import Reply
 from handlers.owing import captain_districts
 from handlers.reading.names import Found, Several, find_department, find_district, find_village
 from handlers.refusal import Refusal
-from storage.people import BoundRoom
+from storage.contacts import BoundRoom
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assessment.roster import District, Roster
     from handlers.context import Context
-    from storage.people import Invite
+    from storage.contacts import Invite
 
 commands = Commands()
 

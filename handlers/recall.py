@@ -15,7 +15,7 @@ from storage.questions import Question
 if TYPE_CHECKING:
     from handlers.context import Context
     from handlers.messages import Address, Incoming
-    from storage.scores import Receipt
+    from storage.receipts import Receipt
 
 KIND = "recall"
 

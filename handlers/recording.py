@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers import feedback, texts
 from handlers.judging import Faulty, Judge, Judged
-from storage.scores import plain
+from storage.receipts import plain
 
 if TYPE_CHECKING:
     from assessment.plan import Task
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from handlers.context import Context
     from handlers.messages import Address
     from handlers.reading.report import Rest
-    from storage.scores import Receipt, ScoreChange
+    from storage.receipts import Receipt, ScoreChange
 
 
 @dataclass(slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from handlers.sheet import reopen
 
 if TYPE_CHECKING:
     from handlers.context import Context
-    from storage.scores import Receipt
+    from storage.receipts import Receipt
 
 commands = Commands()
 _MOST_NAMES = 3

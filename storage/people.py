@@ -3,73 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from assessment.duties import Duty, Role
+from storage.contacts import (
+    Binding,
+    BoundRoom,
+    Contact,
+    Invite,
+    binding_of_row,
+    invite_of_row,
+    room_of_row,
+)
 from storage.tables import bindings, invites, rooms
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Row
-
+    from assessment.duties import Duty, Role
     from storage.counters import Counters
     from storage.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """An identity: one contact of one account of one transport."""
-
-    transport: str
-    account: str
-    contact_id: str
-
-    def __str__(self) -> str:
-        return f"{self.transport}/{self.account}/{self.contact_id}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binding:
-    """A contact holds a duty; its number is quoted back (B-0012)."""
-
-    id: int
-    contact: Contact
-    duty: Duty
-    bound_at: datetime
-
-    @property
-    def label(self) -> str:
-        """`B-0012`."""
-        return f"B-{self.id:04d}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invite:
-    """A one-time code, known by its hash only."""
-
-    id: int
-    code_hash: str
-    duty: Duty
-    created_at: datetime
-    created_by: str
-    expires_at: datetime
-    used_at: datetime | None = None
-    burned_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoundRoom:
-    """A group of a district, or the town's group where `district_id` is None."""
-
-    id: int
-    transport: str
-    account: str
-    room_id: str
-    district_id: int | None
-    bound_at: datetime
 
 
 _VERSION = "people"
@@ -201,16 +155,7 @@ class People:
     def find_invite(self, code_hash: str) -> Invite | None:
         """The code with that hash, whatever has become of it."""
         for row in self._uow.read(invites, _INVITE, town=self._town_id, code=code_hash):
-            return Invite(
-                id=row.id,
-                code_hash=row.code_hash,
-                duty=Duty(role=Role(row.role), unit_id=row.unit_id),
-                created_at=row.created_at,
-                created_by=row.created_by,
-                expires_at=row.expires_at,
-                used_at=row.used_at,
-                burned_at=row.burned_at,
-            )
+            return invite_of_row(row)
         return None
 
     def burn(self, invite: Invite, now: datetime) -> None:
@@ -257,25 +202,6 @@ class People:
         return self._counters.versioned(_VERSION, self._load)
 
     def _load(self) -> _Known:
-        bound = [_binding(row) for row in self._uow.read(bindings, _BINDINGS, town=self._town_id)]
-        groups = [
-            BoundRoom(
-                id=row.id,
-                transport=row.transport,
-                account=row.account,
-                room_id=row.room_id,
-                district_id=row.district_id,
-                bound_at=row.bound_at,
-            )
-            for row in self._uow.read(rooms, _ROOMS, town=self._town_id)
-        ]
+        bound = [binding_of_row(row) for row in self._uow.read(bindings, _BINDINGS, town=self._town_id)]
+        groups = [room_of_row(row) for row in self._uow.read(rooms, _ROOMS, town=self._town_id)]
         return _Known(bindings=bound, rooms=groups)
-
-
-def _binding(row: Row[Any]) -> Binding:
-    return Binding(
-        id=row.id,
-        contact=Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
-        duty=Duty(role=Role(row.role), unit_id=row.unit_id),
-        bound_at=row.bound_at,
-    )

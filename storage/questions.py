@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from storage.people import Contact
+from storage.contacts import Contact
 from storage.tables import questions
 
 if TYPE_CHECKING:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from assessment.months import Month
 from assessment.scores import Score
 from storage.parts import Parts
+from storage.receipts import Receipt, ScoreChange, from_plain, plain, receipt_of_row
 from storage.tables import receipts, score_changes, scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
-
-    from sqlalchemy import Row
 
     from assessment.plan import Task
     from storage.counters import Counters
@@ -67,24 +64,6 @@ _EARLIER = (
 _DIGITS = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What one message recorded; its number is quoted back (R-0031)."""
-
-    id: int
-    month: Month
-    task_id: int
-    inbox_id: int
-    made_by: str
-    made_at: datetime
-    undone_at: datetime | None = None
-
-    @property
-    def label(self) -> str:
-        """`R-0031`."""
-        return f"R-{self.id:04d}"
-
-
 @dataclass(slots=True)
 class _Column:
     """A task's scores by village, and the number of the receipt that each stands under."""
@@ -94,21 +73,6 @@ class _Column:
 
     def __copy__(self) -> _Column:
         return _Column(dict(self.scores), dict(self.receipts))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreChange:
-    """One cell of the sheet before and after; None is 未评."""
-
-    task_id: int
-    village_id: int
-    before: Score | None
-    after: Score | None
-
-    @property
-    def reversed(self) -> ScoreChange:
-        """The change that takes this one back."""
-        return replace(self, before=self.after, after=self.before)
 
 
 class Scores:
@@ -175,17 +139,17 @@ class Scores:
         if not (digits.isascii() and digits.isdigit() and len(digits) < _DIGITS):
             return None
         rows = self._uow.read(receipts, _RECEIPT, town=self._town_id, id=int(digits))
-        return _receipt(rows[0]) if rows else None
+        return receipt_of_row(rows[0]) if rows else None
 
     def last_receipt(self, by: str) -> Receipt | None:
         """A person's last receipt that is not undone."""
         rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=by)
-        return _receipt(rows[0]) if rows else None
+        return receipt_of_row(rows[0]) if rows else None
 
     def receipts_of_message(self, inbox_id: int) -> list[Receipt]:
         """The receipts that a message was given, by number: one for each task that it reported."""
         rows = self._uow.read(receipts, _OF_MESSAGE, town=self._town_id, inbox=inbox_id)
-        return [_receipt(row) for row in rows]
+        return [receipt_of_row(row) for row in rows]
 
     def changes_of(self, receipt: Receipt) -> list[ScoreChange]:
         """What a receipt changed, by village."""
@@ -193,8 +157,8 @@ class Scores:
             ScoreChange(
                 task_id=row.task_id,
                 village_id=row.village_id,
-                before=_from_plain(row.before),
-                after=_from_plain(row.after),
+                before=from_plain(row.before),
+                after=from_plain(row.after),
             )
             for row in self._uow.read(score_changes, _CHANGES, town=self._town_id, receipt=receipt.id)
         ]
@@ -247,29 +211,3 @@ class Scores:
             columns[row.task_id].scores[row.village_id] = Score(points=row.points, reason=row.reason)
             columns[row.task_id].receipts[row.village_id] = row.receipt_id
         return columns
-
-
-def _receipt(row: Row[Any]) -> Receipt:
-    return Receipt(
-        id=row.id,
-        month=Month.parse(row.month),
-        task_id=row.task_id,
-        inbox_id=row.inbox_id,
-        made_by=row.made_by,
-        made_at=row.made_at,
-        undone_at=row.undone_at,
-    )
-
-
-def plain(score: Score | None) -> Mapping[str, str | None] | None:
-    """A score as JSON values."""
-    if score is None:
-        return None
-    return {"points": None if score.points is None else str(score.points), "reason": score.reason}
-
-
-def _from_plain(value: Mapping[str, str | None] | None) -> Score | None:
-    if value is None:
-        return None
-    points = value["points"]
-    return Score(points=None if points is None else Decimal(points), reason=value["reason"] or "")

@@ -9,7 +9,7 @@ from sqlalchemy import String, bindparam, cast, func, literal, or_, select
 
 from assessment.duties import Duty, Role, Unit, unit_of
 from assessment.months import Month
-from storage.people import Contact
+from storage.contacts import Contact
 from storage.tables import audit, bindings, deductions, invites, receipts, sheets, tasks, villages
 
 if TYPE_CHECKING:

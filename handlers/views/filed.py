@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from handlers.filing import Filed
     from handlers.reading.forms import ScoreTable
     from handlers.recording import Outcome
-    from storage.scores import Receipt
+    from storage.receipts import Receipt
 
 _MOST_RECEIPTS = 3
 _MOST_NAMES = 4

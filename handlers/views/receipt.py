@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handlers.context import Context
     from handlers.judging import Judged
     from handlers.recording import Outcome
-    from storage.scores import Receipt
+    from storage.receipts import Receipt
 
 
 def receipt_text(outcome: Outcome, receipt: Receipt | None, asked: str, ctx: Context) -> str:

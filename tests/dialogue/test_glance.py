@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.town import rules_of
 from handlers.desk import Desk
 from handlers.glance import offers, owes, unasked
-from storage.people import Contact
+from storage.contacts import Contact
 
 if TYPE_CHECKING:
     from collections.abc import Callable

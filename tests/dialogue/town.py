@@ -30,8 +30,8 @@ from handlers.messages import File, Incoming
 from handlers.people import make_code, read_duty
 from handlers.views.cards.values import KINDS
 from handlers.views.making import make
+from storage.contacts import Contact
 from storage.database import Database
-from storage.people import Contact
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Sequence

@@ -16,8 +16,8 @@ from bot.play import Wish
 from bot.writer import Call, Message, Writer
 from handlers.desk import Desk
 from handlers.messages import Incoming
+from storage.contacts import Contact
 from storage.database import Database
-from storage.people import Contact
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, RULES
 

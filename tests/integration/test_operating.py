@@ -19,8 +19,8 @@ from bot.writer import Call
 from handlers.messages import Kind
 from storage import tables
 from storage.accounts import AccountRow
+from storage.contacts import Contact
 from storage.outbox import OutboxState
-from storage.people import Contact
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, enrolled, open_writer
 from tests.integration.post import note, stored

@@ -15,8 +15,8 @@ from bot.presence import BETWEEN_LOOKS, EVERY, LOOKS, Presence
 from bot.transports.base import State
 from bot.writer import Call
 from handlers.messages import Kind
+from storage.contacts import Contact
 from storage.outbox import OutboxState
-from storage.people import Contact
 from tests.integration.clocks import NOW
 from tests.integration.machine import enrolled, open_writer
 from tests.integration.post import Network, at_work, note, open_post, stored

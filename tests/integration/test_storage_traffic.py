@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from handlers.context import Context
 from handlers.messages import Kind
 from handlers.upcoming import Due, What, upcoming
+from storage.contacts import Contact
 from storage.inbox import InboxRow
 from storage.outbox import OutboxState
-from storage.people import Contact
 from storage.questions import Question
 from storage.traffic import Heard, Traffic
 from tests.integration.clocks import NOW

@@ -19,8 +19,8 @@ from bot.writer import Call, Message, Writer
 from handlers.desk import Desk
 from handlers.messages import File, Incoming
 from handlers.views.kept import kept_file
+from storage.contacts import Contact
 from storage.outbox import OutboxState
-from storage.people import Contact
 from tests.integration.clocks import NOW
 from tests.integration.machine import RULES, enrolled
 from tests.integration.post import note, puts
