@@ -78,6 +78,15 @@ class Timetable:
         """`hour` on the month's report day (M2)."""
         return datetime.combine(month.report_date(self.report_day), hour, self.zone)
 
+    def is_report_day(self, day: date) -> bool:
+        """Whether it is its month's report day (M2)."""
+        return day == Month(day.year, day.month).report_date(self.report_day)
+
+    def evening(self, day: date) -> datetime:
+        """When it is known what a day has brought: the due hour; where that is a quiet one, the morning."""
+        moment = datetime.combine(day, self.due, self.zone)
+        return moment if self.after_quiet(moment) == moment else self.after_quiet(self.morning(day))
+
     def due_at(self, month: Month) -> datetime:
         """When the month's reports fall due (M2)."""
         return self.report_at(month, self.due)

@@ -13,7 +13,6 @@ from handlers.choosing import label
 from handlers.commands import Commands, Order, Place
 from handlers.examples import correction_example
 from handlers.judging import Faulty, Judge, Judged
-from handlers.measure import heard
 from handlers.messages import Kind, Reply
 from handlers.owing import captains
 from handlers.publish import Posts, arena_posts, everywhere, figures, published
@@ -153,7 +152,6 @@ class Correction:
             ]
         )
         contacts = feedback.people_of(self.judged.village.id, self.ctx)
-        heard(self.judged.village.id, self.ctx)
         return self.ctx.privately(contacts, text, Kind.NOTICE)
 
     def _neutral(self) -> list[Reply]:

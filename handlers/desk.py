@@ -12,11 +12,11 @@ from handlers.context import Context, Rules, Sender, sender_of
 from handlers.files import file_received
 from handlers.hearing import contact_of, hear, is_for_bot
 from handlers.help import who_may
+from handlers.measure import measured, parts
 from handlers.messages import LIFETIMES, Kind, Reply
 from handlers.recall import recalled
 from handlers.refusal import Refusal
 from handlers.reminders import tick
-from handlers.views.pages import pages
 from storage.inbox import InboxRow
 from storage.outbox import OutboxRow
 
@@ -107,11 +107,11 @@ class Desk:
         self, replies: Iterable[Reply], incoming: Incoming | None, ctx: Context, *, secret: bool = False
     ) -> None:
         """Into the outbox; what answers a secret has nothing that leads back to it."""
-        for reply in replies:
+        for reply in measured(replies, ctx):
             to = reply.to or (incoming.here if incoming else None)
             assert to is not None, "a reply that answers nothing needs an address"
             asker = incoming.contact_id if incoming and incoming.room_id and reply.to is None else None
-            for number, text in enumerate([reply.text] if reply.drawing else pages(reply.text)):
+            for number, text in enumerate(parts(reply)):
                 row = OutboxRow(
                     id=ctx.store.outbox.next_id(),
                     transport=to.transport,

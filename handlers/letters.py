@@ -12,7 +12,6 @@ from assessment.duties import Role
 from assessment.life import Deed, Event, Party, deeds, party_of
 from handlers import feedback, texts
 from handlers.lives import advance, next_morning, task_of
-from handlers.measure import heard
 from handlers.messages import Kind
 from storage.steps import Step, Word
 
@@ -38,14 +37,11 @@ class _Item:
 def letters(ctx: Context) -> list[Reply]:
     """What people are to be told by now of the steps that wait, in one message each."""
     items: dict[Contact, list[_Item]] = {}
-    villages: set[int] = set()
     for step in ctx.store.steps.waking(ctx.now):
         one = ctx.store.deductions.find(step.deduction_id)
         assert one is not None, "a deduction is never deleted"
-        _write(step, one, items, villages, ctx)
+        _write(step, one, items, ctx)
         _go_on(step, one, ctx)
-    for village_id in villages:
-        heard(village_id, ctx)
     return [reply for contact, found in items.items() for reply in _letter(contact, found, ctx)]
 
 
@@ -92,12 +88,8 @@ def _above(deed: Deed, one: Deduction, ctx: Context) -> list[Contact]:
     return found or people.holders(Role.OFFICE)
 
 
-def _write(
-    step: Step, one: Deduction, items: dict[Contact, list[_Item]], villages: set[int], ctx: Context
-) -> None:
+def _write(step: Step, one: Deduction, items: dict[Contact, list[_Item]], ctx: Context) -> None:
     late = step.word is Word.LATE
-    if party_of(step.deed) is Party.VILLAGE and not late:
-        villages.add(one.village_id)
     own = owners(step.deed, one, ctx)
     for contact in _above(step.deed, one, ctx) if late else own:
         item = _item(step, one, ctx, late=late, acts=contact in own)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from assessment.life import Stage
 from handlers import feedback, texts
 from handlers.choosing import label
 from handlers.lives import changed_unseen
-from handlers.measure import has_room, heard
+from handlers.measure import MOST_IN_GROUP, has_room
 from handlers.messages import Kind
 
 if TYPE_CHECKING:
@@ -27,24 +28,45 @@ def notices(ctx: Context) -> list[Reply]:
 
     Where nobody is bound and the district has no group either, nobody has heard: it stays due.
     """
+    replies: list[Reply] = []
+    unbound: dict[int, Found] = defaultdict(dict)
+    for village_id, months in _due(ctx).items():
+        contacts = feedback.people_of(village_id, ctx)
+        if not contacts:
+            unbound[ctx.store.units.district_of(village_id)][village_id] = months
+            continue
+        text = "\n".join(notice(village_id, month, found, ctx) for month, found in months.items())
+        told = ctx.privately(contacts, text, Kind.NOTICE)
+        if has_room(told, ctx):
+            replies += told
+            for found in months.values():
+                feedback.told(found, ctx)
+    for district_id, villages in unbound.items():
+        replies += _neutral(district_id, villages, ctx)
+    return replies
+
+
+def postponed(ctx: Context) -> list[datetime]:
+    """When is heard what is due already: by whoever has had his measure, and by groups in the evening."""
+    timetable = ctx.rules.timetable
+    tomorrow = ctx.today + timedelta(days=1)
+    morning = timetable.after_quiet(datetime.combine(tomorrow, time(), timetable.zone))
+    today = timetable.evening(ctx.today)
+    evening = today if today > ctx.now else timetable.evening(tomorrow)
+    found = set()
+    for village_id in _due(ctx):
+        if feedback.people_of(village_id, ctx):
+            found.add(ctx.quiet_end or morning)
+        elif ctx.to_groups("", district_id=ctx.store.units.district_of(village_id)):
+            found.add(evening)
+    return sorted(found)
+
+
+def _due(ctx: Context) -> Found:
     due: Found = defaultdict(lambda: defaultdict(list))
     for one in ctx.store.deductions.due(ctx.now):
         due[one.village_id][one.month].append(one)
-    replies: list[Reply] = []
-    unbound: dict[tuple[Month, int], list[int]] = defaultdict(list)
-    for village_id, months in due.items():
-        contacts = feedback.people_of(village_id, ctx)
-        if not contacts:
-            district_id = ctx.store.units.district_of(village_id)
-            for month in months:
-                unbound[month, district_id].append(village_id)
-        elif has_room(village_id, ctx):
-            heard(village_id, ctx)
-            text = "\n".join(notice(village_id, month, found, ctx) for month, found in months.items())
-            replies += ctx.privately(contacts, text, Kind.NOTICE)
-            for found in months.values():
-                feedback.told(found, ctx)
-    return [*replies, *_neutral(unbound, due, ctx)]
+    return due
 
 
 def notice(village_id: int, month: Month, found: list[Deduction], ctx: Context) -> str:
@@ -67,18 +89,28 @@ def ending(fresh: list[Deduction], ctx: Context) -> str:
     return texts.what_to_do(receive, rectify, deadlines.appeal_by(ctx.today), named)
 
 
-def _neutral(unbound: dict[tuple[Month, int], list[int]], due: Found, ctx: Context) -> list[Reply]:
-    """One line to a district's group for its villages where nobody is bound; mere news is not posted."""
-    replies: list[Reply] = []
-    for (month, district_id), villages in unbound.items():
-        concerned = [one for one in villages if any(changed_unseen(each, ctx) for each in due[one][month])]
-        names = texts.names(ctx.store.units.name("village", one) for one in concerned)
-        posts = (
-            ctx.to_groups(texts.neutral_notice(names, label(month, ctx)), district_id=district_id)
-            if concerned
-            else []
-        )
-        replies += posts
-        know = villages if posts else [one for one in villages if one not in concerned]
-        feedback.told((each for one in know for each in due[one][month]), ctx)
-    return replies
+def _neutral(district_id: int, due: Found, ctx: Context) -> list[Reply]:
+    """A line to a district's group for its villages where nobody is bound; mere news is not posted.
+
+    One message an evening, when it is known what the day has brought.
+    """
+    every = [one for months in due.values() for found in months.values() for one in found]
+    concerned = [one for one in every if changed_unseen(one, ctx)]
+    feedback.told([one for one in every if one not in concerned], ctx)
+    posts = ctx.to_groups(_for_group(concerned, ctx), district_id=district_id) if concerned else []
+    evening = ctx.rules.timetable.evening(ctx.today)
+    if not (posts and ctx.now >= evening and has_room(posts, ctx, MOST_IN_GROUP)):
+        return []
+    feedback.told(concerned, ctx)
+    return posts
+
+
+def _for_group(concerned: list[Deduction], ctx: Context) -> str:
+    """A line a month; names of villages, nothing else of them."""
+    found: dict[Month, dict[int, str]] = defaultdict(dict)
+    for one in concerned:
+        found[one.month][one.village_id] = ctx.store.units.name("village", one.village_id)
+    return "\n".join(
+        texts.neutral_notice(texts.names(villages.values()), label(month, ctx))
+        for month, villages in found.items()
+    )

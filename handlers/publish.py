@@ -13,7 +13,6 @@ from handlers.appealing import under_review
 from handlers.champions import champions_told
 from handlers.choosing import label, no_plan, open_month, split, split_question
 from handlers.commands import Commands, Order, Place
-from handlers.measure import heard
 from handlers.messages import Kind, Reply
 from handlers.notices import ending
 from handlers.owing import captains, secretaries
@@ -175,7 +174,6 @@ class Posts:
                 contacts = feedback.people_of(village.village_id, self.ctx)
                 text = self._summary(village.village_id, found)
                 if text and contacts:
-                    heard(village.village_id, self.ctx)
                     replies += self.ctx.privately(contacts, text, Kind.NOTICE)
                 unbound += [self.shown.village(village.village_id)] if found and not contacts else []
                 feedback.told([one for one in found if one.tell_at], self.ctx)
@@ -211,7 +209,6 @@ class Posts:
                 self.shown.village(captain.village_id),
                 str(captain.decided_by),
             )
-            heard(captain.village_id, self.ctx)
             replies += self.ctx.privately(secretaries(captain.village_id, self.ctx), text, Kind.NOTICE)
         return replies
 

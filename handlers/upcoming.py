@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handlers.notices import postponed
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -48,6 +50,7 @@ def upcoming(ctx: Context) -> list[Due]:
     found = [
         *(Due(at=job.at, what=What.MISSING if job.name == What.MISSING else What.REMIND) for job in jobs),
         *(Due(at=at, what=What.NOTICE) for at in store.deductions.moments(now)),
+        *(Due(at=at, what=What.NOTICE) for at in postponed(ctx)),
         *(Due(at=at, what=What.NOTICE) for at in store.steps.moments(now)),
         *(Due(at=at, what=What.MESSAGE) for at in store.outbox.held_until(now)),
         *(Due(at=at, what=What.EXPIRY) for at in store.outbox.expiries(now)),

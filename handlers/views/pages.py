@@ -6,21 +6,21 @@ MOST_LINES = 8
 MOST_CHARACTERS = 1000
 
 
-def pages(text: str) -> list[str]:
-    """One text, or several of at most eight lines.
+def pages(text: str, most: int = MOST_LINES) -> list[str]:
+    """One text, or several of at most so many lines.
 
     The first is marked （1/2） at the end of its first line. The others have their mark on a line of its
     own, so that it never gets into a line that is to be copied.
     """
-    if len(text) <= MOST_CHARACTERS and text.count("\n") < MOST_LINES:
+    if len(text) <= MOST_CHARACTERS and text.count("\n") < most:
         return [text]
     parts: list[list[str]] = [[]]
-    lines, room = MOST_LINES, MOST_CHARACTERS
+    lines, room = most, MOST_CHARACTERS
     for line in text.split("\n"):
         for piece in _pieces(line):
             if len(parts[-1]) == lines or (parts[-1] and len(piece) > room):
                 parts.append([])
-                lines, room = MOST_LINES - 1, MOST_CHARACTERS
+                lines, room = most - 1, MOST_CHARACTERS
             parts[-1].append(piece)
             room -= len(piece) + 1
     (head, *rest), *others = parts

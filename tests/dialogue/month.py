@@ -93,6 +93,7 @@ class _Stage:
     async def november(self) -> None:
         """The reports, on three days and at night, and the districts' exchanges."""
         await self._day("2026-11-12 09:30", "twelfth", story.TWELFTH)
+        await self._evening("2026-11-12", "twelfth")
         await self._exchanges()
         await self._rectification()
         await self.town.goes_to("2026-11-18 14:00")
@@ -101,12 +102,15 @@ class _Stage:
         await self.town.tick(minutes=1)
         await self._says("平安办", "撤销", "undone")
         await self._day("2026-11-18 14:02", "eighteenth", story.EIGHTEENTH)
+        await self._evening("2026-11-18", "eighteenth")
         await self._day("2026-11-25 21:55", "night", story.NIGHT)
         await self.town.goes_to("2026-11-26 06:59")
         self._scene("night: before seven")
         await self.town.goes_to("2026-11-26 07:00")
         self._scene("night: at seven")
+        await self._evening("2026-11-26", "night")
         await self._day("2026-11-27 10:00", "groups report", story.GROUPS)
+        await self._evening("2026-11-27", "groups report")
         await self.town.goes_to("2026-11-28 10:00")
         for department in ("党建办", "党政办", "平安办", "党群中心", "保障中心"):
             await self._says(department, "提交", f"submit {department}")
@@ -245,6 +249,11 @@ class _Stage:
         self._scene(f"{name}: not yet told")
         await self.town.tick(minutes=1)
         self._scene(f"{name}: told")
+
+    async def _evening(self, day: str, name: str) -> None:
+        """What groups are told at the due hour."""
+        await self.town.goes_to(f"{day} 18:00")
+        self._scene(f"{name}: evening")
 
     async def _report(self, report: Report) -> None:
         liaison = await self._liaison(report.by)

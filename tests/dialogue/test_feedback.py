@@ -129,11 +129,15 @@ async def test_withdrawal_in_time_reaches_nobody(liaison: Person, secretary: Per
 
 
 async def test_unbound_village_is_told_neutrally_in_its_group(liaison: Person) -> None:
-    """One line for all such villages in their district's group: no points, no reason, no task (D2)."""
+    """One line an evening for all such villages in their district's group: no points, no reason (D2)."""
     town = liaison.town
     sixth, third, everybody = [await town.group(one) for one in ("第六片区", "第三片区", "全镇")]
-    await liaison.says("报分 1 舍力虎 9 没清；红星 8 没清；其余满分")
+    await liaison.says("报分 1 舍力虎 9 没清；其余满分")
     await town.tick(minutes=11)
+    await liaison.says("改分 1 红星 8 没清")
+    await town.tick(minutes=11)
+    assert sixth.hears() == []
+    await town.goes_to("2026-11-03 18:00")
     (line,) = sixth.hears()
     assert "舍力虎村、红星村：11月评分有新的说明" in line
     assert "绑定" in line
@@ -270,5 +274,5 @@ async def test_village_that_has_left_is_still_told(liaison: Person) -> None:
         enrol(fewer, Context(store=store, rules=rules, now=town.clock.now()))
 
     await town.ask(retire)
-    await town.tick(minutes=11)
+    await town.goes_to("2026-11-03 18:00")
     assert "舍力虎村" in group.hears()[0]

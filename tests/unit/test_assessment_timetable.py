@@ -190,3 +190,18 @@ def test_what_comes_is_told_beforehand() -> None:
         *("remind-09:00 2026-12", "remind-15:00 2026-12", "missing 2026-12"),
     ]
     assert TOWN.begin_of(NOVEMBER) == at("2026-11-01 00:00")
+
+
+def test_evening_is_the_due_hour() -> None:
+    """What a day has brought is known at the due hour; where that is a quiet one, in the morning."""
+    day = at("2026-11-12 00:00").date()
+    assert TOWN.evening(day) == at("2026-11-12 18:00")
+    assert replace(TOWN, due=time(23)).evening(day) == at("2026-11-12 09:00")
+    early = replace(TOWN, due=time(23), remind_at=(time(6), time(15)))
+    assert early.evening(day) == at("2026-11-12 07:00")
+
+
+def test_report_day_is_known() -> None:
+    """The 30th, or the month's last day where it has none (M2)."""
+    days = [at(text).date() for text in ("2026-11-29 10:00", "2026-11-30 10:00", "2026-02-28 10:00")]
+    assert [TOWN.is_report_day(day) for day in days] == [False, True, True]
