@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.dialogue.story import FULL_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from tests.dialogue.story import Cell, Report
 
@@ -78,14 +78,17 @@ class Outcome:
         return max(self.districts.values()) - self.districts[district]
 
 
-def outcome(month: Sheets, districts: Mapping[str, list[str]], before: Outcome | None) -> Outcome:
-    """The month's result; `before` is last month's."""
+def outcome(
+    month: Sheets,
+    districts: Mapping[str, list[str]],
+    before: Outcome | None,
+    most_of: Callable[[int], Fraction] = full_marks,
+) -> Outcome:
+    """The month's result; `before` is last month's, `most_of` what each task gives at most."""
     everybody = [village for members in districts.values() for village in members]
     points = {
         village: [
-            (column[village], full_marks(task))
-            for task, column in month.items()
-            if column[village] is not None
+            (column[village], most_of(task)) for task, column in month.items() if column[village] is not None
         ]
         for village in everybody
     }
