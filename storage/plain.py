@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
     Plain: TypeAlias = str | int | bool | list["Plain"] | dict[str, "Plain"] | None
+
+
+_AS_IT_IS = {str, int, bool, type(None)}
 
 
 def plain_row(row: Mapping[str, object]) -> dict[str, Plain]:
@@ -23,8 +26,8 @@ def plain_value(value: object) -> Plain:
     Raises:
         TypeError: it is nothing that stands in a row.
     """
-    if value is None or isinstance(value, bool | int):
-        return value
+    if type(value) in _AS_IT_IS:
+        return cast("Plain", value)
     if isinstance(value, Mapping):
         return plain_row(value)
     if isinstance(value, list | tuple):

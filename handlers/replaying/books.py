@@ -61,10 +61,12 @@ class Books:
     Attributes:
         tables: By name, then by key; columns as JSON has them.
         results: What was published, by month and version.
+        receipts: By task and village, the receipts that have changed it, in order.
     """
 
     tables: dict[str, dict[Key, dict[str, Plain]]] = field(default_factory=lambda: defaultdict(dict))
     results: dict[tuple[Month, int], MonthResult] = field(default_factory=dict)
+    receipts: dict[tuple[int, int], list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, table: str, *key: Plain, **columns: object) -> None:
         """Enters a row, or another one in its place."""

@@ -43,19 +43,16 @@ def score(one: Entry, books: Books) -> None:
     books.put("scores", *cell, **_columns(one.after), receipt_id=number)
     before, after = one.before or None, one.after
     books.put("score_changes", number, *cell, before=before, after=after)
+    books.receipts[cell].append(number)
 
 
 def receipt(one: Entry, books: Books) -> None:
     """A receipt was taken back: its cells stand under the newest one before it that still counts."""
-    number = one.number
-    for key in [key for key in books.tables["score_changes"] if key[0] == number]:
-        earlier = [
-            other
-            for other, *cell in books.tables["score_changes"]
-            if cell == [*key[1:]] and _number(other) < number and _stands(other, books)
-        ]
-        books.change("scores", *key[1:], receipt_id=max(earlier, key=_number, default=number))
-    books.change("receipts", number, undone_at=one.at)
+    for cell, numbers in books.receipts.items():
+        if one.number in numbers:
+            earlier = [other for other in numbers if other < one.number and _stands(other, books)]
+            books.change("scores", *cell, receipt_id=max(earlier, default=one.number))
+    books.change("receipts", one.number, undone_at=one.at)
 
 
 def _receipt(number: int, task_id: int, one: Entry, books: Books) -> None:
@@ -75,10 +72,5 @@ def _columns(value: dict[str, Any]) -> dict[str, object]:
     }
 
 
-def _stands(number: Plain, books: Books) -> bool:
+def _stands(number: int, books: Books) -> bool:
     return books.tables["receipts"][number,]["undone_at"] is None
-
-
-def _number(value: Plain) -> int:
-    assert isinstance(value, int)
-    return value

@@ -39,17 +39,15 @@ def publication(one: Entry, books: Books) -> None:
         chain_length=head.length,
         chain_head=head.head,
     )
-    tasks, scores = _tasks(name, books), _scores(books)
+    tasks = _tasks(name, books)
+    scores = _scores({task.id for task in tasks}, books)
     roster = _same(books.results[month, version - 1], books) if version > 1 else _roster(books)
     past = max((key for key in books.results if key[0] < month), default=None)
     before = previous(month, books.results[past] if past else None)
     result = books.results[month, version] = compute(month, roster, tasks, scores, before)
     _freeze(result, version, books)
-    counted = {task.id for task in tasks}
-    for (task_id, village_id), score in scores.items():
-        if task_id in counted:
-            frozen = {"points": score.points, "reason": score.reason}
-            books.put("published_scores", name, version, task_id, village_id, **frozen)
+    for cell, score in scores.items():
+        books.put("published_scores", name, version, *cell, points=score.points, reason=score.reason)
 
 
 def _freeze(result: MonthResult, version: int, books: Books) -> None:
@@ -83,14 +81,13 @@ def _tasks(month: str, books: Books) -> list[Task]:
     ]
 
 
-def _scores(books: Books) -> dict[tuple[int, int], Score]:
-    """Of all months; whoever reckons takes those of the month's tasks."""
+def _scores(tasks: set[int], books: Books) -> dict[tuple[int, int], Score]:
     return {
         (_whole(key[0]), _whole(key[1])): Score(
             points=None if row["points"] is None else Decimal(str(row["points"])), reason=str(row["reason"])
         )
         for key, row in books.tables["scores"].items()
-        if row["scored"]
+        if row["scored"] and key[0] in tasks
     }
 
 
