@@ -13,9 +13,10 @@ from bot.clock import SimulatedClock
 from bot.town import rules_of
 from bot.transports.web import WebTransport, sample_town
 from bot.writer import Call, Message, Tick
+from handlers.codes import make_code
 from handlers.context import Context
 from handlers.messages import Incoming
-from handlers.people import make_code, read_duty
+from handlers.people import read_duty
 from storage.outbox import OutboxState
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from bot.app import open_writer
 from bot.town import rules_of
 from bot.writer import Call, Writer
+from handlers.codes import VALID_DAYS, make_code
 from handlers.context import Context
 from handlers.desk import Desk
-from handlers.people import VALID_DAYS, duty_name, make_code, read_duty
+from handlers.people import duty_name, read_duty
 from handlers.refusal import Refusal
 from storage.database import Database, Unavailable
 from storage.engine import file_of

@@ -8,9 +8,10 @@ from assessment.duties import Role, Unit, unit_of
 from assessment.roster import Village
 from handlers import texts
 from handlers.behind import find_place
+from handlers.codes import burn, code_hash, plain_code, plain_duty
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Reply
-from handlers.people import burn, code_hash, duty_name, plain_code, plain_duty
+from handlers.people import duty_name
 from handlers.reading.index import index_of
 from handlers.reading.names import Found, Several, find_department
 from handlers.refusal import Refusal

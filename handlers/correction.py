@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.roster import District, Roster, Village
-from assessment.scores import deduction
-from handlers import feedback, texts
+from handlers import texts
 from handlers.choosing import label
 from handlers.commands import Commands, Order, Place
+from handlers.corrected import Correction
 from handlers.examples import correction_example
 from handlers.judging import Faulty, Judge, Judged
-from handlers.messages import Kind, Reply
 from handlers.owing import captains
-from handlers.publish import Posts, arena_posts, everywhere, figures, published
-from handlers.reading.correct import write_old, write_reason
+from handlers.publish import figures, published
 from handlers.reading.names import Found, Several, find_task
 from handlers.recording import Outcome, record
 from handlers.refusal import Refusal
@@ -29,9 +27,8 @@ if TYPE_CHECKING:
     from assessment.plan import Task
     from assessment.results import MonthResult
     from handlers.context import Context
+    from handlers.messages import Reply
     from handlers.reading.report import ReportText
-    from handlers.views.standings import Standings
-    from storage.receipts import ScoreChange
 
 commands = Commands()
 
@@ -83,100 +80,6 @@ def put_right(task: Task, judged: Judged, reason: str, ctx: Context, *, ruling: 
         former=former,
         ruling=ruling,
     ).all()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """What a correction sends.
-
-    Attributes:
-        former: District → captain's village until now; only new captains are told.
-        ruling: What was decided about the village's appeal, if that is what it comes of.
-    """
-
-    ctx: Context
-    task: Task
-    judged: Judged
-    change: ScoreChange
-    movement: Movement
-    former: dict[int, int]
-    ruling: str = ""
-
-    def all(self) -> list[Reply]:
-        """The answer to the office, then what goes to groups, to the village and to new captains."""
-        groups = self._groups()
-        village = self._village()
-        count = len({reply.to for reply in groups})
-        answer = [
-            *([self.ruling] if self.ruling else []),
-            texts.corrected(self._shown.month, self.task, self._shown.mark),
-            self._score(),
-            *self.movement.lines(),
-            texts.corrected_sent(count, len(village), self.ctx.quiet_end),
-            texts.corrected_end(self._shown.month),
-        ]
-        posts = Posts(ctx=self.ctx, shown=self._shown, former=self.former)
-        latest = self.ctx.store.results.latest() == self.task.month
-        notices = village or self._neutral()
-        self._told(notices)
-        return [
-            Reply(text="\n".join(answer)),
-            *groups,
-            *notices,
-            *(posts.new_captains() if latest else []),
-        ]
-
-    @property
-    def _shown(self) -> Standings:
-        return self.movement.after
-
-    def _groups(self) -> list[Reply]:
-        """What moved, then the arena; task and points are named to the village only (D2)."""
-        lost = deduction(self.judged.score, self.task.full_marks)
-        what = texts.REVIEWED if self.ruling else "" if lost else self.judged.score.reason
-        head = texts.correction_post(self._shown.month, self._shown.mark, what)
-        moved = "\n".join([head, *self.movement.lines()])
-        result = self._shown.result
-        return [*everywhere(moved, result, self.ctx), *arena_posts(self._shown, self.ctx)]
-
-    def _village(self) -> list[Reply]:
-        """What the village's people hear (D1)."""
-        department = self.ctx.store.units.name("department", self.task.department_id)
-        what = f"{texts.titled(self.task)}{self._score()}"
-        text = "\n".join(
-            [
-                *([self.ruling] if self.ruling else []),
-                texts.corrected_village(self.judged.village.name, self._shown.month, what, department),
-                self.movement.village(),
-                texts.corrected_village_end(department),
-            ]
-        )
-        contacts = feedback.people_of(self.judged.village.id, self.ctx)
-        return self.ctx.privately(contacts, text, Kind.NOTICE)
-
-    def _neutral(self) -> list[Reply]:
-        """One neutral line to the district where nobody of the village is bound (D2)."""
-        village = self.judged.village
-        text = texts.neutral_notice(village.name, self._shown.month)
-        return self.ctx.to_groups(text, district_id=village.district_id)
-
-    def _told(self, notices: list[Reply]) -> None:
-        """Whoever has heard of the correction need not hear of its deduction after the undo window."""
-        found = self.ctx.store.deductions.of_cell(self.task.month, self.task.id, self.judged.village.id)
-        if found is not None and found.tell_at and notices:
-            feedback.told([found], self.ctx)
-
-    def _score(self) -> str:
-        """`舍力虎村 9.5（扣0.5）主街垃圾未清（原 9 分）`."""
-        score, before = self.judged.score, self.change.before
-        lost = deduction(score, self.task.full_marks)
-        old = ""
-        if before is not None:
-            old = texts.old_score(
-                before.points, write_old(before.reason) if before.points == score.points else ""
-            )
-        reason = write_reason(score.reason, self.ctx.roster)
-        return f"{self.judged.village.name} {texts.whole_score(score.points, lost, reason)}{old}"
 
 
 def _latest(ctx: Context) -> Month:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from handlers import complaints, guessing, paging, pointing, texts
-from handlers.people import code_said
+from handlers.codes import code_said
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
 from handlers.routing import Surroundings, match

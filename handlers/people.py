@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import secrets
 from dataclasses import asdict
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment.duties import Duty, Role, Unit, unit_of
 from handlers import texts
+from handlers.codes import VALID_DAYS, burn, code_hash, make_code, plain_code, plain_duty
 from handlers.commands import Commands, Order, Place
 from handlers.messages import Reply
 from handlers.owing import captain_districts
@@ -19,18 +16,12 @@ from handlers.refusal import Refusal
 from storage.contacts import BoundRoom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from assessment.roster import District, Roster
     from handlers.context import Context
     from storage.contacts import Invite
 
 commands = Commands()
 
-VALID_DAYS = 7
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_LENGTH = 8
-_CODE = re.compile(rf"(?<![A-Z0-9])[{_ALPHABET}]{{{_LENGTH}}}(?![A-Z0-9])")
 _KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村"}
 
 
@@ -156,32 +147,6 @@ def read_duty(role: str, unit: str, roster: Roster) -> Duty:
     raise Refusal(texts.invite_unit(role, _KINDS[kind], unit, next(iter(found.nearest), first)))
 
 
-def code_said(text: str) -> str:
-    """The one-time code that a text is, or that stands in it beside the word for it; else nothing."""
-    if len(text) == _LENGTH and set(text.upper()) <= set(_ALPHABET):
-        return text
-    found = _CODE.search(text.upper()) if "绑定" in text else None
-    return found[0] if found else ""
-
-
-def make_code(duty: Duty, ctx: Context, choose: Callable[[str], str] = secrets.choice) -> str:
-    """Enters an invitation and returns its one-time code, which is kept nowhere else.
-
-    Args:
-        choose: Picks a letter; whatever is not secret makes codes that can be guessed.
-    """
-    code = "".join(choose(_ALPHABET) for _ in range(_LENGTH))
-    made = ctx.store.people.invite(
-        duty,
-        code_hash(code),
-        by=str(ctx.sender.contact) if ctx.sender else "system",
-        now=ctx.now,
-        expires=ctx.now + timedelta(days=VALID_DAYS),
-    )
-    ctx.record("邀请", f"invite:{made.id}", after={**plain_duty(duty), "expires_at": made.expires_at})
-    return code
-
-
 def duty_name(duty: Duty, ctx: Context) -> str:
     """`联络员（党建办公室）`; a retired unit keeps its name."""
     if duty.unit_id is None:
@@ -214,12 +179,6 @@ def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -
     return Reply(text=texts.room_bound(name))
 
 
-def burn(code: Invite, ctx: Context) -> None:
-    """Makes a code worthless; the trail says so."""
-    ctx.store.people.burn(code, ctx.now)
-    ctx.record("作废绑定码", f"invite:{code.id}")
-
-
 def _burn(found: Invite | None, ctx: Context) -> Reply:
     if found is None or found.used_at or found.burned_at:
         raise Refusal(texts.wrong_place("绑定", Place.PRIVATE.value))
@@ -237,19 +196,3 @@ def _usable(found: Invite | None, ctx: Context) -> Invite:
     if found.expires_at <= ctx.now:
         raise Refusal(texts.BIND_EXPIRED)
     return found
-
-
-def plain_code(text: str) -> str:
-    """A code as it was made, whatever people put around it or between: 「k7m2 p9qx」."""
-    whole = _CODE.search(text.upper())
-    return whole[0] if whole else "".join(one for one in text.upper() if one in _ALPHABET)
-
-
-def code_hash(code: str) -> str:
-    """What of a code is kept."""
-    return hashlib.sha256(code.encode()).hexdigest()
-
-
-def plain_duty(duty: Duty) -> dict[str, str | int | bool | None]:
-    """A duty for the audit trail."""
-    return {"role": str(duty.role), "unit_id": duty.unit_id}

@@ -21,9 +21,10 @@ from bot.sample import LEADER, OFFICE, Line
 from bot.town import rules_of
 from bot.transports.web import WebTransport, sample_town
 from bot.writer import Call, Message, Tick
+from handlers.codes import make_code
 from handlers.context import Context
 from handlers.messages import Drawing, Incoming
-from handlers.people import make_code, read_duty
+from handlers.people import read_duty
 from handlers.views.making import make
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.writer import Errand
-from handlers.people import make_code, read_duty
+from handlers.codes import make_code
+from handlers.people import read_duty
 from tests.dialogue.town import Group
 
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import SimulatedClock
 from bot.town import roster_spec, rules_of
 from bot.writer import Call, Message, Tick, Writer
+from handlers.codes import make_code
 from handlers.context import Context
 from handlers.desk import Desk
 from handlers.enrolment import enrol
 from handlers.messages import Incoming
-from handlers.people import make_code, read_duty
+from handlers.people import read_duty
 from storage.database import Database
 from tests.dialogue.town import at, standard_settings
 

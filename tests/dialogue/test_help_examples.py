@@ -9,8 +9,9 @@ import pytest
 
 from assessment.duties import Role, Unit, unit_of
 from handlers.catalogue import COMMANDS
+from handlers.codes import code_hash
 from handlers.commands import EVERYONE, Place
-from handlers.people import code_hash, read_duty
+from handlers.people import read_duty
 
 if TYPE_CHECKING:
     from handlers.commands import Command

@@ -23,11 +23,12 @@ from bot.sender import Sender
 from bot.town import roster_spec, rules_of
 from bot.transports.base import Outgoing, State
 from bot.writer import Tick, Writer
+from handlers.codes import make_code
 from handlers.context import Context
 from handlers.desk import Desk
 from handlers.enrolment import enrol
 from handlers.messages import File, Incoming
-from handlers.people import make_code, read_duty
+from handlers.people import read_duty
 from handlers.views.cards.values import KINDS
 from handlers.views.making import make
 from storage.contacts import Contact
