@@ -82,6 +82,14 @@ class Timetable:
         """Whether it is its month's report day (M2)."""
         return day == Month(day.year, day.month).report_date(self.report_day)
 
+    def midnight(self, day: date) -> datetime:
+        """When a day begins."""
+        return datetime.combine(day, time(), self.zone)
+
+    def next_day(self, now: datetime) -> datetime:
+        """When people may be told something on the day after."""
+        return self.after_quiet(self.midnight(self.day_of(now) + timedelta(days=1)))
+
     def evening(self, day: date) -> datetime:
         """When it is known what a day has brought: the due hour; where that is a quiet one, the morning."""
         moment = datetime.combine(day, self.due, self.zone)

@@ -194,4 +194,4 @@ def _again(returned: tuple[Task, ...], department: Department, ctx: Context) -> 
 def _tell(department_id: int, text: str, ctx: Context) -> list[Reply]:
     """The text to the department's liaisons."""
     contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department_id)
-    return ctx.privately(contacts, text, Kind.NOTICE)
+    return ctx.privately(contacts, text, Kind.NOTICE, can_wait=True)

@@ -135,7 +135,9 @@ class Context:
         )
         self.store.audit.add(change, self.now)
 
-    def privately(self, contacts: Iterable[Contact], text: str, kind: Kind) -> list[Reply]:
+    def privately(
+        self, contacts: Iterable[Contact], text: str, kind: Kind, *, can_wait: bool = False
+    ) -> list[Reply]:
         """The text to each of them in private, not in the quiet hours (J3)."""
         return [
             Reply(
@@ -145,6 +147,7 @@ class Context:
                     transport=one.transport, account=one.account, conversation=one.contact_id, is_room=False
                 ),
                 not_before=self.rules.timetable.after_quiet(self.now),
+                can_wait=can_wait,
             )
             for one in contacts
         ]

@@ -4,33 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from handlers.messages import Kind
-from handlers.views.pages import pages
+from handlers.messages import LIFETIMES, Address, Kind, Reply
+from handlers.views.pages import pages, unpaged
+from storage.outbox import OutboxState
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import datetime
 
     from handlers.context import Context
-    from handlers.messages import Address, Reply
 
 MOST_A_DAY = 3
-"""Messages that a person gets unasked on one day, but for the report day (ours)."""
-MOST_IN_GROUP = 1
-"""Likewise a group; what the scheme has posted is counted, and posted all the same (ours)."""
-_UNASKED = (Kind.NOTICE, Kind.REMINDER, Kind.POST)
-"""Complaints are not: they are passed on at once, and nothing is to be kept of them."""
+"""Messages that a person gets unasked on one day, but for the report day; what can wait does (ours)."""
+_TO_PERSON = (Kind.NOTICE, Kind.REMINDER)
 _LINES_OF_POST = 12
-_DIGITS = 16
-
-
-def has_room(replies: Iterable[Reply], ctx: Context, most: int = MOST_A_DAY) -> bool:
-    """Whether it is day, and all whom something that could wait is for may still hear it."""
-    readers = [one.to for one in replies if one.to]
-    return ctx.quiet_end is None and all(_heard(one, ctx.today, ctx) < most for one in readers)
 
 
 def parts(reply: Reply) -> list[str]:
@@ -40,69 +30,92 @@ def parts(reply: Reply) -> list[str]:
     return pages(reply.text, _LINES_OF_POST) if reply.kind is Kind.POST else pages(reply.text)
 
 
-def measured(replies: Iterable[Reply], ctx: Context) -> list[Reply]:
-    """Replies as they go out: together what a person hears at once, on the next morning what is too much.
+def may_hear(replies: Iterable[Reply], coming: Counter[Address], ctx: Context) -> bool:
+    """Whether it is day, and all whom something that could wait is for may still hear it today.
 
-    What goes on the report day cannot wait.
+    Args:
+        coming: How many messages each gets anyhow at this moment.
     """
-    return [_counted(one, ctx) if _is_unasked(one) else one for one in _together(replies)]
+    if ctx.quiet_end is not None:
+        return False
+    return all(_fits(one, ctx.now, ctx, coming[one.to] if one.to else 0) for one in replies)
 
 
-def _is_unasked(reply: Reply) -> bool:
-    return reply.to is not None and reply.kind in _UNASKED
+def has_heard(reader: Address, ctx: Context) -> bool:
+    """Whether a group has been posted anything today."""
+    return _heard(reader, ctx.now, ctx) > 0
+
+
+def measured(replies: Iterable[Reply], ctx: Context) -> list[Reply]:
+    """Replies as they go out: what a person hears at once is together, what is too much can wait.
+
+    Nothing overtakes what is held back for the same person: it goes along with whatever comes first.
+    """
+    return [_in_order(_put_off(one, ctx), ctx) if _is_to_person(one) else one for one in _together(replies)]
 
 
 def _is_to_person(reply: Reply) -> bool:
-    return _is_unasked(reply) and reply.to is not None and not reply.to.is_room
+    return reply.to is not None and not reply.to.is_room and reply.kind in _TO_PERSON
 
 
 def _together(replies: Iterable[Reply]) -> list[Reply]:
-    """In one message what is for the same person at the same moment."""
+    """In one message what is of one kind, for the same person, at the same moment."""
     found: list[Reply] = []
-    places: dict[tuple[object, object], int] = {}
+    places: dict[tuple[object, ...], int] = {}
     for reply in replies:
-        place = places.get((reply.to, reply.not_before))
-        if not _is_to_person(reply) or reply.drawing:
-            found.append(reply)
-        elif place is None:
-            places[reply.to, reply.not_before] = len(found)
+        key = (reply.to, reply.not_before, reply.kind)
+        if not _is_to_person(reply) or key not in places:
+            places[key] = len(found)
             found.append(reply)
         else:
-            kind = Kind.NOTICE if Kind.NOTICE in (reply.kind, found[place].kind) else Kind.REMINDER
-            found[place] = replace(found[place], text=f"{found[place].text}\n{reply.text}", kind=kind)
+            former = found[places[key]]
+            both = former.can_wait and reply.can_wait
+            found[places[key]] = replace(former, text=f"{former.text}\n{reply.text}", can_wait=both)
     return found
 
 
-def _counted(reply: Reply, ctx: Context) -> Reply:
-    """Put off to a day on which there is room, and entered there."""
-    reader, count = reply.to, len(parts(reply))
-    assert reader is not None
+def _put_off(reply: Reply, ctx: Context) -> Reply:
+    """To the next day, where it can wait and there has been enough on this one."""
+    when = reply.not_before or ctx.now
+    if not reply.can_wait or _fits(reply, when, ctx):
+        return reply
+    return replace(reply, not_before=ctx.rules.timetable.next_day(when))
+
+
+def _in_order(reply: Reply, ctx: Context) -> Reply:
+    """With the notices that are held back for its reader in front, at whichever moment is the earliest."""
+    assert reply.to is not None
+    outbox = ctx.store.outbox
+    held = outbox.held(reply.to.transport, reply.to.account, reply.to.conversation, ctx.now)
+    if reply.kind is not Kind.NOTICE or not held:
+        return reply
+    for row in held:
+        outbox.change(row.id, OutboxState.EXPIRED, error="joined")
+    text = unpaged([row.text for row in held])
+    moments = [row.not_before for row in held if row.not_before]
+    earliest = min([reply.not_before or ctx.now, *moments])
+    return replace(reply, text=f"{text}\n{reply.text}", not_before=None if earliest <= ctx.now else earliest)
+
+
+def _fits(reply: Reply, when: datetime, ctx: Context, coming: int = 0) -> bool:
+    """Whether there is room for it on that day; what is too long for any day fits an empty one."""
+    assert reply.to is not None
     timetable = ctx.rules.timetable
-    first = day = timetable.day_of(reply.not_before or ctx.now)
-    if _is_to_person(reply):
-        while not (timetable.is_report_day(day) or _fits(count, reader, day, ctx)):
-            day += timedelta(days=1)
-    heard = _heard(reader, day, ctx)
-    for number in range(heard, heard + count):
-        ctx.store.jobs.mark(_slot(reader, number), day.isoformat(), ctx.now)
-    return reply if day == first else replace(reply, not_before=timetable.after_quiet(timetable.morning(day)))
+    heard = _heard(reply.to, when, ctx) + coming
+    return (
+        not heard
+        or heard + len(parts(reply)) <= MOST_A_DAY
+        or timetable.is_report_day(timetable.day_of(when))
+    )
 
 
-def _fits(count: int, reader: Address, day: date, ctx: Context) -> bool:
-    """Whether there is room for so many more; what is too long for any day fits an empty one."""
-    heard = _heard(reader, day, ctx)
-    return not heard or heard + count <= MOST_A_DAY
-
-
-def _heard(reader: Address, day: date, ctx: Context) -> int:
-    """How many messages have gone out or are to go out there on a day."""
-    number = 0
-    while ctx.store.jobs.done(_slot(reader, number), day.isoformat()):
-        number += 1
-    return number
-
-
-def _slot(reader: Address, number: int) -> str:
-    """The key of the day's first, second … message to somebody."""
-    who = f"{reader.transport}/{reader.account}/{reader.conversation}"
-    return f"heard-{sha256(who.encode()).hexdigest()[:_DIGITS]}-{number}"
+def _heard(reader: Address, when: datetime, ctx: Context) -> int:
+    """How many messages have gone out or are to go out there on that day."""
+    begin = ctx.rules.timetable.midnight(ctx.rules.timetable.day_of(when))
+    kinds = (Kind.POST,) if reader.is_room else _TO_PERSON
+    return ctx.store.outbox.told(
+        (reader.transport, reader.account, reader.conversation),
+        [str(one) for one in kinds],
+        (begin, begin + timedelta(days=1)),
+        begin - max(LIFETIMES.values()),
+    )

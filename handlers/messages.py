@@ -138,6 +138,7 @@ class Reply:
         drawing: What to draw; the picture or file goes out in place of the text.
         to: Where to; None is the conversation of the message being answered.
         not_before: Held back until then (quiet hours); None is at once.
+        can_wait: To the next day, where a person has been told enough on this one (J3).
     """
 
     text: str
@@ -145,3 +146,4 @@ class Reply:
     kind: Kind = Kind.ANSWER
     to: Address | None = None
     not_before: datetime | None = None
+    can_wait: bool = False

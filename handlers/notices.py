@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import datetime, time, timedelta
+from collections import Counter, defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from assessment.life import Stage
 from handlers import feedback, texts
 from handlers.choosing import label
 from handlers.lives import changed_unseen
-from handlers.measure import MOST_IN_GROUP, has_room
+from handlers.measure import has_heard, may_hear, parts
 from handlers.messages import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from assessment.months import Month
     from handlers.context import Context
     from handlers.messages import Reply
@@ -23,11 +26,16 @@ Found = dict[int, dict["Month", list["Deduction"]]]
 """By village and month."""
 
 
-def notices(ctx: Context) -> list[Reply]:
+def notices(ctx: Context, others: Iterable[Reply] = ()) -> list[Reply]:
     """What villages are to hear by now: one message a village, in private where somebody is bound (D2).
 
+    Where one of a village's people has been told enough today, it waits for the morning with all of them.
     Where nobody is bound and the district has no group either, nobody has heard: it stays due.
+
+    Args:
+        others: What goes out at this moment anyhow.
     """
+    coming = Counter(one.to for one in others if one.to)
     replies: list[Reply] = []
     unbound: dict[int, Found] = defaultdict(dict)
     for village_id, months in _due(ctx).items():
@@ -37,8 +45,9 @@ def notices(ctx: Context) -> list[Reply]:
             continue
         text = "\n".join(notice(village_id, month, found, ctx) for month, found in months.items())
         told = ctx.privately(contacts, text, Kind.NOTICE)
-        if has_room(told, ctx):
+        if may_hear(told, coming, ctx):
             replies += told
+            coming.update({one.to: len(parts(one)) for one in told if one.to})
             for found in months.values():
                 feedback.told(found, ctx)
     for district_id, villages in unbound.items():
@@ -49,10 +58,9 @@ def notices(ctx: Context) -> list[Reply]:
 def postponed(ctx: Context) -> list[datetime]:
     """When is heard what is due already: by whoever has had his measure, and by groups in the evening."""
     timetable = ctx.rules.timetable
-    tomorrow = ctx.today + timedelta(days=1)
-    morning = timetable.after_quiet(datetime.combine(tomorrow, time(), timetable.zone))
+    morning = timetable.next_day(ctx.now)
     today = timetable.evening(ctx.today)
-    evening = today if today > ctx.now else timetable.evening(tomorrow)
+    evening = today if today > ctx.now else timetable.evening(ctx.today + timedelta(days=1))
     found = set()
     for village_id in _due(ctx):
         if feedback.people_of(village_id, ctx):
@@ -92,17 +100,25 @@ def ending(fresh: list[Deduction], ctx: Context) -> str:
 def _neutral(district_id: int, due: Found, ctx: Context) -> list[Reply]:
     """A line to a district's group for its villages where nobody is bound; mere news is not posted.
 
-    One message an evening, when it is known what the day has brought.
+    One message an evening, when it is known what the day has brought; where the group has been posted
+    something that day, an evening later, but not later than that.
     """
     every = [one for months in due.values() for found in months.values() for one in found]
     concerned = [one for one in every if changed_unseen(one, ctx)]
     feedback.told([one for one in every if one not in concerned], ctx)
     posts = ctx.to_groups(_for_group(concerned, ctx), district_id=district_id) if concerned else []
     evening = ctx.rules.timetable.evening(ctx.today)
-    if not (posts and ctx.now >= evening and has_room(posts, ctx, MOST_IN_GROUP)):
+    last = ctx.rules.timetable.evening(ctx.today - timedelta(days=1))
+    waited = any(one.tell_at and one.tell_at <= last for one in concerned)
+    if not posts or ctx.now < evening or not (waited or _is_fresh(posts, ctx)):
         return []
     feedback.told(concerned, ctx)
     return posts
+
+
+def _is_fresh(posts: list[Reply], ctx: Context) -> bool:
+    """Whether none of the groups has been posted anything today."""
+    return not any(has_heard(one.to, ctx) for one in posts if one.to)
 
 
 def _for_group(concerned: list[Deduction], ctx: Context) -> str:

@@ -189,7 +189,7 @@ def _reopen(fresh: tuple[Task, ...], ctx: Context) -> tuple[str, list[Reply]]:
         titles = texts.names(texts.numbered(one) for one in fresh if one.department_id == department_id)
         text = texts.sheet_reopened_by(month, name, titles)
         contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department_id)
-        notices += ctx.privately(contacts, text, Kind.NOTICE)
+        notices += ctx.privately(contacts, text, Kind.NOTICE, can_wait=True)
         names.append(name)
     return texts.names(names), notices
 

@@ -43,7 +43,8 @@ def liaisons(month: Month, write: Callable[[str, list[str]], str], ctx: Context)
 
 def tick(ctx: Context) -> list[Reply]:
     """Everything that is due by now and has not been done, each once."""
-    return [*notices(ctx), *letters(ctx), *_report_day(ctx), *outage_notices(ctx)]
+    others = [*letters(ctx), *_report_day(ctx)]
+    return [*notices(ctx, others), *others, *outage_notices(ctx)]
 
 
 def _report_day(ctx: Context) -> list[Reply]:

@@ -61,6 +61,7 @@ def rule(order: Order, ctx: Context) -> list[Reply]:
         ctx.store.people.holders(Role.LIAISON, Role.HEAD, unit_id=task.department_id),
         texts.ruling_for_department(one.label, village, task, what, why),
         Kind.NOTICE,
+        can_wait=True,
     )
     if event is Event.UPHOLD:
         return [Reply(text=f"{head}\n{texts.upheld_end(village)}"), *department]

@@ -33,7 +33,7 @@ class Migrations:
     head: str
 
 
-OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0005")
+OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0006")
 
 
 class Newer(Exception):  # noqa: N818 - states what the database is

@@ -11,7 +11,7 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from storage.tables import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -49,6 +49,32 @@ _STILL_NEW = select(outbox.c.id).where(
     outbox.c.town_id == bindparam("town"),
     outbox.c.id.in_(bindparam("numbers", expanding=True)),
     outbox.c.state == "new",
+)
+_HELD_FOR = (
+    select(outbox)
+    .where(
+        outbox.c.town_id == bindparam("town"),
+        outbox.c.state == "new",
+        outbox.c.transport == bindparam("transport"),
+        outbox.c.account == bindparam("account"),
+        outbox.c.conversation == bindparam("conversation"),
+        outbox.c.kind == "notice",
+        outbox.c.drawing.is_(None),
+        outbox.c.not_before > bindparam("now"),
+    )
+    .order_by(outbox.c.id)
+)
+_GOES_AT = func.coalesce(outbox.c.not_before, outbox.c.created_at)
+_TOLD = select(func.count()).where(
+    outbox.c.town_id == bindparam("town"),
+    outbox.c.conversation == bindparam("conversation"),
+    outbox.c.created_at >= bindparam("since"),
+    outbox.c.transport == bindparam("transport"),
+    outbox.c.account == bindparam("account"),
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+    outbox.c.state != "expired",
+    bindparam("begin") <= _GOES_AT,
+    bindparam("end") > _GOES_AT,
 )
 CONFIDENTIAL = "confidential"
 """The kind of messages that nobody looks at on their way."""
@@ -200,6 +226,47 @@ class Outbox:
         """How many messages stand where; a state without any is left out."""
         rows = self._uow.read(outbox, _COUNTS, town=self._town_id)
         return {OutboxState(row.state): row.number for row in rows}
+
+    def held(self, transport: str, account: str, conversation: str, now: datetime) -> list[OutboxRow]:
+        """Notices to a conversation that are held back until after now, oldest first."""
+        rows = self._uow.read(
+            outbox,
+            _HELD_FOR,
+            town=self._town_id,
+            transport=transport,
+            account=account,
+            conversation=conversation,
+            now=now,
+        )
+        return [_row(row) for row in rows]
+
+    def told(
+        self,
+        reader: tuple[str, str, str],
+        kinds: Sequence[str],
+        between: tuple[datetime, datetime],
+        since: datetime,
+    ) -> int:
+        """How many messages of these kinds go or have gone to somebody between two moments.
+
+        Args:
+            reader: Transport, account, conversation.
+            since: What was made before that is not looked at.
+        """
+        transport, account, conversation = reader
+        rows = self._uow.read(
+            outbox,
+            _TOLD,
+            town=self._town_id,
+            transport=transport,
+            account=account,
+            conversation=conversation,
+            kinds=kinds,
+            begin=between[0],
+            end=between[1],
+            since=since,
+        )
+        return int(rows[0][0])
 
     def held_until(self, now: datetime) -> list[datetime]:
         """When messages that are held back may go out, after now, earliest first."""

@@ -449,6 +449,7 @@ outbox = Table(
     Column("mentions", _ID, nullable=True),
     PrimaryKeyConstraint("town_id", "id"),
     Index(None, "town_id", "state"),
+    Index(None, "town_id", "conversation", "created_at"),
     _to("inbox", "inbox_id"),
 )
 

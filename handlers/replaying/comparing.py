@@ -63,7 +63,7 @@ def compare(store: Store) -> Comparison:
 def _of_table(name: str, books: Books, store: Store) -> Iterable[Difference]:
     try:
         present = store.snapshot.rows(name)
-    except (TypeError, ValueError, ArithmeticError):  # SQLite takes any value in any column
+    except (TypeError, ValueError, ArithmeticError, RecursionError):  # SQLite takes any value in any column
         return [Difference(table=name, key=(), column="", trail=None, present=None)]
     return _differences(name, books.tables[name], present)
 

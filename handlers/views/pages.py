@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MOST_LINES = 8
 MOST_CHARACTERS = 1000
+_MARK = re.compile(r"（[0-9]+/[0-9]+）$")
 
 
 def pages(text: str, most: int = MOST_LINES) -> list[str]:
@@ -29,6 +36,16 @@ def pages(text: str, most: int = MOST_LINES) -> list[str]:
         "\n".join([f"{head}{marks[0]}", *rest]),
         *("\n".join([mark, *part]) for mark, part in zip(marks[1:], others, strict=True)),
     ]
+
+
+def unpaged(texts: Iterable[str]) -> str:
+    """Messages one below the other as they were before they were cut."""
+    lines: list[str] = []
+    for text in texts:
+        first, *rest = text.split("\n")
+        head = _MARK.sub("", first)
+        lines += [*([head] if head else []), *rest]
+    return "\n".join(lines)
 
 
 def _pieces(line: str) -> list[str]:

@@ -31,11 +31,113 @@ async def test_the_fourth_ruling_of_a_day_is_told_on_the_next(liaison: Person, o
     for number in range(1, 5):
         assert "已裁定" in await office.says(f"裁定 D-{number:04d} 维持 看了照片")
     assert len(liaison.hears()) == 3
-    await town.goes_to("2026-11-04 08:59")
+    await town.goes_to("2026-11-04 06:59")
     assert liaison.hears() == []
-    await town.goes_to("2026-11-04 09:00")
+    await town.goes_to("2026-11-04 07:00")
     (fourth,) = liaison.hears()
     assert "D-0004" in fourth
+
+
+async def test_what_waits_for_one_moment_comes_as_one_message(liaison: Person, office: Person) -> None:
+    """What several commands hold back is together in the morning, in the order in which it happened."""
+    town = liaison.town
+    await town.goes_to("2026-11-03 22:30")
+    await liaison.says("加任务 道路养护 | 12月20日 | 无坑洼")
+    await liaison.says("加任务 河道清理 | 12月20日 | 无垃圾")
+    liaison.hears()
+    await office.says("列入 2027年1月 12月 1")
+    await office.says("退回 党建办 考核要求不具体")
+    await town.goes_to("2026-11-04 07:00")
+    (message,) = liaison.hears()
+    assert message.index("道路养护") < message.index("河道清理")
+    assert "（1/" not in message
+
+
+async def test_nothing_overtakes_what_waits(liaison: Person, office: Person) -> None:
+    """Corrections cannot wait, however many; what waited for the same person goes along, in front."""
+    town = liaison.town
+    secretary = await town.person("支书", "舍力虎村")
+    await liaison.says("报分 1 其余满分")
+    await liaison.says("报分 2 其余满分")
+    await office.says("发布 11月 缺报")
+    secretary.hears()
+    for number, points in enumerate((9, 8, 7, 6)):
+        await office.says(f"更正 11月 1 舍力虎村 {points} 查实{number}")
+    told = secretary.hears()
+    assert [f"舍力虎村 {points}（" in text for points, text in zip((9, 8, 7, 6), told, strict=True)] == [
+        True
+    ] * 4
+    await town.goes_to("2026-11-03 22:30")
+    await office.says("更正 11月 1 舍力虎村 5 查实4")
+    await office.says("更正 11月 1 舍力虎村 满分 查错了")
+    await town.goes_to("2026-11-04 07:00")
+    last = "\n".join(secretary.hears())
+    assert last.index("舍力虎村 5（") < last.index("舍力虎村 10")
+
+
+async def test_who_is_told_a_deduction_is_told_at_that_moment(liaison: Person, office: Person) -> None:
+    """More than fits the day stays due as a whole; its days for an appeal do not begin before it is told."""
+    town = liaison.town
+    secretary = await town.person("支书", "舍力虎村")
+    titles = [f"任务甲{one}" for one in "子丑寅卯辰巳午未"]
+    await liaison.says("加任务\n" + "\n".join(f"{one} | 25日 | 好" for one in titles))
+    await office.says("通过")
+    for points in (9, 8):
+        await liaison.says(f"报分 1 舍力虎 {points} 没清")
+        await town.tick(minutes=10)
+    secretary.hears()
+    for title in titles:
+        await liaison.says(f"报分 {title} 舍力虎 9 没清")
+    await town.tick(minutes=10)
+    assert secretary.hears() == []
+    await liaison.says("报分 任务甲子 舍力虎 满分")
+    await town.goes_to("2026-11-04 07:00")
+    told = "\n".join(secretary.hears())
+    assert "任务甲子" not in told
+    assert "D-0003《任务甲丑》扣1" in told
+    assert "取消" not in told
+
+
+async def test_a_publication_does_not_wait(liaison: Person, office: Person) -> None:
+    """The summary comes with the post, however much the village has heard today."""
+    town = liaison.town
+    secretary = await town.person("支书", "舍力虎村")
+    for points in (9, 8, 7):
+        await liaison.says(f"报分 1 舍力虎 {points} 没清")
+        await town.tick(minutes=10)
+    await liaison.says("报分 2 舍力虎 8 没发；其余满分")
+    await liaison.says("报分 1 其余满分")
+    secretary.hears()
+    await office.says("发布 11月 缺报")
+    assert "扣2" in "\n".join(secretary.hears())
+
+
+async def test_the_report_day_has_no_measure(liaison: Person) -> None:
+    """On the 30th a fourth notice comes at its time."""
+    town = liaison.town
+    secretary = await town.person("支书", "舍力虎村")
+    await town.goes_to("2026-11-30 08:00")
+    for points in (9, 8, 7, 6):
+        await liaison.says(f"报分 1 舍力虎 {points} 没清")
+        await town.tick(minutes=10)
+    assert len(secretary.hears()) == 4
+
+
+async def test_a_reminder_stays_a_reminder(liaison: Person) -> None:
+    """It is of no use for as long as a notice is, so it is not put into one."""
+    town = liaison.town
+    secretary = await town.person("支书", "舍力虎村")
+    await liaison.says("报分 1 舍力虎 9 没清")
+    await town.tick(minutes=10)
+    secretary.hears()
+    await town.goes_to("2026-11-04 08:50")
+    await liaison.says("报分 2 舍力虎 9 没发")
+    await town.goes_to("2026-11-04 09:00")
+    assert len(secretary.hears()) == 2
+    kinds = await town.dispatcher.call(
+        lambda store: [row.kind for row in store.outbox.latest("fake", 9) if "今天到期" in row.text]
+    )
+    assert kinds == ["reminder"]
 
 
 async def test_a_village_that_has_heard_three_things_hears_the_fourth_in_the_morning(
@@ -80,6 +182,22 @@ async def test_a_group_that_has_been_told_today_is_told_tomorrow_evening(
     assert group.hears() == []
     await town.goes_to("2026-11-04 18:00")
     (line,) = group.hears()
+    assert line.startswith("舍力虎村：11月评分有新的说明")
+
+
+async def test_a_group_waits_no_longer_than_an_evening(liaison: Person, office: Person) -> None:
+    """However often the group is posted something, its village hears that there is something to hear."""
+    town = liaison.town
+    group = await town.group("第六片区")
+    await liaison.says("报分 1 舍力虎 9 没清")
+    for day in (3, 4):
+        await town.goes_to(f"2026-11-0{day} 10:00")
+        await liaison.says(f"加任务 秋收安全{day} | 25日 | 有照片")
+        await office.says("通过")
+        group.hears()
+        await town.goes_to(f"2026-11-0{day} 18:00")
+        heard = group.hears()
+    (line,) = heard
     assert line.startswith("舍力虎村：11月评分有新的说明")
 
 
