@@ -161,6 +161,11 @@ def _bind_instead(district: District, order: Order, ctx: Context) -> Reply:
     return _bind_room(order, ctx, district.id, district.name)
 
 
+def room_name(room: BoundRoom, ctx: Context) -> str:
+    """What a group is bound to."""
+    return texts.TOWN if room.district_id is None else ctx.store.units.name("district", room.district_id)
+
+
 def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -> Reply:
     here = order.incoming.here
     room = BoundRoom(
@@ -172,8 +177,8 @@ def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -
         bound_at=ctx.now,
     )
     made, ended = ctx.store.people.bind_room(room)
-    for number in ended:
-        ctx.record("解绑群", f"room:{number}")
+    for one in ended:
+        ctx.record("解绑群", f"room:{one.id}", before={"unit": room_name(one, ctx), "room_id": one.room_id})
     where = {"transport": room.transport, "account": room.account, "room_id": room.room_id}
     ctx.record("绑定群", f"room:{made}", after={**where, "district_id": district_id, "unit": name})
     return Reply(text=texts.room_bound(name))

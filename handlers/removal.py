@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessment.duties import Role
 from handlers import texts
 from handlers.messages import Kind
+from handlers.people import room_name
 
 if TYPE_CHECKING:
     from handlers.context import Context
@@ -18,6 +19,6 @@ def removed(group: Address, ctx: Context) -> list[Reply]:
     room = ctx.store.people.room_of(group.transport, group.account, group.conversation)
     if room is None:
         return []
-    name = texts.TOWN if room.district_id is None else ctx.store.units.name("district", room.district_id)
+    name = room_name(room, ctx)
     ctx.record("移出群", f"room:{room.id}")
     return ctx.privately(ctx.store.people.holders(Role.OFFICE), texts.removed_from(name), Kind.NOTICE)

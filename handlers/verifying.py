@@ -13,6 +13,7 @@ from handlers.messages import Reply
 from handlers.replaying.comparing import compare
 from handlers.replaying.replay import Unreadable
 from storage.audit import COLUMNS
+from storage.unit_of_work import Garbled
 
 if TYPE_CHECKING:
     from assessment.chain import Break
@@ -54,7 +55,10 @@ def verified(ctx: Context) -> Finding:
     audit = ctx.store.audit
     posted = ctx.store.results.versions()
     heads = [one.anchor for one in posted if one.anchor]
-    verdict = verify(COLUMNS, audit.rows(), heads, written=audit.written())
+    try:
+        verdict = verify(COLUMNS, audit.rows(), heads, written=audit.written())
+    except Garbled:
+        return Finding(whole=False, text=f"{texts.TRAIL_GARBLED}\n{texts.CHAIN_KEEP}")
     if verdict.broken:
         return Finding(whole=False, text=_broken(verdict.broken, posted))
     latest = sorted((one for one in posted if one.anchor), key=lambda one: one.published_at)[-_LATEST:]

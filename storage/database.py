@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,8 @@ class Database:
 
 
 def _away(problem: DBAPIError) -> bool:
-    code = getattr(problem.orig, "sqlite_errorcode", None)
-    if code is not None and code & 0xFF == _SQLITE_MISTAKE:
-        return False
+    if isinstance(problem.orig, sqlite3.Error):
+        code = getattr(problem.orig, "sqlite_errorcode", _SQLITE_MISTAKE)  # a text that is none has no code
+        if code & 0xFF == _SQLITE_MISTAKE:
+            return False
     return isinstance(problem, OperationalError | InterfaceError) or problem.connection_invalidated

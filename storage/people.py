@@ -171,18 +171,18 @@ class People:
         key = (transport, account, room_id)
         return next((one for one in self.rooms() if (one.transport, one.account, one.room_id) == key), None)
 
-    def bind_room(self, room: BoundRoom) -> tuple[int, list[int]]:
+    def bind_room(self, room: BoundRoom) -> tuple[int, list[BoundRoom]]:
         """Binds a group; former bindings of the group, and of the district to another group, end.
 
         Returns:
-            The binding's number, and those of the bindings that have ended.
+            The binding's number, and the bindings that have ended.
         """
         ended = []
         for old in self.rooms():
             same_account = (old.transport, old.account) == (room.transport, room.account)
             if same_account and (old.room_id == room.room_id or old.district_id == room.district_id):
                 self._uow.change(rooms, {"town_id": self._town_id, "id": old.id}, unbound_at=room.bound_at)
-                ended.append(old.id)
+                ended.append(old)
         number = self._counters.next("room")
         self._uow.save(
             rooms,

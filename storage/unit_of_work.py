@@ -17,7 +17,7 @@ from storage.tables import metadata, towns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Row, Select, Table
+    from sqlalchemy import Connection, Dialect, Row, Select, Table
     from sqlalchemy.dialects import postgresql
     from sqlalchemy.sql.dml import Insert, Update
 
@@ -26,6 +26,10 @@ Kept = dict[tuple[str, int], tuple[int, Any]]
 """By name and town: a version number and what was read under it."""
 _ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
 _KEYS = {table: tuple(column.name for column in table.primary_key) for table in metadata.sorted_tables}
+
+
+class Garbled(Exception):  # noqa: N818 - states what is wrong
+    """A table, named by the message, holds what this program never writes."""
 
 
 class UnitOfWork:
@@ -63,12 +67,24 @@ class UnitOfWork:
         return self._connection.execute(statement, values).all()
 
     def values(self, table: Table, statement: Select[Any], **values: object) -> Sequence[Sequence[Any]]:
-        """The same as the driver hands them over; only of columns whose values need no conversion."""
+        """The same as the driver hands them over, without any conversion.
+
+        Raises:
+            Garbled: there is a text that is none.
+        """
         self.flush(table)
         cursor = self._connection.execute(statement, values).cursor
         assert cursor is not None, "a selection has rows"
-        rows: Sequence[Sequence[Any]] = cursor.fetchall()
+        try:
+            rows: Sequence[Sequence[Any]] = cursor.fetchall()
+        except self.dialect.loaded_dbapi.Error as problem:
+            raise Garbled(table.name) from problem
         return rows
+
+    @property
+    def dialect(self) -> Dialect:
+        """Of the database."""
+        return self._connection.dialect
 
     def save(self, table: Table, **row: object) -> None:
         """Inserts the row, or replaces the one with the same primary key."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.replaying.replay import replay
 from storage.snapshot import DECIDED
+from storage.unit_of_work import Garbled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,7 @@ def compare(store: Store) -> Comparison:
 def _of_table(name: str, books: Books, store: Store) -> Iterable[Difference]:
     try:
         present = store.snapshot.rows(name)
-    except (TypeError, ValueError, ArithmeticError, RecursionError):  # SQLite takes any value in any column
+    except Garbled:
         return [Difference(table=name, key=(), column="", trail=None, present=None)]
     return _differences(name, books.tables[name], present)
 

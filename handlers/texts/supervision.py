@@ -87,6 +87,84 @@ _TABLES = {
 }
 
 
+_COLUMNS = {
+    "name": "名称",
+    "aliases": "别名",
+    "position": "次序",
+    "retired_at": "退出时间",
+    "district_id": "片区",
+    "role": "角色",
+    "unit_id": "单位",
+    "created_at": "开出时间",
+    "created_by": "开出人",
+    "expires_at": "有效期",
+    "used_at": "使用时间",
+    "burned_at": "作废时间",
+    "transport": "通道",
+    "account": "机器人账号",
+    "contact_id": "联系人",
+    "invite_id": "绑定码",
+    "bound_at": "绑定时间",
+    "unbound_at": "解绑时间",
+    "room_id": "群",
+    "why": "缘由",
+    "frozen_at": "停用时间",
+    "lifted_at": "恢复时间",
+    "month": "月份",
+    "department_id": "部门",
+    "number": "编号",
+    "title": "标题",
+    "requirement": "要求",
+    "deadline": "时限",
+    "full_marks": "满分",
+    "village_ids": "适用的村",
+    "state": "状态",
+    "submitted_at": "提交时间",
+    "late": "迟报",
+    "note": "内容",
+    "recorded_at": "记下时间",
+    "task_id": "任务",
+    "inbox_id": "消息",
+    "made_by": "报送人",
+    "made_at": "报送时间",
+    "undone_at": "撤销时间",
+    "scored": "评没评",
+    "points": "分",
+    "reason": "理由",
+    "receipt_id": "回执",
+    "before": "原来",
+    "after": "现在",
+    "village_id": "村",
+    "tell_at": "待告知时间",
+    "told_at": "告知时间",
+    "appeal": "申诉",
+    "rectify_by": "整改时限",
+    "appeal_by": "申诉时限",
+    "told_upto": "已告知到",
+    "deduction_id": "减分",
+    "event": "事项",
+    "text": "内容",
+    "at": "时间",
+    "due_on": "时限",
+    "digest": "文件",
+    "added_at": "收到时间",
+    "provisional": "暂定",
+    "missing": "缺报",
+    "published_at": "发布时间",
+    "chain_length": "留痕条数",
+    "chain_head": "存证码",
+    "score": "均分",
+    "task_count": "任务数",
+    "full_count": "满分数",
+    "rank": "名次",
+    "n": "计分村数",
+    "size": "村数",
+    "captain_village_id": "队长村",
+    "captain_rule": "队长依据",
+}
+_MOST_SHOWN = 40
+
+
 def replay_agrees(trail: int, tables: int, rows: int, publications: int) -> str:
     """All tables are what the trail comes to."""
     published = f"其中发布 {publications} 版，均分、名次、队长都按规则重新算过。" if publications else ""
@@ -97,31 +175,30 @@ def replay_agrees(trail: int, tables: int, rows: int, publications: int) -> str:
 
 def replay_differs(count: int) -> str:
     """Above the differences."""
-    return f"账目与留痕不一致，共 {count} 处（留痕没有被动过，数据库里的表被动过）："
+    return f"账目与留痕不一致，共 {count} 处（留痕本身没被动过）。可能有人绕开机器人改了数据库，请逐处查："
 
 
 def replay_difference(table: str, key: Sequence[object], column: str, trail: object, present: object) -> str:
-    """`分数 3/12 的 points：留痕 9.5，库里 10`."""
+    """`分数 3/12 的分：留痕 9.5，库里 10`."""
     if not key:
-        return f"{_TABLES[table]}：里面有读不出的值"
+        return f"{_TABLES[table]}：里面有机器人不会写的内容"
     where = f"{_TABLES[table]} {'/'.join(str(one) for one in key)}"
     if not column:
         return f"{where}：{'留痕里有，库里没有' if trail else '库里有，留痕里没有'}"
-    return f"{where} 的 {column}：留痕 {_present(trail)}，库里 {_present(present)}"
+    return f"{where} 的{_COLUMNS[column]}：留痕 {_present(trail)}，库里 {_present(present)}"
 
 
 def _present(value: object) -> str:
-    return "空" if value is None else str(value)
+    shown = "空" if value is None else str(value)
+    return shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
 
 
 def replay_stops(number: int) -> str:
     """The trail does not say enough to make the tables of."""
-    return (
-        f"第 {number} 条留痕还原不了：它是旧版本写的，没有记全。"
-        "留痕本身完好；请用「leitai verify」核对，从新版本建的镇才能还原账目。"
-    )
+    return f"第 {number} 条留痕还原不了，账目没有比完：它可能是旧版本写的，没有记全。留痕本身完好。"
 
 
+TRAIL_GARBLED = "留痕里有读不出的内容，被动过。"
 CHAIN_KEEP = "请不要动数据库，先做一份备份，再找管电脑的人一起查。"
 
 

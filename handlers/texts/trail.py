@@ -48,6 +48,7 @@ _VALUES = {
     "unbound": "没人绑定",
     "former": "原账号",
     "district": "片区",
+    "room_id": "群号",
     "retired": "退出",
 }
 """What stands before a value; a key that is not here has its value alone, if that is text."""
@@ -97,7 +98,7 @@ def trail_values(values: Mapping[str, object]) -> str:
     """`时限2026-11-30 满分10`; what is not so (false) and what only the program knows is left out."""
     shown = []
     for key, value in values.items():
-        if not value or key in _HIDDEN or key.endswith(_MACHINES) or ":" in key:
+        if not value or key in _HIDDEN or (key.endswith(_MACHINES) and key not in _VALUES) or ":" in key:
             continue
         head = _VALUES.get(key, "")
         text = "、".join(value) if isinstance(value, list) else value

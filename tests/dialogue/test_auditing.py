@@ -131,7 +131,7 @@ async def test_names_that_lead_nowhere(inspector: Person) -> None:
 async def test_everything_else_is_in_words_too(inspector: Person) -> None:
     """Rosters, codes, groups, hours, publications, moved tasks, exchanges: no row is a riddle."""
     town = inspector.town
-    await town.group("第六片区")
+    group = await town.group("第六片区")
     office = await town.person("考核办")
     liaison = await town.person("联络员", "党建办")
     await liaison.says("加任务 道路养护 | 12月20日 | 无坑洼")
@@ -144,7 +144,7 @@ async def test_everything_else_is_in_words_too(inspector: Person) -> None:
     assert "发布 2026年11月第1版：校验码" in text
     assert "暂定" in text
     assert "交流 2026年11月第六片区：20日开片会" in text
-    assert "绑定群 群 1：第六片区" in text
+    assert f"绑定群 群 1：群号{group.room_id} 第六片区" in text
     assert "到点 2026-11 到期名单" in text
     assert "到点 2026-11 提醒09:00" in text
     assert "邀请 绑定码 1：联络员" in text

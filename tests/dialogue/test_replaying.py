@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import text
 
 from bot.writer import Errand
+from handlers import texts
 from handlers.identity import Change, follow, freeze, lift
 from handlers.messages import Address, File
 from handlers.removal import removed
 from handlers.replaying.comparing import compare
 from handlers.verifying import replayed
+from storage import tables
 from storage.snapshot import DECIDED
 
 if TYPE_CHECKING:
@@ -186,22 +188,69 @@ async def test_a_difference_is_named(lived: Town) -> None:
     )
     lines = shown.text.split("\n")
     assert not shown.whole
-    assert lines[0] == "账目与留痕不一致，共 3 处（留痕没有被动过，数据库里的表被动过）："
-    assert "分数 2/21 的 points：留痕 9，库里 7" in lines
-    assert "任务 2 的 village_ids：留痕 空，库里 [1]" in lines
+    assert lines[0] == (
+        "账目与留痕不一致，共 3 处（留痕本身没被动过）。可能有人绕开机器人改了数据库，请逐处查："
+    )
+    assert "分数 2/21 的分：留痕 9，库里 7" in lines
+    assert "任务 2 的适用的村：留痕 空，库里 [1]" in lines
     assert "片区交流 2026-11/6：留痕里有，库里没有" in lines
     assert lines[-1].startswith("请不要动数据库")
     shown = await _shown(lived, "UPDATE tasks SET full_marks = 'zehn' WHERE id = 2")
-    assert "任务：里面有读不出的值" in shown.text
+    assert "任务：里面有机器人不会写的内容" in shown.text
     shown = await _shown(lived, "UPDATE scores SET points = 700 WHERE scored")
     assert len(shown.text.split("\n")) == 22
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("change", "table"),
+    [
+        ("UPDATE scores SET scored = 7 WHERE village_id = 21", "分数"),
+        ("UPDATE deductions SET told_at = replace(told_at, ' ', 'T')", "减分"),
+        ("UPDATE tasks SET village_ids = 'null'", "任务"),
+        ("UPDATE tasks SET village_ids = '" + "[" * 99999 + "'", "任务"),
+        ("UPDATE scores SET points = 9.5 WHERE village_id = 21", "分数"),
+        ("UPDATE scores SET reason = CAST(x'ff' AS TEXT) WHERE village_id = 21", "分数"),
+        ("UPDATE scores SET reason = x'ff' WHERE village_id = 21", "分数"),
+    ],
+    ids=["boolean", "moment", "null", "depth", "fraction", "no text", "bytes"],
+)
+async def test_what_only_reads_like_what_was_written_is_found(lived: Town, change: str, table: str) -> None:
+    """SQLite compares what it keeps, not what it is read as; and nothing that stands there stops the bot."""
+    shown = await _shown(lived, change)
+    assert f"{table}：里面有机器人不会写的内容" in shown.text
+    assert len(shown.text) < 2000
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_trail_that_cannot_be_read_was_touched(lived: Town) -> None:
+    """That is said too, as well as can be."""
+    shown = await _shown(
+        lived, "DROP TRIGGER audit_update", "UPDATE audit SET why = CAST(x'ff' AS TEXT) WHERE id = 70"
+    )
+    assert not shown.whole
+    assert shown.text.startswith("留痕里有读不出的内容")
+
+
+def test_every_column_has_a_name() -> None:
+    """Whoever reads of a difference reads Chinese."""
+    columns = {
+        one.name
+        for table in tables.metadata.sorted_tables
+        if table.name in DECIDED
+        for one in table.c
+        if not one.primary_key and one.name not in ("code_hash", "word", "wake_at")
+    }
+    for table in DECIDED:
+        for column in columns:
+            assert column not in texts.replay_difference(table, (1,), column, "甲", "乙")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_row_too_many_is_named(lived: Town) -> None:
     """What no trail speaks of."""
     shown = await _shown(
-        lived, "INSERT INTO exchanges VALUES (1, '2026-11', 1, '开会', '2026-11-03 00:00:00')"
+        lived, "INSERT INTO exchanges VALUES (1, '2026-11', 1, '开会', '2026-11-03 00:00:00.000000')"
     )
     assert "片区交流 2026-11/1：库里有，留痕里没有" in shown.text
 
@@ -212,7 +261,7 @@ async def test_what_was_published_follows_from_the_scores(lived: Town) -> None:
     shown = await _shown(
         lived, "UPDATE published_villages SET rank = 1 WHERE version = 1 AND village_id = 21"
     )
-    assert "发布的村 2026-11/1/21 的 rank：留痕 4" in shown.text
+    assert "发布的村 2026-11/1/21 的名次：留痕 4" in shown.text
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

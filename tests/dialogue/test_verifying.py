@@ -81,7 +81,7 @@ async def test_a_number_that_was_changed_without_a_trace_is_named(inspector: Per
     shown = await inspector.says("校验")
     assert "留痕完好" in shown
     assert "账目与留痕不一致，共 1 处" in shown
-    assert "发布的分数 2026-11/1/1/21 的 points：留痕 9" in shown
+    assert "发布的分数 2026-11/1/1/21 的分：留痕 9" in shown
     assert "请不要动数据库" in shown
 
 

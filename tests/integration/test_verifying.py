@@ -72,7 +72,7 @@ def test_tables_that_are_what_the_trail_says_are_0_and_others_1(writer: Counting
         connection.execute(text("UPDATE villages SET district_id = 2 WHERE id = 1"))
     code, shown = runs("replay")
     assert code == 1
-    assert "村 1 的 district_id：留痕 1，库里 2" in shown
+    assert "村 1 的片区：留痕 1，库里 2" in shown
 
 
 def test_without_a_database_there_is_nothing_to_verify(
