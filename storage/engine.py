@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy import URL, Connection, Engine, Pool
 
 _PATIENCE = {"timeout": 10}
 """Seconds in which another program has to finish its transaction."""
@@ -25,25 +26,40 @@ def open_engine(url: str) -> Engine:
         url: `sqlite:///path`, `sqlite://` (in memory) or `postgresql+psycopg://…`. What its query says
             (`?timeout=30`) goes before what is set here.
 
+    Returns:
+        Of one address always the same, for it keeps the statements that it has compiled, and no
+        connections; of a database in memory one of its own.
+
     Raises:
         ValueError: another kind of database.
     """
     address = make_url(url)
-    if address.get_backend_name() == "postgresql":
-        return create_engine(
-            address,
-            poolclass=NullPool,
-            connect_args={key: value for key, value in _REACHABLE.items() if key not in address.query},
-            hide_parameters=True,
-        )
-    if address.get_backend_name() != "sqlite":
+    if address.get_backend_name() not in {"postgresql", "sqlite"}:
         raise ValueError(f"no such kind of database: {address.get_backend_name()}")
     path = file_of(address)
     if path:
         path.parent.mkdir(parents=True, exist_ok=True)
+    elif address.get_backend_name() == "sqlite":
+        return _sqlite(address, StaticPool)
+    return _known(address)
+
+
+@cache
+def _known(address: URL) -> Engine:
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, NullPool)
+    return create_engine(
+        address,
+        poolclass=NullPool,
+        connect_args={key: value for key, value in _REACHABLE.items() if key not in address.query},
+        hide_parameters=True,
+    )
+
+
+def _sqlite(address: URL, pool: type[Pool]) -> Engine:
     engine = create_engine(
         address,
-        poolclass=NullPool if path else StaticPool,
+        poolclass=pool,
         connect_args={"check_same_thread": False, **({} if "timeout" in address.query else _PATIENCE)},
         hide_parameters=True,
     )

@@ -172,3 +172,9 @@ def test_a_database_in_memory_lasts_as_long_as_its_object() -> None:
         assert uow.read(towns, select(func.count()).select_from(towns))[0][0] == 1
     database.close()
     database.engine.dispose()
+
+
+def test_what_was_compiled_for_an_address_is_known_when_it_is_opened_again(database_url: str) -> None:
+    """Its engine is the same; two databases in memory have nothing in common."""
+    assert Database(database_url).engine is Database(database_url).engine
+    assert Database("sqlite://").engine is not Database("sqlite://").engine
