@@ -24,37 +24,49 @@ if TYPE_CHECKING:
 KINDS = ("sqlite", "postgresql")
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 _numbers = count(1)
+_addresses: dict[str, list[str]] = {kind: [] for kind in KINDS}
+"""Of databases that are gone; they may be given again."""
 
 
-def fresh(kind: str, folder: Path, fill: Callable[[str], None] | None = None) -> str:
-    """The address of a new migrated database.
+@contextmanager
+def lent(kind: str, fill: Callable[[str], None] | None = None) -> Iterator[str]:
+    """The address of a new migrated database that is gone when the block ends; a file has its own folder.
+
+    The next one gets the address again, and with it the engine, which knows its statements already.
 
     Args:
         fill: What was done to it before, and only once: later ones are copies.
     """
+    free = _addresses[kind]
+    url = free.pop() if free else _new_address(kind, Path(tempfile.mkdtemp()))
+    _copy(_template(kind, fill), url)
+    yield url
+    drop(url)
+    if kind == "sqlite":
+        shutil.rmtree(file_of(url).parent)
+        file_of(url).parent.mkdir()
+    free.append(url)
+
+
+def fresh(kind: str, folder: Path, fill: Callable[[str], None] | None = None) -> str:
+    """The address of a new migrated database in that folder, filled in the same way."""
     return copy(_template(kind, fill), folder)
 
 
 def copy(url: str, folder: Path) -> str:
     """The address of a copy of a database that nobody uses now."""
-    if url.startswith("sqlite"):
-        target = folder / f"town-{next(_numbers)}.db"
-        shutil.copy(url.removeprefix("sqlite:///"), target)
-        return f"sqlite:///{target}"
-    name = f"town_{next(_numbers)}"
-    with psycopg.connect(_server(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_name(url)} STRATEGY FILE_COPY".encode())
-    return _address(name)
+    target = _new_address(url.partition(":")[0].partition("+")[0], folder)
+    _copy(url, target)
+    return target
 
 
 def empty(kind: str, folder: Path) -> str:
     """The address of a new database without tables."""
-    if kind == "sqlite":
-        return f"sqlite:///{folder / f'empty-{next(_numbers)}.db'}"
-    name = f"town_{next(_numbers)}"
-    with psycopg.connect(_server(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-    return _address(name)
+    url = _new_address(kind, folder)
+    if kind == "postgresql":
+        with psycopg.connect(_server(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {_name(url)}".encode())
+    return url
 
 
 def drop(url: str) -> None:
@@ -62,6 +74,11 @@ def drop(url: str) -> None:
     if url.startswith("postgresql"):
         with psycopg.connect(_server(), autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {_name(url)} WITH (FORCE)".encode())
+
+
+def file_of(url: str) -> Path:
+    """Where an SQLite database is."""
+    return Path(url.removeprefix("sqlite:///").partition("?")[0])
 
 
 def impatient(url: str) -> str:
@@ -81,8 +98,7 @@ def hang_up(url: str) -> None:
 def away(url: str) -> Iterator[None]:
     """The database cannot be used until the block ends: locked, or closed to everybody."""
     if url.startswith("sqlite"):
-        path = url.removeprefix("sqlite:///").partition("?")[0]
-        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        with closing(sqlite3.connect(file_of(url), isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
             yield
         return
@@ -91,6 +107,20 @@ def away(url: str) -> Iterator[None]:
         hang_up(url)
         yield
         connection.execute(f"ALTER DATABASE {_name(url)} ALLOW_CONNECTIONS true".encode())
+
+
+def _new_address(kind: str, folder: Path) -> str:
+    name = f"town_{next(_numbers)}"
+    return f"sqlite:///{folder / name}.db" if kind == "sqlite" else _address(name)
+
+
+def _copy(source: str, target: str) -> None:
+    if source.startswith("sqlite"):
+        shutil.copy(file_of(source), file_of(target))
+        return
+    names = f"{_name(target)} TEMPLATE {_name(source)}"
+    with psycopg.connect(_server(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {names} STRATEGY FILE_COPY".encode())
 
 
 def _name(url: str) -> str:
@@ -125,7 +155,8 @@ def _server() -> str:
     server = get_server(tempfile.mkdtemp(prefix="leitai-pg-"), cleanup_mode="delete")
     uri = str(server.get_uri())
     with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")
+        for setting in ("fsync", "synchronous_commit", "autovacuum", "jit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
         connection.execute("SELECT pg_reload_conf()")
     return uri
 

@@ -28,12 +28,11 @@ MORNING = "2026-11-03 09:00"
 
 
 @pytest.fixture(params=databases.KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A migrated database with what the test begins with; once on SQLite and once on PostgreSQL."""
     fill = _plan if "planned" in request.fixturenames else _enrol if "town" in request.fixturenames else None
-    url = databases.fresh(request.param, tmp_path, fill)
-    yield url
-    databases.drop(url)
+    with databases.lent(request.param, fill) as url:
+        yield url
 
 
 def _enrol(url: str) -> None:

@@ -227,7 +227,7 @@ def test_an_upgrade_of_a_file_says_where_its_backup_is(
     """It is made without being asked for, and it is in the log."""
     monkeypatch.setattr("bot.app.migrate", partial(migrate, to=later(tmp_path, "UPDATE towns SET id = id")))
     ended = run("migrate")
-    [backup] = tmp_path.glob("*.backup.db")
+    [backup] = databases.file_of(url).parent.glob("*.backup.db")
     assert ended.code == 0
     assert f"the database was upgraded backup={backup}" in ended.err
     assert version(Database(url)) == LATER

@@ -68,6 +68,7 @@ def test_a_part_is_read_once_and_own_changes_need_no_second_look(database: Datab
     submit(database, 1)
     submit(database, 2)
     assert submitted(database) == [1, 2]
+    event.remove(database.engine, "before_cursor_execute", heard)
     assert asked == []
 
 

@@ -57,6 +57,7 @@ def test_a_burst_goes_out_with_one_statement_a_table(database: Database) -> None
             uow.save(districts, **unit(number, f"片区{number}"))
         for number in range(99, 149):
             uow.change(departments, {"town_id": 1, "id": number}, position=number)
+    event.remove(database.engine, "before_cursor_execute", heard)
     written = [one for one in statements if one.startswith(("INSERT", "UPDATE"))]
     assert sorted(written) == [
         "INSERT INTO departments",
