@@ -12,7 +12,7 @@ from playwright.async_api import expect
 if TYPE_CHECKING:
     from tests.browser.pages import Windows
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
 
 
 def picture() -> bytes:

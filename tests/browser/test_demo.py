@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.browser.pages import Window
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
 STEPS = 10
 
 

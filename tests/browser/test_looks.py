@@ -17,7 +17,7 @@ from tests.integration.webchat import NOW, SAMPLE, serving, to
 if TYPE_CHECKING:
     from playwright.async_api import Browser
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
 PAINT = "performance.getEntriesByType('paint')[0].startTime"
 BRIGHTNESS = "getComputedStyle(document.querySelector('.chat')).backgroundColor.match(/\\d+/)[0]"
 OVERFLOW = "document.documentElement.scrollWidth > innerWidth"

@@ -161,6 +161,7 @@ async def test_same_message_twice_in_one_batch_is_done_once(liaison: Person) -> 
     assert str(await stored(town)).count("舍力虎 9") == 1
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("role", Role)
 async def test_other_peoples_commands_are_refused_in_one_line(planned: Town, role: Role) -> None:
     """Every command of other duties: who does it is said, and nothing happens."""
@@ -188,6 +189,7 @@ async def test_strangers_are_sent_to_the_office(planned: Town) -> None:
     assert await recorded(planned) == before
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("word", [one.words[0] for one in COMMANDS if one.words[0] != "帮助"])
 async def test_every_command_survives_nonsense(planned: Town, word: str) -> None:
     """Whatever stands behind a command, whoever may use it gets an answer of sentences and no stack trace."""

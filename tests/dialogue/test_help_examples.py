@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tests.dialogue.town import Person, Town
 
+pytestmark = pytest.mark.no_cover
+
 UNITS = {Unit.NONE: "", Unit.DEPARTMENT: "党建办", Unit.DISTRICT: "第六片区", Unit.VILLAGE: "舍力虎"}
 STAGES = ("open", "planned", "scored", "submitted", "published")
 AFTERWARDS = {

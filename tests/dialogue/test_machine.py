@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from storage.store import Store
     from tests.dialogue.books import Books
+
+pytestmark = pytest.mark.no_cover
 
 OFFICE, PARTY_LIAISON, PEACE_LIAISON = "考核办", "联络员 党建办", "联络员 平安办"
 SECRETARY, STRANGER, NEWCOMER = "支书 红星村", "生人", "新人"

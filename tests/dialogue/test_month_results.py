@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.dialogue import posts, reckoning, story
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from tests.dialogue.played import Played
     from tests.dialogue.reckoning import Outcome
     from tests.dialogue.story import Cell
+
+pytestmark = pytest.mark.no_cover
 
 BEFORE = {
     *("敖包代嘎查", "常胜村", "哈沙图村", "奈林塔拉嘎查", "先锋村"),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.dialogue.played import Heard, Played
     from tests.dialogue.story import Report
 
+pytestmark = pytest.mark.no_cover
+
 
 def without_letters(scene: Heard) -> Heard:
     """What was said besides the morning's word on deductions."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tests.dialogue.talk import Talk
 
+pytestmark = pytest.mark.no_cover
+
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 UNBOUND = "未绑定"
 PRIVATE, GROUP = "私聊", "群聊"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.transports.base import State
 from bot.transports.wechaty.files import LARGEST_IN
 from handlers.messages import File
@@ -162,6 +164,7 @@ async def test_renamed_people_and_groups_stay_who_they_are(wechat: ScriptedWeCha
         wechat.order("rename", id="wxid_bao", name="包支书")
 
 
+@pytest.mark.no_cover
 async def test_messages_keep_their_order(wechat: ScriptedWeChat) -> None:
     """Ten times 500 fast messages with contents 0 to 50 ms late: all come in, none out of order."""
     wechat.set(delay=50)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from assessment.months import Month
 from tests.gateway.program import READY, command, environ_of, running
 from tests.gateway.wechat import BOT, Post, ScriptedWeChat
@@ -28,6 +30,8 @@ from tests.integration.townsfolk import Person
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+pytestmark = pytest.mark.no_cover
 
 CHECKS = (
     _every_line_is_stored_once,

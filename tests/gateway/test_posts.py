@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.dispatcher import Dispatcher
 from bot.pacing import Pacing
 from bot.sender import Sender
@@ -101,6 +103,7 @@ async def _proven(phone: Phone, wechat: ScriptedWeChat) -> None:
     wechat.posts.clear()
 
 
+@pytest.mark.no_cover
 async def test_with_echoes_nothing_is_lost_and_nothing_doubled(
     wechat: ScriptedWeChat, tmp_path: Path
 ) -> None:
@@ -121,6 +124,7 @@ async def test_with_echoes_nothing_is_lost_and_nothing_doubled(
     assert len(by_state[OutboxState.UNKNOWN]) == IN_DOUBT
 
 
+@pytest.mark.no_cover
 async def test_gateway_that_dies_under_a_post_loses_nothing(tmp_path: Path) -> None:
     """Killed in the middle of a post, twice: all others arrive once, in order; two are kept as in doubt."""
     with closing(ScriptedWeChat()) as wechat:

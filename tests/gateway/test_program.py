@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tests.gateway.program import Running
 
+pytestmark = pytest.mark.no_cover
+
 QR = "http://weixin.qq.com/x/AbCdEf"
 ROOM = "1@chatroom"
 

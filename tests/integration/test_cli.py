@@ -278,6 +278,7 @@ def test_only_a_file_can_be_set_aside(run: Callable[..., Ended], url: str) -> No
     assert look(url) == (0, 0)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("other", [("--seed", "8"), ("--empty",), ("--month", "2026-10", "--seed", "7")])
 def test_another_sample_town_is_not_opened_by_mistake(

@@ -182,6 +182,7 @@ async def test_the_panel_tells_of_what_could_not_be_handled(
     assert (failures["last"][0]["from"], failures["last"][0]["text"]) == ("考核办", STUMBLES)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("made", "moment", "chased"),
     [

@@ -65,6 +65,7 @@ def shape(store: Store) -> tuple[list[str], int, list[Month]]:
     return said, len(store.outbox.unsettled("web", "web")), store.results.months()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("messages", [1, 100])
 def test_a_sample_town_that_was_interrupted_is_finished_at_the_next_start(
     settings: Settings, writer: Writer, messages: int
@@ -121,6 +122,7 @@ def test_time_goes_on_where_it_had_come_to(settings: Settings, writer: Writer) -
     assert fill(settings, writer, later + timedelta(days=1)) == later + timedelta(days=1)
 
 
+@pytest.mark.no_cover
 def test_another_town_than_there_is_is_not_taken_for_it(settings: Settings, writer: Writer) -> None:
     """The same wish opens it again; another seed, month or an empty town must be made anew."""
     fill(settings, writer, NOW, Wish(seed=7))

@@ -16,6 +16,8 @@ from tests.integration.hostile import INSIDE, OUTSIDE, every_row, far, good
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+pytestmark = pytest.mark.no_cover
+
 _MEMORY = 20_000_000
 
 

@@ -56,6 +56,7 @@ def test_what_cells_hold() -> None:
     ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("cell", "rows"), [("<c><v>1</v></c>", 212), (f'<c t="inlineStr"><is><t>{"字" * 5_000}</t></is></c>', 3)]
 )

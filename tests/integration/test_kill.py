@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
+
 from storage.database import Database
 from storage.roster import town_id
 from storage.store import Store
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.integration.rough import Aftermath
+
+pytestmark = pytest.mark.no_cover
 
 REPORTS = (*story.NOVEMBER, REST)
 

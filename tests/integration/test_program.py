@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tests.integration.program import Page
 
+pytestmark = pytest.mark.no_cover
+
 
 @asynccontextmanager
 async def demo(folder: Path, *arguments: str, **environ: str) -> AsyncIterator[Page]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from storage.outbox import OutboxRow
     from storage.store import Store
 
+pytestmark = pytest.mark.no_cover
+
 MOMENTS = ("2026-11-18 10:00", "2026-12-01 00:05", "2027-03-01 09:30", "2028-02-29 18:30", "2027-01-31 23:59")
 SMALL = {
     "LEITAI_TOWN__DEPARTMENTS": json.dumps(["党建办公室", "平安建设办公室"]),

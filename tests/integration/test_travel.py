@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from bot.app import open_writer
 from bot.clock import SimulatedClock, TravellingClock
 from bot.demo import fill
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.writer import Writer
     from storage.store import Store
+
+pytestmark = pytest.mark.no_cover
 
 BEGIN, END = "2026-11-29 21:50", "2026-12-01 00:00"
 QUIET = {"LEITAI_CALENDAR__QUIET": '["22:00", "07:00"]', "LEITAI_FEEDBACK__UNDO_MINUTES": "12"}

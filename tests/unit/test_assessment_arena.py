@@ -96,6 +96,7 @@ def test_rank(values: list[int | None], ranks: list[int | None]) -> None:
     assert rank([None if value is None else Fraction(value) for value in values]) == ranks
 
 
+@pytest.mark.no_cover
 @given(VALUES)
 def test_rank_counts_the_better(values: list[Fraction | None]) -> None:
     """A rank is one more than the number of those who are better (A2)."""
@@ -104,6 +105,7 @@ def test_rank_counts_the_better(values: list[Fraction | None]) -> None:
     assert rank(values) == expected
 
 
+@pytest.mark.no_cover
 @given(VALUES, st.randoms(use_true_random=False))
 def test_rank_does_not_depend_on_order(values: list[Fraction | None], random: Random) -> None:
     """Shuffled values take their ranks with them (A2)."""

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from assessment.figures import decimals_for, show, show_exact, show_points
 
+pytestmark = pytest.mark.no_cover
+
 CLOSE = st.fractions(min_value=9, max_value=10, max_denominator=10_000)
 
 

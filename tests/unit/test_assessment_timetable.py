@@ -142,6 +142,7 @@ def test_nothing_but_the_due_hour() -> None:
     assert due("2026-11-30 18:00", replace(TOWN, remind_at=())) == ["missing 2026-11"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("report_day", [1, 30])
 def test_each_job_comes_once_a_month(report_day: int) -> None:
     """Looking every hour for three years, whoever ticks off what is done does each job once, on its hour."""

@@ -82,6 +82,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert problems(tmp_path) == (f"{tmp_path}：读不了这个配置文件；请检查路径和权限",)
 
 
+@pytest.mark.no_cover
 def test_a_large_file_is_refused_unread(tmp_path: Path) -> None:
     """More than 1 MB is no configuration; just 1 MB is read."""
     path = tmp_path / "config.yaml"

@@ -8,6 +8,8 @@ import pytest
 
 from bot.config import ConfigError, load
 
+pytestmark = pytest.mark.no_cover
+
 FILE = Path(__file__).parents[2] / "config.yaml"
 SHIPPED = FILE.read_text(encoding="utf-8")
 LONG = "长" * 41

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers import texts
 from handlers.reading.correct import readable, write_entry
 from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
 from handlers.reading.report import read_report
@@ -33,6 +34,14 @@ REASONS = WORDS.filter(lambda text: text[0] not in "、，0123456789" and text[-
 def test_an_entry_is_one_line(score: ScoreText, reason: str, line: str) -> None:
     """Village, score and reason stand in one line that can be copied."""
     assert write_entry("红星村", write_score(score), reason, ROSTER) == line
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"), [("台账没交", "红星村 几分 台账没交"), ("8分", "红星村 几分 “8分”")]
+)
+def test_a_blank_stays_a_blank(reason: str, line: str) -> None:
+    """Behind the blank for a score no reason is taken for the score."""
+    assert write_entry("红星村", texts.HOW_MANY, reason, ROSTER) == line
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ def test_a_line_is_a_task(text: str) -> None:
     )
 
 
+def test_numbering_without_end_is_left() -> None:
+    """It is cut off so often and no more; what is left is too long for a title, and none of it is lost."""
+    line = read_line(f"{'。1.' * 60}清雪 | 25日 | 路通")
+    assert (line.problem, line.raw.count("1.")) == (Problem.TOO_LONG, 60)
+
+
 @pytest.mark.parametrize(
     ("marks", "points"),
     [

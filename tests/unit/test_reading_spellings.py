@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from assessment.roster import Village, short
 from handlers.reading.numbers import FullMarks, Minus, Points, ScoreText, write_score
 from tests.unit.reports import read, shown
 from tests.unit.town import ROSTER
+
+pytestmark = pytest.mark.no_cover
 
 SPELLINGS: dict[ScoreText, tuple[str, ...]] = {
     Points(Decimal(9)): ("9", "9分", "９分", "九分", "9 分", "得9分", "9.0"),

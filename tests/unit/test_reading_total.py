@@ -23,6 +23,7 @@ TEXTS = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @given(TEXTS)
 def test_no_text_raises(text: str) -> None:
     """Whatever is typed is read without an error, by every reader, cleaned or not."""
@@ -30,12 +31,14 @@ def test_no_text_raises(text: str) -> None:
     read_everything(clean(text), SMALL)
 
 
+@pytest.mark.no_cover
 @given(TEXTS)
 def test_no_text_raises_in_a_large_town(text: str) -> None:
     """Nor does it among two thousand names."""
     read_message(text, large())
 
 
+@pytest.mark.no_cover
 @given(TEXTS)
 def test_no_score_raises(text: str) -> None:
     """A score is read within the text, and what is read can be written."""
@@ -46,6 +49,7 @@ def test_no_score_raises(text: str) -> None:
     assert found is None or found[1] <= len(text)
 
 
+@pytest.mark.no_cover
 @given(TEXTS)
 def test_a_report_keeps_all_that_it_shows(text: str) -> None:
     """What a report shows of the text was typed, and its villages are the town's."""
@@ -59,6 +63,7 @@ def test_a_report_keeps_all_that_it_shows(text: str) -> None:
     assert "".join(report.task_text.split()) in bare
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "unit",
     [*PIECES, "红星 8 甲；", "\t谢谢", "红星\n", "红星、护侨 ", "哈沙图(", "扣1分红星 "],
@@ -72,6 +77,7 @@ def test_a_hostile_text_takes_linear_time(unit: str) -> None:
     assert time.process_time() - started < 1.5
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("known", [SMALL, large()], ids=["44 villages", "2000 villages"])
 @pytest.mark.parametrize("text", TYPICAL, ids=range(len(TYPICAL)))
 def test_a_message_is_read_at_once(text: str, known: Reading) -> None:

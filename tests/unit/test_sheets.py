@@ -52,6 +52,7 @@ def as_text(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 
+@pytest.mark.no_cover
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(POINTS, ANY | HARD), min_size=1, max_size=8))
 def test_what_is_written_is_read_back(cells: list[tuple[str | float, str]]) -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from handlers.views.scales import span_of
 
+pytestmark = pytest.mark.no_cover
+
 SCORES = st.lists(st.fractions(min_value=1, max_value=10), min_size=1)
 
 

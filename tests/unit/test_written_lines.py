@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from assessment.plan import Task
     from assessment.roster import Village
 
+pytestmark = pytest.mark.no_cover
+
 ODD_TITLES = (
     "防火 8分",
     "红星 8",
