@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tests.dialogue.town import Person, Town
 
+pytestmark = pytest.mark.both_databases
+
 CONTENT = "第三片区有人收了两箱酒"
 SECRETARY = "支书-舍力虎村"
 NOVEMBER = at("2026-11-01 00:00")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from handlers.context import Context
     from tests.dialogue.town import Town
 
+pytestmark = pytest.mark.both_databases
+
 
 async def _errand(town: Town, run: Callable[[Context], object]) -> object:
     value = await town.dispatcher.put(Errand(run=run))

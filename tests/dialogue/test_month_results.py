@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.dialogue.reckoning import Outcome
     from tests.dialogue.story import Cell
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.both_databases]
 
 BEFORE = {
     *("敖包代嘎查", "常胜村", "哈沙图村", "奈林塔拉嘎查", "先锋村"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.dialogue.played import Heard, Played
     from tests.dialogue.story import Report
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.both_databases]
 
 
 def without_letters(scene: Heard) -> Heard:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+import pytest
+
 from bot.writer import Errand, Tick
 from handlers.presence import Sign, note
 
 if TYPE_CHECKING:
     from storage.accounts import AccountRow
     from tests.dialogue.town import Town
+
+pytestmark = pytest.mark.both_databases
 
 LISTENING = Sign(transport="fake", account="bot", state="ready", heard=True, loses=True)
 AWAY = Sign(transport="fake", account="bot", state="connecting", heard=False, loses=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tests.dialogue.town import Person, Town
 
+pytestmark = pytest.mark.both_databases
+
 UNITS = {Unit.NONE: "", Unit.DEPARTMENT: "党建办", Unit.DISTRICT: "3片区", Unit.VILLAGE: "舍力虎"}
 
 

@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.dialogue.played import Lost, Played
+
+pytestmark = pytest.mark.both_databases
 
 REPORT_DAY = "2026-11-30"
 LABEL = re.compile(r"D-\d{4}")

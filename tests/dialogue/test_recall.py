@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tests.dialogue.town import Person, Town
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 async def liaison(town: Town) -> Person:

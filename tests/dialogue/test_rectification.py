@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tests.dialogue.town import Person, Town
 
+pytestmark = pytest.mark.both_databases
+
 PHOTO = File(name="主街.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
 NOTE = File(name="情况说明.docx", media_type="application/msword", content=b"PK")
 
