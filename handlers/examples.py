@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from assessment.duties import Role, Unit
@@ -13,10 +14,13 @@ from handlers.choosing import label, own_month, plan_month
 from handlers.lives import may_now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assessment.plan import Task
     from handlers.commands import Command
     from handlers.context import Context
 
+_PARTS = Formatter()
 _ROLES = {
     Unit.DEPARTMENT: (Role.LIAISON, Role.HEAD, Role.SUPERVISOR),
     Unit.DISTRICT: (Role.DISTRICT_LEADER,),
@@ -26,26 +30,8 @@ _ROLES = {
 
 def example_of(command: Command, ctx: Context) -> str:
     """A message to copy: the command's example with its blanks filled."""
-    month = own_month(ctx)
-    return command.example.format(
-        month=label(month, ctx),
-        plan=label(plan_month(ctx), ctx),
-        score=any_score_example(ctx),
-        change=change_example(ctx),
-        village=village_name(ctx),
-        district=district_name(ctx),
-        department=department_name(ctx),
-        own=_own(ctx),
-        seen=seen_name(ctx),
-        correction=correction_example(ctx),
-        next=label(ctx.month.next, ctx),
-        waiting=waiting_example(ctx),
-        proposer=proposer_name(ctx),
-        deduction=_deduction(ctx, Event.RECEIVE, Event.SUBMIT, Event.APPEAL),
-        review=_deduction(ctx, Event.ACCEPT),
-        appeal=_deduction(ctx, Event.ANSWER),
-        ruling=_deduction(ctx, Event.UPHOLD),
-    )
+    blanks = {name for _, name, *_ in _PARTS.parse(command.example) if name}
+    return command.example.format(**{name: _BLANKS[name](ctx) for name in blanks})
 
 
 def _deduction(ctx: Context, *events: Event) -> str:
@@ -179,3 +165,25 @@ def _own(ctx: Context) -> str:
     assert ctx.sender is not None
     several = len(ctx.sender.units(Role.LIAISON)) > 1
     return f" {department_name(ctx)}" if several else ""
+
+
+_BLANKS: dict[str, Callable[[Context], str]] = {
+    "month": lambda ctx: label(own_month(ctx), ctx),
+    "plan": lambda ctx: label(plan_month(ctx), ctx),
+    "score": any_score_example,
+    "change": change_example,
+    "village": village_name,
+    "district": district_name,
+    "department": department_name,
+    "own": _own,
+    "seen": seen_name,
+    "correction": correction_example,
+    "next": lambda ctx: label(ctx.month.next, ctx),
+    "waiting": waiting_example,
+    "proposer": proposer_name,
+    "deduction": lambda ctx: _deduction(ctx, Event.RECEIVE, Event.SUBMIT, Event.APPEAL),
+    "review": lambda ctx: _deduction(ctx, Event.ACCEPT),
+    "appeal": lambda ctx: _deduction(ctx, Event.ANSWER),
+    "ruling": lambda ctx: _deduction(ctx, Event.UPHOLD),
+}
+"""What may stand in braces in an example."""
