@@ -12,15 +12,13 @@ from tests import databases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(params=databases.KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A new migrated database; the test runs once on SQLite and once on PostgreSQL."""
-    url = databases.fresh(request.param, tmp_path)
-    yield url
-    databases.drop(url)
+    with databases.lent(request.param) as url:
+        yield url
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
