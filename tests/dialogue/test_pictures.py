@@ -254,6 +254,7 @@ async def test_a_low_score_makes_the_scale_begin_at_nothing(published: Town) -> 
     assert [row.share for row in card.rows if row.share] == [1000, 500]
 
 
+@pytest.mark.no_cover
 def test_every_picture_of_the_story_can_be_drawn(played: Played) -> None:
     """A whole month's pictures, once each, as they really are: small and of the card's width."""
     found = {
