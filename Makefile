@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
-# Five processes of tests read what the first has compiled.
+# The processes of the tests need not each compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
+TESTS := TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -q --dist loadgroup --no-loadscope-reorder
 # Databases of tests live in memory where the machine has such a folder.
 SCRATCH := $(or $(wildcard /dev/shm),$(wildcard /tmp))
 
@@ -42,8 +43,8 @@ $(GATEWAY)/node_modules/.installed: $(GATEWAY)/package.json $(GATEWAY)/package-l
 	touch $@
 
 test: dev gateway  ## every test, on SQLite and on PostgreSQL, with coverage
-	TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -q -n 3 --dist worksteal -m no_cover
-	TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not no_cover" --cov --cov-report=
+	$(TESTS) -n 3 -m no_cover
+	$(TESTS) -n 2 -m "not no_cover" --cov --cov-report=
 	$(BIN)/python -m coverage report --include='assessment/*,handlers/*' --fail-under=100
 	$(BIN)/python -m coverage report --fail-under=95
 
