@@ -13,7 +13,7 @@ from tests import databases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONG = (
+FIRST = (
     "tests/year/",
     "test_kill.py",
     "tests/gateway/",
@@ -32,23 +32,18 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What waits longest comes first; what shares a town that was played, or a browser, goes to one process.
+    """What waits longest comes first.
 
     Lines are counted on SQLite: on PostgreSQL the same test walks the same way, and counting is slow.
     """
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
         if "postgresql" in item.nodeid:
             item.add_marker("no_cover")
-    items.sort(
-        key=lambda item: next((place for place, one in enumerate(LONG) if one in item.nodeid), len(LONG))
-    )
+    items.sort(key=_turn)
 
 
-def _group(item: pytest.Item) -> str:
-    if "played" in getattr(item, "fixturenames", ()):
-        return "played"
-    return item.path.parent.name if item.path.parent.name == "browser" else item.path.stem
+def _turn(item: pytest.Item) -> int:
+    return next((place for place, one in enumerate(FIRST) if one in item.nodeid), len(FIRST))
 
 
 @pytest.fixture(autouse=True)
