@@ -90,7 +90,7 @@ def _in_order(reply: Reply, ctx: Context) -> Reply:
     if reply.kind is not Kind.NOTICE or not held:
         return reply
     for row in held:
-        outbox.change(row.id, OutboxState.EXPIRED, error="joined")
+        outbox.change(row.id, OutboxState.JOINED)
     text = unpaged([row.text for row in held])
     moments = [row.not_before for row in held if row.not_before]
     earliest = min([reply.not_before or ctx.now, *moments])

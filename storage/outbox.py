@@ -72,7 +72,7 @@ _TOLD = select(func.count()).where(
     outbox.c.transport == bindparam("transport"),
     outbox.c.account == bindparam("account"),
     outbox.c.kind.in_(bindparam("kinds", expanding=True)),
-    outbox.c.state != "expired",
+    outbox.c.state.not_in(["expired", "joined"]),
     bindparam("begin") <= _GOES_AT,
     bindparam("end") > _GOES_AT,
 )
@@ -103,7 +103,7 @@ _FORGOTTEN = {"conversation": "", "text": "", "mentions": None}
 
 
 class OutboxState(StrEnum):
-    """Where a message stands: new → sending → sent, unknown, failed or expired."""
+    """Where a message stands: new → sending → sent, unknown, failed, expired; joined is part of another."""
 
     NEW = "new"
     SENDING = "sending"
@@ -111,6 +111,7 @@ class OutboxState(StrEnum):
     UNKNOWN = "unknown"
     FAILED = "failed"
     EXPIRED = "expired"
+    JOINED = "joined"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
