@@ -5,9 +5,9 @@ BIN := $(VENV)/bin
 export PYTHONUTF8 := 1
 # The processes of the tests need not each compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
-TESTS := TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -q --dist loadfile --no-loadscope-reorder
 # Databases of tests live in memory where the machine has such a folder.
 SCRATCH := $(or $(wildcard /dev/shm),$(wildcard /tmp))
+TESTS := TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -q --dist loadfile --no-loadscope-reorder
 
 GATEWAY := tests/gateway/node
 
