@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "postgresql" in item.nodeid:
             item.add_marker("no_cover")
     items.sort(key=_turn)
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays, and need not be looked through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _turn(item: pytest.Item) -> int:

@@ -19,6 +19,7 @@ from bot.demo import DEFAULTS, begins_at, fill
 from bot.play import Wish
 from bot.writer import Call
 from tests import databases
+from tests.databases import lent
 from tests.dialogue.town import CONFIG, ZONE, at
 
 if TYPE_CHECKING:
@@ -53,8 +54,12 @@ class Sample:
 
 def sample(moment: str, environ: Mapping[str, str] | None = None, *, seed: int = 0) -> Sample:
     """The sample town that is made at that moment."""
-    now = at(moment)
-    settings = load(CONFIG, {**DEFAULTS, "LEITAI_DATABASE__URL": "sqlite://", **(environ or {})})
+    with lent("sqlite") as url:
+        return _made(at(moment), {"LEITAI_DATABASE__URL": url, **(environ or {})}, seed)
+
+
+def _made(now: datetime, environ: Mapping[str, str], seed: int) -> Sample:
+    settings = load(CONFIG, {**DEFAULTS, **environ})
     writer = open_writer(settings, SimulatedClock(now))
     fill(settings, writer, now, Wish(seed=seed))
     last = Month.of(now).previous
@@ -70,7 +75,6 @@ def sample(moment: str, environ: Mapping[str, str] | None = None, *, seed: int =
 
     found: Sample = writer.value(Call(run=look))
     writer.close()
-    writer._database.engine.dispose()  # a database in memory goes with its connection
     return found
 
 
