@@ -84,10 +84,12 @@ def _put_off(reply: Reply, ctx: Context) -> Reply:
 
 def _in_order(reply: Reply, ctx: Context) -> Reply:
     """With the notices that are held back for its reader in front, at whichever moment is the earliest."""
+    if reply.kind is not Kind.NOTICE:
+        return reply
     assert reply.to is not None
     outbox = ctx.store.outbox
     held = outbox.held(reply.to.transport, reply.to.account, reply.to.conversation, ctx.now)
-    if reply.kind is not Kind.NOTICE or not held:
+    if not held:
         return reply
     for row in held:
         outbox.change(row.id, OutboxState.JOINED)
