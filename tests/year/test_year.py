@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,7 @@ from tests.year.play import YEAR, report_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from storage.deductions import Deduction
     from storage.store import Store
@@ -30,6 +32,7 @@ pytestmark = pytest.mark.no_cover  # the dialogues cover it; counting lines woul
 MONTHS = [Month(YEAR, number) for number in range(1, 13)]
 REPORT_DAYS = {report_day(one) for one in (MONTHS[0].previous, *MONTHS, MONTHS[-1].next)}
 MOST = 3
+NIGHT = timedelta(hours=9)
 LABEL = re.compile(r"D-\d{4,}")
 PUBLICATION = ("发布", "更正", "裁定")
 """What brings a publication's posts about."""
@@ -125,6 +128,21 @@ def test_no_points_reach_another_village(recording: Recording) -> None:
             for village in recording.villages:
                 if village in line and village not in homes:
                     assert not re.search("扣[0-9]|减[0-9]|整改|申诉", line), (village, sent)
+
+
+def test_who_counts_as_told_was_told(recording: Recording, store: Store) -> None:
+    """Days run from a notice that has gone out: at that moment, or when the quiet hours were over."""
+    heard: dict[str, list[datetime]] = defaultdict(list)
+    for sent in recording.sent:
+        homes = recording.villages if sent.is_room else recording.homes.get(sent.conversation, ())
+        for village in [] if sent.asked else homes:
+            if village in sent.text or LABEL.search(sent.text):
+                heard[village].append(sent.at)
+    told = [(one, one.told_at) for one in _deductions(store) if one.told_at is not None]
+    assert len(told) > 400
+    for one, at in told:
+        moments = heard[store.units.name("village", one.village_id)]
+        assert any(at <= moment <= at + NIGHT for moment in moments), one
 
 
 def test_who_has_left_hears_nothing_more(recording: Recording) -> None:
