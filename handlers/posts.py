@@ -67,7 +67,7 @@ class Posts:
         """Each deducted village's month, in private or in one neutral line (D3, D2)."""
         replies: list[Reply] = []
         for district in self.shown.result.districts:
-            unbound = []
+            unbound: dict[int, list[Deduction]] = {}
             for village in self.shown.result.villages:
                 if village.district_id != district.district_id or village.score is None:
                     continue
@@ -76,12 +76,22 @@ class Posts:
                 text = self._summary(village.village_id, found)
                 if text and contacts:
                     replies += self.ctx.privately(contacts, text, Kind.NOTICE)
-                unbound += [self.shown.village(village.village_id)] if found and not contacts else []
-                feedback.told([one for one in found if one.tell_at], self.ctx)
-            if unbound:
-                text = texts.unbound_summary(texts.names(unbound), self.shown.month)
-                replies += self.ctx.to_groups(text, district_id=district.district_id)
+                    self._told(found)
+                elif found:
+                    unbound[village.village_id] = found
+            replies += self._neutral(district.district_id, unbound) if unbound else []
         return replies
+
+    def _neutral(self, district_id: int, unbound: dict[int, list[Deduction]]) -> list[Reply]:
+        """One line to the district's group; where there is none, nobody has heard (D2)."""
+        names = texts.names(self.shown.village(one) for one in unbound)
+        posts = self.ctx.to_groups(texts.unbound_summary(names, self.shown.month), district_id=district_id)
+        for found in unbound.values() if posts else ():
+            self._told(found)
+        return posts
+
+    def _told(self, found: list[Deduction]) -> None:
+        feedback.told([one for one in found if one.tell_at], self.ctx)
 
     def _summary(self, village_id: int, found: list[Deduction]) -> str:
         """What it has lost, and what it lost last month and not this month (D3, D4); empty for neither."""

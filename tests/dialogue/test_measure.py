@@ -112,6 +112,20 @@ async def test_a_publication_does_not_wait(liaison: Person, office: Person) -> N
     assert "扣2" in "\n".join(secretary.hears())
 
 
+async def test_a_publication_tells_nobody_where_there_is_nobody(liaison: Person, office: Person) -> None:
+    """Without a person and without a group a deduction stays due, and its days begin when it is told."""
+    town = liaison.town
+    for task in (1, 2):
+        await liaison.says(f"报分 {task} 舍力虎 9 没清；其余满分")
+    await office.says("发布 11月 缺报")
+    await town.tick(minutes=10)
+    secretary = await town.person("支书", "舍力虎村")
+    await town.goes_to("2026-11-12 09:00")
+    (notice,) = secretary.hears()
+    assert "D-0001" in notice
+    assert "11月19日前发「申诉" in notice
+
+
 async def test_the_report_day_has_no_measure(liaison: Person) -> None:
     """On the 30th a fourth notice comes at its time."""
     town = liaison.town
