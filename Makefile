@@ -11,23 +11,32 @@ TESTS := TMPDIR=$(SCRATCH) $(BIN)/python -m pytest -q --dist loadfile --no-loads
 
 GATEWAY := tests/gateway/node
 
-.PHONY: run install dev gateway test check bench bench-web pictures fuzz soak lock clean
+# Whatever a lock names is installed as it stands there, so that nothing is looked up or decided on the way:
+# a package published tomorrow cannot break an installation of today. Two of wechaty's packages are published as
+# sources only; they are pure Python and are built with the tools of the first lock, which brings no compiler.
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+AS_LOCKED := --quiet --no-deps --no-build-isolation --require-hashes --only-binary :all: --no-binary betterproto,stringcase
+
+.PHONY: run install dev gateway test check bench bench-web pictures fuzz soak lock locks clean
 
 run: install  ## a sample town to play with, in the browser
 	$(BIN)/leitai demo
 
 install: $(VENV)/.installed
 
-$(VENV)/.installed: requirements.lock pyproject.toml
+$(VENV)/.installed: requirements-build.lock requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) install $(AS_LOCKED) -r requirements-build.lock
+	$(PIP) install $(AS_LOCKED) -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	$(PIP) check
 	touch $@
 
 dev: $(VENV)/.dev-installed
 
 $(VENV)/.dev-installed: requirements-dev.lock $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(PIP) install $(AS_LOCKED) -r requirements-dev.lock
+	$(PIP) check
 	touch $@
 
 check: dev  ## style, types, layers
@@ -63,9 +72,15 @@ fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-6
 soak: dev gateway  ## the WeChat tests that take long: outages, an hour of traffic
 	$(BIN)/python -m tests.gateway.soak
 
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
 lock:  ## pins every dependency anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group build -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+	$(LOCK) --group build -o requirements-build.lock
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+
+locks:  ## installs all locks with Python's own pip and with the newest one; fails where anything is missing
+	.ci/locks
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* $(GATEWAY)/node_modules
