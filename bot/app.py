@@ -10,33 +10,33 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.clerk import Clerk
+from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.console import Console
-from bot.dispatcher import Dispatcher
+from bot.console.web_hints import Clerk
+from bot.engine.connection_watch import Presence
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.intake import pump
+from bot.engine.pacing import Pacing
+from bot.engine.redraw import redraw
+from bot.engine.scheduler import Scheduler
+from bot.engine.sender import Sender
+from bot.engine.writer import Call, Errand, Writer
 from bot.files.reader import Reader
-from bot.history import history
-from bot.intake import pump
-from bot.pacing import Pacing
-from bot.presence import Presence
-from bot.redrawing import redraw
-from bot.scheduler import Scheduler
-from bot.sender import Sender
-from bot.town import roster_spec, rules_of
 from bot.transports.web import Access, CannotListen, WebTransport, sample_town
+from bot.transports.web.history import history
 from bot.transports.wechaty import WechatyTransport
-from bot.writer import Call, Errand, Writer
-from handlers.context import Context
-from handlers.desk import Desk
-from handlers.enrolment import enrol
-from handlers.removal import removed
-from storage.database import Database
-from storage.migrate import migrate
+from handlers.desk.message_service import Desk
+from handlers.kit.context import Context
+from handlers.people.removed_from_group import removed
+from handlers.people.sync_roster import enrol
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
 
-    from bot.clock import Clock
     from bot.config import Settings
+    from bot.engine.clock import Clock
     from bot.transports.base import State
     from bot.transports.wechaty import Gateway
     from storage.roster import UnitChange

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from assessment.life import Appeal, Life, Stage
 from assessment.months import Month
-from storage.parts import Parts
+from storage.engine.part_cache import Parts
 from storage.tables import deductions
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
-    from storage.counters import Counters
-    from storage.unit_of_work import UnitOfWork
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
 
 _MONTH = (
     select(deductions)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from storage.contacts import (
+from storage.messages.contacts import (
     Binding,
     BoundRoom,
     Contact,
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessment.duties import Duty, Role
-    from storage.counters import Counters
-    from storage.unit_of_work import UnitOfWork
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
 
 
 _VERSION = "people"

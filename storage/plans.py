@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row
 
-    from storage.counters import Counters
-    from storage.unit_of_work import UnitOfWork
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
 
 
 class State(StrEnum):

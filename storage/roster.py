@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row, Table
 
-    from storage.counters import Counters
-    from storage.unit_of_work import UnitOfWork
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

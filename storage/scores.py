@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, select
 
 from assessment.scores import Score
-from storage.parts import Parts
+from storage.engine.part_cache import Parts
 from storage.receipts import Receipt, ScoreChange, from_plain, plain, receipt_of_row
 from storage.tables import receipts, score_changes, scores
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessment.plan import Task
-    from storage.counters import Counters
-    from storage.unit_of_work import UnitOfWork
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
 
 _OF_TASKS = select(scores).where(
     scores.c.town_id == bindparam("town"),

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storage.accounts import Accounts
-from storage.audit import Audit
-from storage.counters import Counters
+from storage.deduction_events import Happenings
+from storage.deduction_files import Enclosures
+from storage.deduction_steps import Steps
 from storage.deductions import Deductions
-from storage.enclosures import Enclosures
-from storage.files import Files
-from storage.freezes import Freezes
-from storage.gaps import Gaps
-from storage.happenings import Happenings
-from storage.inbox import Inbox
-from storage.jobs import Jobs
-from storage.ledger import Ledger
-from storage.outbox import Outbox
+from storage.engine.counters import Counters
+from storage.messages.accounts import Accounts
+from storage.messages.files import Files
+from storage.messages.freezes import Freezes
+from storage.messages.inbox import Inbox
+from storage.messages.jobs import Jobs
+from storage.messages.outages import Gaps
+from storage.messages.outbox import Outbox
+from storage.messages.questions import Questions
 from storage.people import People
 from storage.plans import Plans
-from storage.questions import Questions
 from storage.results import Results
 from storage.roster import Units
+from storage.score_history import Ledger
 from storage.scores import Scores
-from storage.sheets import Sheets
-from storage.snapshot import Snapshot
-from storage.steps import Steps
-from storage.trail import Trail
+from storage.submissions import Sheets
+from storage.trail.chain import Audit
+from storage.trail.search import Trail
+from storage.trail.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from storage.unit_of_work import UnitOfWork
+    from storage.engine.unit_of_work import UnitOfWork
 
 
 class Store:

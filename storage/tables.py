@@ -22,7 +22,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.types import Exact, Instant, Points
+from storage.engine.types import Exact, Instant, Points
 
 metadata = MetaData(
     naming_convention={

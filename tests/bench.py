@@ -18,8 +18,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.writer import Message
-from handlers.messages import Incoming
+from bot.engine.writer import Message
+from handlers.kit.messages import Incoming
 from tests import bench_cards, bench_chain, bench_reading, bench_sheets, databases
 from tests.dialogue.town import open_town
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from handlers.views.cards.draw import draw
-from handlers.views.drawings import drawing
+from handlers.cards.draw import draw
+from handlers.cards.drawings import drawing
 from tests.cards import CARDS, ODD
 
 if TYPE_CHECKING:

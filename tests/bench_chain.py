@@ -8,9 +8,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from assessment.chain import GENESIS, verify
-from bot.clock import RealClock
-from bot.writer import Call
-from storage.audit import COLUMNS, Change
+from bot.engine.clock import RealClock
+from bot.engine.writer import Call
+from storage.trail.chain import COLUMNS, Change
 from tests import databases
 from tests.integration.machine import enrolled, open_writer
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.files.archive import problem_of
 from bot.files.reader import Reader
-from handlers.views.sheets.making import make_workbook
+from handlers.workbooks.making import make_workbook
 from tests import databases
 from tests.dialogue.sheets.filling import filled, full_marks
 from tests.dialogue.town import open_town
@@ -22,7 +22,7 @@ from tests.integration.hostile import INSIDE, OUTSIDE, every_row, far
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handlers.messages import File
+    from handlers.kit.messages import File
     from storage.store import Store
     from tests.dialogue.town import Person
 

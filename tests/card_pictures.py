@@ -12,28 +12,28 @@ from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.months import Month
-from bot import demo
-from bot import sample as script
 from bot.app import open_writer
-from bot.clock import SimulatedClock
 from bot.config import load
-from bot.sample import LEADER, OFFICE, Line
-from bot.town import rules_of
+from bot.config.settings_to_rules import rules_of
+from bot.demo import fill
+from bot.demo import sample as script
+from bot.demo.sample import LEADER, OFFICE, Line
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call, Message, Tick
 from bot.transports.web import WebTransport, sample_town
-from bot.writer import Call, Message, Tick
-from handlers.codes import make_code
-from handlers.context import Context
-from handlers.messages import Drawing, Incoming
-from handlers.people import read_duty
-from handlers.views.making import make
+from handlers.kit.context import Context
+from handlers.kit.making import make
+from handlers.kit.messages import Drawing, Incoming
+from handlers.people.codes import make_code
+from handlers.people.commands import read_duty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessment.roster import Roster
     from bot.config import Settings
-    from bot.writer import Writer
-    from storage.outbox import OutboxRow
+    from bot.engine.writer import Writer
+    from storage.messages.outbox import OutboxRow
     from storage.store import Store
 
 _LAST = Month(2026, 11)
@@ -136,7 +136,7 @@ def main(folder: Path) -> None:
     """Writes each card into the folder."""
     with tempfile.TemporaryDirectory() as scratch:
         url = f"sqlite:///{scratch}/year.db"
-        settings = load(Path("config.yaml"), {**demo.DEFAULTS, "LEITAI_DATABASE__URL": url})
+        settings = load(Path("config.yaml"), {**fill.DEFAULTS, "LEITAI_DATABASE__URL": url})
         start = datetime.combine(_LAST.first_day, time(8), settings.timezone) - timedelta(days=340)
         clock = SimulatedClock(start)
         with closing(open_writer(settings, clock)) as writer:

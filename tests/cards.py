@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.views.cards.values import (
+from handlers.cards.values import (
     ArenaCard,
     ArenaRow,
     Card,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.log import Fields
+from bot.engine.log import Fields
 from tests import databases
 
 if TYPE_CHECKING:

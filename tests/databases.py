@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from storage.database import Database
-from storage.migrate import migrate
+from storage.engine.database import Database
+from storage.engine.migrate import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assessment.roster import Department, District, Roster, Village
-from handlers.catalogue import COMMANDS
+from handlers.desk.conversations import COMMANDS
+from handlers.desk.routing import Surroundings, match
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
 from handlers.reading.correct import readable, write_entry
@@ -21,7 +22,6 @@ from handlers.reading.numbers import match_score, read_score
 from handlers.reading.plan import read_plan, split_month
 from handlers.reading.report import read_report
 from handlers.reading.tokens import tokens, trim
-from handlers.routing import Surroundings, match
 from tests.unit.town import DEPARTMENTS, NOVEMBER, ROSTER, TASKS
 
 if TYPE_CHECKING:

@@ -6,21 +6,21 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.clock import TravellingClock
 from bot.console.dial import Dial, refuse
 from bot.console.errands import Errands
 from bot.console.panel import Overview, Panel
 from bot.console.tour import Tour
-from bot.travel import Traveller
+from bot.demo.traveller import Traveller
+from bot.engine.clock import TravellingClock
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from bot.clock import Clock
-    from bot.dispatcher import Dispatcher
+    from bot.engine.clock import Clock
+    from bot.engine.dispatcher import Dispatcher
     from bot.transports.web import WebTransport
-    from handlers.context import Rules
+    from handlers.kit.context import Rules
 
 
 class Console:

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.transports.web import Refused, frame
-from handlers.context import Context
+from handlers.kit.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from assessment.months import Month
     from assessment.timetable import Timetable
     from bot.console.errands import Errands
-    from bot.dispatcher import Dispatcher
+    from bot.demo.traveller import Traveller
+    from bot.engine.dispatcher import Dispatcher
     from bot.transports.web import Chat, Window
-    from bot.travel import Traveller
-    from handlers.context import Rules
+    from handlers.kit.context import Rules
     from storage.store import Store
 
 FURTHEST = timedelta(days=92)

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from bot.transports.web import frame
-from handlers.context import Context
-from handlers.upcoming import What, upcoming
-from storage.outbox import OutboxState
-from storage.traffic import Traffic
+from handlers.calendar.upcoming import What, upcoming
+from handlers.kit.context import Context
+from storage.messages.outbox import OutboxState
+from storage.messages.traffic import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.dispatcher import Dispatcher
+    from bot.engine.dispatcher import Dispatcher
     from bot.transports.base import Transport
     from bot.transports.web import Chat, Window
-    from handlers.context import Rules
+    from handlers.kit.context import Rules
+    from storage.messages.traffic import Heard
     from storage.store import Store
-    from storage.traffic import Heard
 
 _LOOK = 3.0
 _THROTTLE = 0.4

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot import sample
-from bot.sample import OFFICE, Line
-from bot.sample_plan import PLANS
-from handlers.choosing import label
-from handlers.standing import Standing
+from bot.demo import sample
+from bot.demo.sample import OFFICE, Line
+from bot.demo.sample_plan import PLANS
+from handlers.month.progress import Standing
+from handlers.month.which_month import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessment.months import Month
     from assessment.plan import Task
-    from handlers.context import Context
+    from handlers.kit.context import Context
 
 REASON = "台账没有更新"
 _LOST = 2

@@ -13,13 +13,13 @@ from uuid import uuid4
 
 from bot.console import script
 from bot.console.dial import morning_of
+from bot.engine.writer import Message
 from bot.transports.web import Line as Bubble
 from bot.transports.web import Refused, WebTransport, frame
-from bot.writer import Message
-from handlers.context import Context
-from handlers.messages import Incoming
-from handlers.standing import Standing
-from handlers.upcoming import What, upcoming
+from handlers.calendar.upcoming import What, upcoming
+from handlers.kit.context import Context
+from handlers.kit.messages import Incoming
+from handlers.month.progress import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from assessment.months import Month
     from bot.console.dial import Dial
-    from bot.dispatcher import Dispatcher
-    from bot.sample import Line
+    from bot.demo.sample import Line
+    from bot.engine.dispatcher import Dispatcher
     from bot.transports.web import Chat, Window
-    from handlers.context import Rules
+    from handlers.kit.context import Rules
     from storage.store import Store
 
     T = TypeVar("T")

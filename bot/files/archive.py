@@ -7,7 +7,7 @@ import struct
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from handlers.tables import FileProblem
+from handlers.reading.cells import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import sys
 
 from bot.files.limits import MEMORY, SECONDS
 from bot.files.opening import Unreadable, open_workbook
-from handlers.tables import FileProblem
+from handlers.reading.cells import FileProblem
 
 
 def limit() -> None:

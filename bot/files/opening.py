@@ -12,8 +12,8 @@ from zipfile import ZipFile
 from openpyxl import DEFUSEDXML, load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from handlers.tables import FileProblem
-from handlers.views.sheets.escaping import unescape
+from handlers.reading.cells import FileProblem
+from handlers.workbooks.escaping import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

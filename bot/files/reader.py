@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import bot
 from bot.files.archive import problem_of
 from bot.files.limits import SECONDS
-from handlers.tables import FileProblem, Worksheet
+from handlers.reading.cells import FileProblem, Worksheet
 
 if TYPE_CHECKING:
     from asyncio.subprocess import Process
 
-    from handlers.tables import Contents
+    from handlers.reading.cells import Contents
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 2

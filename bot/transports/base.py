@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
 
-    from handlers.messages import Address, File, Incoming
+    from handlers.kit.messages import Address, File, Incoming
 
 
 class State(StrEnum):

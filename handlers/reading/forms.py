@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assessment.months import Month
-    from handlers.tables import Worksheet
+    from handlers.reading.cells import Worksheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

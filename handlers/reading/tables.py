@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessment.months import Month
-    from handlers.tables import Row, Worksheet
+    from handlers.reading.cells import Row, Worksheet
 
 _MOST_ABOVE = 15
 """Rows above the heads at most: a title, a line or two."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from storage.plain import plain_row, plain_value
+from storage.engine.json_values import plain_row, plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessment.months import Month
     from assessment.results import MonthResult
-    from storage.plain import Plain
+    from storage.engine.json_values import Plain
 
 Key = tuple["Plain", ...]
 """The primary key but for the town."""

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handlers.replaying.replay import replay
-from storage.snapshot import DECIDED
-from storage.unit_of_work import Garbled
+from storage.engine.unit_of_work import Garbled
+from storage.trail.snapshot import DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from handlers.replaying.books import Books, Key
-    from storage.plain import Plain
+    from storage.engine.json_values import Plain
     from storage.store import Store
 
 

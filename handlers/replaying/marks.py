@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from handlers.replaying.books import Books, Entry
-    from storage.plain import Plain
+    from storage.engine.json_values import Plain
 
 _UNSCORED: dict[str, Plain] = {"scored": False, "points": None, "reason": ""}
 

@@ -19,7 +19,7 @@ from storage.results import district_rows, village_rows
 if TYPE_CHECKING:
     from assessment.results import MonthResult
     from handlers.replaying.books import Books, Entry
-    from storage.plain import Plain
+    from storage.engine.json_values import Plain
 
 
 def publication(one: Entry, books: Books) -> None:

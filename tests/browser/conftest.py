@@ -13,9 +13,9 @@ import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from bot.app import App, open_writer
-from bot.clock import TravellingClock
 from bot.config import load
-from bot.demo import DEFAULTS, fill
+from bot.demo.fill import DEFAULTS, fill
+from bot.engine.clock import TravellingClock
 from tests.browser.pages import Windows
 from tests.dialogue.town import CONFIG, at
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.async_api import expect
 
-from bot.clock import TravellingClock
+from bot.engine.clock import TravellingClock
 from tests.browser.pages import PHONE, Windows
 from tests.dialogue.town import at
 from tests.integration import playing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from assessment.months import Month
-from handlers.messages import File
+from handlers.kit.messages import File
 from storage.tables import outbox
 from tests.dialogue import reckoning, story
 from tests.dialogue.played import Lost, Played, Unasked

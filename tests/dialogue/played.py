@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assessment.results import DistrictResult, VillageResult
-    from handlers.messages import File
+    from handlers.kit.messages import File
 
 Heard = dict[str, list[str]]
 """Conversation → what the bot said there, in order; who heard nothing is not in it."""

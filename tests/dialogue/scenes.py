@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.writer import Errand
-from handlers.codes import make_code
-from handlers.people import read_duty
+from bot.engine.writer import Errand
+from handlers.people.codes import make_code
+from handlers.people.commands import read_duty
 from tests.dialogue.town import Group
 
 if TYPE_CHECKING:
-    from handlers.context import Context
+    from handlers.kit.context import Context
     from tests.dialogue.town import Person, Town
 
 CODE = "K7M2P9QX"

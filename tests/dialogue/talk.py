@@ -10,22 +10,22 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.clock import SimulatedClock
-from bot.town import roster_spec, rules_of
-from bot.writer import Call, Message, Tick, Writer
-from handlers.codes import make_code
-from handlers.context import Context
-from handlers.desk import Desk
-from handlers.enrolment import enrol
-from handlers.messages import Incoming
-from handlers.people import read_duty
-from storage.database import Database
+from bot.config.settings_to_rules import roster_spec, rules_of
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call, Message, Tick, Writer
+from handlers.desk.message_service import Desk
+from handlers.kit.context import Context
+from handlers.kit.messages import Incoming
+from handlers.people.codes import make_code
+from handlers.people.commands import read_duty
+from handlers.people.sync_roster import enrol
+from storage.engine.database import Database
 from tests.dialogue.town import at, standard_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from storage.outbox import OutboxRow
+    from storage.messages.outbox import OutboxRow
     from storage.store import Store
 
 TRANSPORT, ACCOUNT = "fake", "bot"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.messages import File
+from handlers.kit.messages import File
 from tests.dialogue.test_corrections import SMALL, play
 from tests.dialogue.town import open_town
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessment.duties import Role
-from handlers.catalogue import COMMANDS
+from handlers.desk.conversations import COMMANDS
 from tests.dialogue.town import Group, open_town
 
 if TYPE_CHECKING:

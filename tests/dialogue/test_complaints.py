@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.history import history
-from handlers import texts
-from storage.outbox import OutboxState
+from bot.transports.web.history import history
+from handlers.desk import texts as desk_texts
+from handlers.supervision import texts as supervision_texts
+from storage.messages.outbox import OutboxState
+from storage.messages.traffic import Traffic
 from storage.tables import metadata
-from storage.traffic import Traffic
 from tests.dialogue.town import at
 
 if TYPE_CHECKING:
@@ -203,11 +204,11 @@ async def test_a_repeat_is_known_and_a_recall_is_silent(secretary: Person) -> No
 async def test_who_cannot_be_helped_here_is_told_where_to_go(planned: Town, office: Person) -> None:
     """Strangers, and anybody in a town without an inspector; nothing is kept of what they said."""
     stranger = planned.stranger()
-    assert await stranger.says(f"举报 {CONTENT}") == texts.COMPLAINT_STRANGER
-    assert await office.says(f"举报 {CONTENT}") == texts.NO_INSPECTOR
-    assert await office.says("举报") == texts.COMPLAINT_HOW
-    assert await office.says("举报 实名") == texts.COMPLAINT_HOW
+    assert await stranger.says(f"举报 {CONTENT}") == desk_texts.COMPLAINT_STRANGER
+    assert await office.says(f"举报 {CONTENT}") == supervision_texts.NO_INSPECTOR
+    assert await office.says("举报") == supervision_texts.COMPLAINT_HOW
+    assert await office.says("举报 实名") == supervision_texts.COMPLAINT_HOW
     group = await planned.group("第六片区")
     assert "「举报」请在私聊里发" in await office.says(f"举报 {CONTENT}", group)
-    assert await office.says("@小助手 我要检举张三", group) == texts.COMPLAINT_HOW
+    assert await office.says("@小助手 我要检举张三", group) == supervision_texts.COMPLAINT_HOW
     assert CONTENT not in await planned.dispatcher.call(everything)

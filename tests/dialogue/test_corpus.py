@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessment.duties import Role
-from handlers.catalogue import COMMANDS
+from handlers.desk.conversations import COMMANDS
 from tests import databases
 from tests.dialogue.ledger import state
 from tests.dialogue.stage import STRANGER, Stage

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.town import roster_spec, rules_of
-from handlers.context import Context
-from handlers.enrolment import enrol
+from bot.config.settings_to_rules import roster_spec, rules_of
+from handlers.kit.context import Context
+from handlers.people.sync_roster import enrol
 
 if TYPE_CHECKING:
     from storage.store import Store

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from handlers import texts
-from handlers.messages import File
+from handlers.desk import texts as desk_texts
+from handlers.kit import texts as common
+from handlers.kit.messages import File
 
 if TYPE_CHECKING:
-    from storage.inbox import InboxRow
+    from storage.messages.inbox import InboxRow
     from tests.dialogue.town import Town
 
 PHOTO = File(name="主街\0.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
@@ -27,8 +28,8 @@ async def _content(town: Town, digest: str | None) -> object:
 async def test_a_picture_from_somebody_known_is_kept_and_answered(town: Town) -> None:
     """Its sender is told what to do instead; the picture is kept with its message."""
     secretary = await town.person("支书", "舍力虎村")
-    assert await secretary.sends(PHOTO) == texts.file_unread(PHOTO)
-    assert await secretary.sends(NOTE) == texts.file_unread(NOTE)
+    assert await secretary.sends(PHOTO) == desk_texts.file_unread(PHOTO)
+    assert await secretary.sends(NOTE) == desk_texts.file_unread(NOTE)
     *_, photo, note = await _inbox(town)
     assert (photo.text, photo.file_name, note.file_name) == ("", "主街.jpg", "情况说明.docx")
     assert await _content(town, photo.file_digest) == (PHOTO.media_type, PHOTO.content)
@@ -38,7 +39,7 @@ async def test_a_picture_from_somebody_known_is_kept_and_answered(town: Town) ->
 async def test_a_strangers_file_is_not_kept(town: Town) -> None:
     """Nobody unknown can fill the database; how to become known is said."""
     stranger = town.stranger("路人")
-    assert await stranger.sends(PHOTO) == texts.STRANGER
+    assert await stranger.sends(PHOTO) == common.STRANGER
     [row] = await _inbox(town)
     assert (row.file_name, row.file_digest) == ("主街.jpg", None)
 

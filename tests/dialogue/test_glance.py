@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.town import rules_of
-from handlers.desk import Desk
-from handlers.glance import offers, owes, unasked
-from storage.contacts import Contact
+from bot.config.settings_to_rules import rules_of
+from handlers.desk.message_service import Desk
+from handlers.desk.web_hints import offers, owes, unasked
+from storage.messages.contacts import Contact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handlers.context import Context
+    from handlers.kit.context import Context
     from storage.store import Store
     from tests.dialogue.town import Person, Town
 

@@ -9,8 +9,8 @@ import pytest
 
 from assessment.duties import Role
 from assessment.months import Month
-from handlers.catalogue import COMMANDS
-from handlers.routing import Surroundings, match
+from handlers.desk.conversations import COMMANDS
+from handlers.desk.routing import Surroundings, match
 from tests.dialogue.guides import FOLDER, blocks, play, prose
 from tests.dialogue.scenes import (
     NOTHING,

@@ -9,7 +9,7 @@ import pytest
 
 from assessment.duties import Role, Unit, unit_of
 from bot.transports.web.people import UNBOUND
-from handlers.catalogue import COMMANDS
+from handlers.desk.conversations import COMMANDS
 from tests.dialogue.town import Group, open_town
 
 if TYPE_CHECKING:

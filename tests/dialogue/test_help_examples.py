@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessment.duties import Role, Unit, unit_of
-from handlers.catalogue import COMMANDS
-from handlers.codes import code_hash
-from handlers.commands import EVERYONE, Place
-from handlers.people import read_duty
+from handlers.desk.conversations import COMMANDS
+from handlers.kit.command import EVERYONE, Place
+from handlers.people.codes import code_hash
+from handlers.people.commands import read_duty
 
 if TYPE_CHECKING:
-    from handlers.commands import Command
+    from handlers.kit.command import Command
     from storage.store import Store
     from tests.dialogue.town import Person, Town
 

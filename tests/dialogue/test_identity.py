@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.writer import Errand
-from handlers import texts
-from handlers.identity import Change, examine, follow, freeze, lift
-from handlers.messages import Address, Kind
-from handlers.removal import removed
+from bot.engine.writer import Errand
+from handlers.desk import texts as desk_texts
+from handlers.kit.messages import Address, Kind
+from handlers.people import texts as people_texts
+from handlers.people.account_change import Change, examine, follow, freeze, lift
+from handlers.people.removed_from_group import removed
 from tests.integration.post import note, puts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from handlers.context import Context
+    from handlers.kit.context import Context
     from tests.dialogue.town import Town
 
 pytestmark = pytest.mark.both_databases
@@ -52,11 +53,11 @@ async def test_frozen_bindings_count_for_nothing_until_they_are_lifted(planned: 
     office, liaison = await planned.person("考核办"), await planned.person("联络员", "党建办")
     group = await planned.group("第一片区")
     await _errand(planned, partial(freeze, "fake", "bot", Change.CONTACTS))
-    assert office.hears() == [texts.frozen_for_office("contacts")]
-    assert await liaison.says("报分 防火 红星村 8 宣传单未发") == texts.FROZEN
-    assert await liaison.says("报分 防火 其余满分", group) == texts.FROZEN
+    assert office.hears() == [people_texts.frozen_for_office("contacts")]
+    assert await liaison.says("报分 防火 红星村 8 宣传单未发") == desk_texts.FROZEN
+    assert await liaison.says("报分 防火 其余满分", group) == desk_texts.FROZEN
     assert await liaison.says("大家好", group) == ""
-    assert await planned.stranger().says("你好") == texts.FROZEN
+    assert await planned.stranger().says("你好") == desk_texts.FROZEN
     assert await _errand(planned, partial(freeze, "fake", "bot", Change.CONTACTS)) == []
     assert await _errand(planned, partial(lift, "fake", "bot"))
     assert not await _errand(planned, partial(lift, "fake", "bot"))
@@ -68,7 +69,7 @@ async def test_what_was_asked_stays_asked_over_a_freeze(planned: Town) -> None:
     liaison = await planned.person("联络员", "党建办")
     assert "减分依据" in await liaison.says("报分 防火 红星村 8")
     await _errand(planned, partial(freeze, "fake", "bot", Change.CONTACTS))
-    assert await liaison.says("报分 防火 其余满分") == texts.FROZEN
+    assert await liaison.says("报分 防火 其余满分") == desk_texts.FROZEN
     await _errand(planned, partial(lift, "fake", "bot"))
     assert "已记" in await liaison.says("宣传单未发")
 
@@ -108,4 +109,4 @@ async def test_the_office_is_told_when_the_bot_is_taken_out_of_a_group(town: Tow
     for room in ("群-第一片区", "群-全镇", "群-别的"):
         address = Address(transport="fake", account="bot", conversation=room, is_room=True)
         await _errand(town, partial(removed, address))
-    assert office.hears() == [texts.removed_from("第一片区"), texts.removed_from("全镇")]
+    assert office.hears() == [people_texts.removed_from("第一片区"), people_texts.removed_from("全镇")]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.town import rules_of
-from handlers.context import Context
-from handlers.upcoming import What, upcoming
+from bot.config.settings_to_rules import rules_of
+from handlers.calendar.upcoming import What, upcoming
+from handlers.kit.context import Context
 from tests.dialogue.town import at, open_town
 
 if TYPE_CHECKING:

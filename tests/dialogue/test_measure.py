@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.town import rules_of
-from handlers.context import Context
-from handlers.upcoming import What, upcoming
+from bot.config.settings_to_rules import rules_of
+from handlers.calendar.upcoming import What, upcoming
+from handlers.kit.context import Context
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.texts import LETTER_HEAD
+from handlers.deductions.texts import LETTER_HEAD
 from tests.dialogue import posts, reckoning, story
 from tests.dialogue.posts import TITLES, plain
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bot.writer import Errand, Tick
-from handlers.presence import Sign, note
+from bot.engine.writer import Errand, Tick
+from handlers.calendar.account_health import Sign, note
 
 if TYPE_CHECKING:
-    from storage.accounts import AccountRow
+    from storage.messages.accounts import AccountRow
     from tests.dialogue.town import Town
 
 pytestmark = pytest.mark.both_databases

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessment.duties import Role, Unit, unit_of
-from bot.town import roster_spec, rules_of
-from handlers.context import Context
-from handlers.enrolment import enrol
+from bot.config.settings_to_rules import roster_spec, rules_of
+from handlers.kit.context import Context
+from handlers.people.sync_roster import enrol
 from tests.dialogue.town import Group
 
 if TYPE_CHECKING:

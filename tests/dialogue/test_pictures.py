@@ -6,24 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.drawing import Drawings
-from handlers.messages import Drawing
-from handlers.views.cards.facts import read
-from handlers.views.cards.values import (
-    ArenaCard,
-    ChampionCard,
-    DistrictCard,
-    ProgressCard,
-    TownCard,
-    VillageCard,
-)
-from handlers.views.making import make
+from bot.engine.drawing import Drawings
+from handlers.cards.facts import read
+from handlers.cards.values import ArenaCard, ChampionCard, DistrictCard, ProgressCard, TownCard, VillageCard
+from handlers.kit.making import make
+from handlers.kit.messages import Drawing
 from tests.dialogue.town import sketch
 
 if TYPE_CHECKING:
     from bot.transports.base import Outgoing
-    from handlers.messages import File
-    from handlers.views.cards.values import Card
+    from handlers.cards.values import Card
+    from handlers.kit.messages import File
     from tests.dialogue.played import Played
     from tests.dialogue.town import Person, Town
 

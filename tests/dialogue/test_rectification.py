@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers import texts
-from handlers.messages import File
+from handlers.deductions import texts as deductions_texts
+from handlers.kit.messages import File
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -90,7 +90,7 @@ async def test_missing_words_are_asked_for(secretary: Person, liaison: Person) -
     """Without words 整改 and 退回整改 ask for them; no drops it, another command passes it over."""
     assert "D-0001 已记：整改中。请回一句做了什么" in await secretary.says("整改 D-0001")
     assert "没看懂" in await secretary.says("好的")
-    assert texts.DROPPED in await secretary.says("不用了")
+    assert deductions_texts.DROPPED in await secretary.says("不用了")
     assert "请回一句做了什么" in await secretary.says("整改 D-0001 马上")
     assert "舍力虎村11月扣分 2 项" in await secretary.says("扣分")
     assert "没看懂" in await secretary.says("主街清了")

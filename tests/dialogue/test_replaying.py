@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import text
 
-from bot.writer import Errand
-from handlers import texts
-from handlers.identity import Change, follow, freeze, lift
-from handlers.messages import Address, File
-from handlers.removal import removed
+from bot.engine.writer import Errand
+from handlers.kit.messages import Address, File
+from handlers.people.account_change import Change, follow, freeze, lift
+from handlers.people.removed_from_group import removed
 from handlers.replaying.comparing import compare
-from handlers.verifying import replayed
+from handlers.supervision import texts as supervision_texts
+from handlers.supervision.verify import replayed
 from storage import tables
-from storage.snapshot import DECIDED
+from storage.trail.snapshot import DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Connection
 
-    from handlers.context import Context
-    from handlers.verifying import Finding
+    from handlers.kit.context import Context
+    from handlers.supervision.verify import Finding
     from storage.store import Store
     from tests.dialogue.town import Town
 
@@ -243,7 +243,7 @@ def test_every_column_has_a_name() -> None:
     }
     for table in DECIDED:
         for column in columns:
-            assert column not in texts.replay_difference(table, (1,), column, "甲", "乙")
+            assert column not in supervision_texts.replay_difference(table, (1,), column, "甲", "乙")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -10,10 +10,11 @@ import pytest
 from sqlalchemy import func, select
 
 from assessment.duties import Role
-from bot.town import roster_spec
-from handlers import texts
-from handlers.enrolment import enrol
-from handlers.owing import captains
+from bot.config.settings_to_rules import roster_spec
+from handlers.desk import texts as desk_texts
+from handlers.kit import texts as common
+from handlers.month.debts import captains
+from handlers.people.sync_roster import enrol
 from storage.tables import metadata
 from tests import databases
 from tests.dialogue.stage import STRANGER, Stage
@@ -192,11 +193,11 @@ def _duty(name: str) -> str:
 def _refusal(row: Row, duty: str, room: str) -> str:
     """What somebody must be told; empty for who may."""
     if duty not in row.duties:
-        may = texts.ANY_BOUND if len(row.duties) == len(Role) else "、".join(row.duties)
-        stranger = texts.COMPLAINT_STRANGER if row.word == "举报" else texts.STRANGER
-        return stranger if duty == UNBOUND else texts.not_yours(row.word, may)
+        may = desk_texts.ANY_BOUND if len(row.duties) == len(Role) else "、".join(row.duties)
+        stranger = desk_texts.COMPLAINT_STRANGER if row.word == "举报" else common.STRANGER
+        return stranger if duty == UNBOUND else desk_texts.not_yours(row.word, may)
     place = GROUP if room else PRIVATE
-    return "" if place in row.places else texts.wrong_place(row.word, row.places[0])
+    return "" if place in row.places else common.wrong_place(row.word, row.places[0])
 
 
 def _is_refused(answer: str, duty: str, word: str, room: str) -> bool:
@@ -204,8 +205,8 @@ def _is_refused(answer: str, duty: str, word: str, room: str) -> bool:
     if word == "绑定" and room:
         return False  # a code is for private, which the burning of a real one says as well
     if word == "我是谁" and duty == UNBOUND:
-        return answer != texts.STRANGER
-    return not answer or answer == texts.STRANGER or "来办" in answer or f"「{word}」请在" in answer
+        return answer != common.STRANGER
+    return not answer or answer == common.STRANGER or "来办" in answer or f"「{word}」请在" in answer
 
 
 def _counts(talk: Talk) -> tuple[object, ...]:

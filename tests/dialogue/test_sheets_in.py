@@ -16,8 +16,11 @@ from openpyxl import Workbook, load_workbook
 
 from assessment.months import Month
 from assessment.scores import Score
-from handlers import texts
-from handlers.messages import File
+from handlers.desk import texts as desk_texts
+from handlers.kit import texts as common
+from handlers.kit.messages import File
+from handlers.plan import texts as plan_texts
+from handlers.workbooks import texts as workbooks_texts
 from storage.plans import State
 from tests.dialogue.sheets.filling import PLAN, filled, full_marks
 from tests.dialogue.sheets.make import REPORT
@@ -155,7 +158,7 @@ async def test_a_plan_saved_by_libreoffice_is_read(planned: Town, liaison: Perso
         "已收 党建办公室12月计划 2 项：1《人居环境整治》12月25日前，满分5；2《防火宣传》12月31日前。",
         "第 7 行 「清雪 | 随时 | 主路通」完成时限看不懂，写成 12月25日",
         "第 9 行 「禁牧巡查 | 20日」缺考核要求",
-        texts.PLAN_RESEND,
+        plan_texts.PLAN_RESEND,
     ]
     marked = last_file(planned)
     assert marked is not None
@@ -336,9 +339,9 @@ async def test_a_form_that_is_recalled(planned: Town, liaison: Person) -> None:
 async def test_who_may_not_and_when_not(planned: Town, liaison: Person, office: Person) -> None:
     """Only liaisons fill in forms, only of months with a plan, only until publication."""
     form = await liaison.gets("模板 评分")
-    assert await office.sends(form) == texts.TABLE_FOR_LIAISONS
-    assert await planned.stranger().sends(form) == texts.STRANGER
-    assert await liaison.sends(form) == texts.TABLE_EMPTY
+    assert await office.sends(form) == desk_texts.TABLE_FOR_LIAISONS
+    assert await planned.stranger().sends(form) == common.STRANGER
+    assert await liaison.sends(form) == workbooks_texts.TABLE_EMPTY
     december = filled(form, {"A2": "12月评分表", "D3": ""})
     assert "12月计划还没有通过" in await liaison.sends(december)
     await liaison.sends(filled(form, full_marks("D", "F")))
@@ -350,7 +353,7 @@ async def test_what_is_no_form(planned: Town, liaison: Person, office: Person) -
     """A workbook that is no form, one that cannot be opened, and one that is none: each says what to do."""
     await liaison.says("报分 1 舍力虎 9 没清")
     ledger = await office.gets("导出 台账 11月")
-    assert await liaison.sends(ledger) == texts.TABLE_UNKNOWN
+    assert await liaison.sends(ledger) == desk_texts.TABLE_UNKNOWN
     for content, problem in ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "老格式"), (b"PK\x03\x04", "没有传完整")):
         assert problem in await liaison.sends(replace(ledger, content=content))
     assert not await scores_of(planned, 2)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from handlers import texts
+from handlers.export import texts as export_texts
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from handlers.messages import File
+    from handlers.kit.messages import File
     from tests.dialogue.town import Person, Town
 
 
@@ -145,7 +145,7 @@ async def test_the_ledger(liaison: Person, office: Person) -> None:
 
 async def test_the_year(scored: Town, office: Person, liaison: Person) -> None:
     """A column a month, published ones only, their sum and the place."""
-    assert await office.says("导出 年") == texts.NO_YEAR
+    assert await office.says("导出 年") == export_texts.NO_YEAR
     await office.says("发布 11月")
     file = await office.gets("导出 年 2026")
     assert file.name == "大沁他拉镇2026年考核积分表.xlsx"

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from assessment.chain import GENESIS, link
-from handlers.views.cards.facts import read
+from handlers.cards.facts import read
 
 if TYPE_CHECKING:
     from storage.store import Store

@@ -12,34 +12,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.clock import SimulatedClock
 from bot.config import load
-from bot.dispatcher import Dispatcher
-from bot.drawing import Drawings
+from bot.config.settings_to_rules import roster_spec, rules_of
+from bot.engine.clock import SimulatedClock
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.drawing import Drawings
+from bot.engine.intake import pump
+from bot.engine.pacing import Pacing
+from bot.engine.sender import Sender
+from bot.engine.writer import Tick, Writer
 from bot.files.reader import Reader
-from bot.intake import pump
-from bot.pacing import Pacing
-from bot.sender import Sender
-from bot.town import roster_spec, rules_of
 from bot.transports.base import Outgoing, State
-from bot.writer import Tick, Writer
-from handlers.codes import make_code
-from handlers.context import Context
-from handlers.desk import Desk
-from handlers.enrolment import enrol
-from handlers.messages import File, Incoming
-from handlers.people import read_duty
-from handlers.views.cards.values import KINDS
-from handlers.views.making import make
-from storage.contacts import Contact
-from storage.database import Database
+from handlers.cards.values import KINDS
+from handlers.desk.message_service import Desk
+from handlers.kit.context import Context
+from handlers.kit.making import make
+from handlers.kit.messages import File, Incoming
+from handlers.people.codes import make_code
+from handlers.people.commands import read_duty
+from handlers.people.sync_roster import enrol
+from storage.engine.database import Database
+from storage.messages.contacts import Contact
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Sequence
 
     from assessment.duties import Duty
     from bot.config import Settings
-    from handlers.messages import Drawing
+    from handlers.kit.messages import Drawing
     from storage.store import Store
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"

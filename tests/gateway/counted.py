@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 
-from bot.cli import main
+from bot.cli.program import main
 
 
 def _tell(*_: object) -> None:

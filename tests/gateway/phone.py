@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from bot.transports.base import Outgoing, State
 from bot.transports.wechaty import Gateway, WechatyTransport, gateway_of
 from bot.transports.wechaty.connection import Times
-from handlers.messages import Address
+from handlers.kit.messages import Address
 from tests.gateway.wechat import SECONDS, Told
 from tests.integration.clocks import NOW
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from handlers.messages import Incoming
+    from handlers.kit.messages import Incoming
     from tests.gateway.wechat import ScriptedWeChat
 
 QUICK = Times(backoff=(0.2, 0.4, 0.8, 1), person=60, login=0.5, call=0.5, echo=0.3)

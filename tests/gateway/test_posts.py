@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.dispatcher import Dispatcher
-from bot.pacing import Pacing
-from bot.sender import Sender
-from handlers import texts
-from handlers.messages import Kind
-from storage.outbox import OutboxState
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.pacing import Pacing
+from bot.engine.sender import Sender
+from handlers.kit import texts as common
+from handlers.kit.messages import Kind
+from storage.messages.outbox import OutboxState
 from tests import databases
 from tests.gateway.phone import QUICK, connected
 from tests.gateway.wechat import BOT, SECONDS, ScriptedWeChat
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from pathlib import Path
 
-    from bot.writer import Call
-    from storage.outbox import OutboxRow
+    from bot.engine.writer import Call
+    from storage.messages.outbox import OutboxRow
     from tests.gateway.phone import Phone
 
 ROOM = "1@chatroom"
@@ -116,7 +116,7 @@ async def test_with_echoes_nothing_is_lost_and_nothing_doubled(
             wechat.set(faults=dice.sample(faults, 200))
             await post.dispatcher.put(_notes([Kind.POST] * 200))
             rows = await post.emptied()
-    arrived = Counter(one.text.removeprefix(texts.AGAIN) for one in wechat.posts)
+    arrived = Counter(one.text.removeprefix(common.AGAIN) for one in wechat.posts)
     by_state = {state: {one.text for one in rows.values() if one.state is state} for state in OutboxState}
     assert by_state[OutboxState.SENT] == arrived.keys()
     assert set(arrived.values()) == {1}
@@ -157,8 +157,8 @@ async def test_without_echoes_an_answer_comes_once_more_and_marked(
     assert [one.text for one in wechat.posts] == [
         "第 1 条",
         "第 2 条",
-        f"{texts.AGAIN}第 2 条",
-        f"{texts.AGAIN}第 3 条",
+        f"{common.AGAIN}第 2 条",
+        f"{common.AGAIN}第 3 条",
         "第 4 条",
         "第 5 条",
     ]

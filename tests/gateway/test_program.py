@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.status import CODES
+from bot.cli.status import CODES
 from bot.transports.base import State
 from tests.gateway.program import READY, command, environ_of, running
 from tests.gateway.wechat import ScriptedWeChat

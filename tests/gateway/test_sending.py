@@ -11,7 +11,7 @@ import pytest
 
 from bot.transports.base import DeliveryMissed, DeliveryUnknown
 from bot.transports.wechaty.files import LARGEST_OUT
-from handlers.messages import File
+from handlers.kit.messages import File
 from tests.gateway.phone import connected
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 
-from bot.clock import SimulatedClock
+from bot.engine.clock import SimulatedClock
 
 NOW = datetime(2026, 11, 3, 1, 0, tzinfo=UTC)
 """09:00 in the town."""

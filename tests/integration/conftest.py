@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

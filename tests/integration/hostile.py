@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 from bot.files.archive import MOST_BYTES
-from handlers.tables import FileProblem
-from handlers.views.sheets.book import write
-from handlers.views.sheets.form import Column, Form
+from handlers.reading.cells import FileProblem
+from handlers.workbooks.book import write
+from handlers.workbooks.form import Column, Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

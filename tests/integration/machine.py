@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.config import load
-from bot.town import roster_spec, rules_of
-from bot.writer import Message, Writer
-from handlers.context import Context
-from handlers.desk import Desk, Unclean
-from handlers.enrolment import enrol
-from handlers.messages import Incoming
-from storage.database import Database
+from bot.config.settings_to_rules import roster_spec, rules_of
+from bot.engine.writer import Message, Writer
+from handlers.desk.message_service import Desk, Unclean
+from handlers.kit.context import Context
+from handlers.kit.messages import Incoming
+from handlers.people.sync_roster import enrol
+from storage.engine.database import Database
 from storage.roster import town_id
 from storage.store import Store
 from tests.integration.clocks import NOW
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.clock import Clock
-    from bot.writer import Done, Item
-    from storage.unit_of_work import UnitOfWork
+    from bot.engine.clock import Clock
+    from bot.engine.writer import Done, Item
+    from storage.engine.unit_of_work import UnitOfWork
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 SETTINGS = load(CONFIG, {})

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.app import App, open_writer
-from bot.clock import TravellingClock
 from bot.config import load
-from bot.demo import DEFAULTS, fill
-from bot.play import Wish
+from bot.demo.fill import DEFAULTS, fill
+from bot.demo.play import Wish
+from bot.engine.clock import TravellingClock
 from tests import databases
 from tests.dialogue.town import at
 from tests.integration.machine import CONFIG
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.clock import Clock
     from bot.config import Settings
+    from bot.engine.clock import Clock
     from tests.integration.program import Page
     from tests.integration.webchat import Frame
 

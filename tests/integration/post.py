@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.dispatcher import Dispatcher
-from bot.pacing import Pacing
-from bot.sender import Sender
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.pacing import Pacing
+from bot.engine.sender import Sender
+from bot.engine.writer import Call
 from bot.transports.base import State
-from bot.writer import Call
-from handlers.messages import Kind
-from storage.outbox import OutboxRow, _row
+from handlers.kit.messages import Kind
+from storage.messages.outbox import OutboxRow, _row
 from storage.tables import outbox
 from tests.integration.clocks import NOW
 from tests.integration.webchat import soon
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
     from datetime import datetime
 
-    from bot.clock import Clock
+    from bot.engine.clock import Clock
+    from bot.engine.writer import Writer
     from bot.transports.base import Outgoing
-    from bot.writer import Writer
-    from handlers.messages import Incoming
+    from handlers.kit.messages import Incoming
     from storage.store import Store
 
 

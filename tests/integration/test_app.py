@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.app import App, open_writer
-from bot.clock import RealClock
 from bot.config import load
+from bot.engine.clock import RealClock
+from bot.engine.writer import Call, Writer
 from bot.transports.web import CannotListen, WebTransport
-from bot.writer import Call, Writer
-from storage.database import Database
-from storage.outbox import OutboxState
+from storage.engine.database import Database
+from storage.messages.outbox import OutboxState
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, RULES, StumblingDesk

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.app import App
-from bot.clock import SimulatedClock
 from bot.config import load
-from bot.dispatcher import Dispatcher
+from bot.engine.clock import SimulatedClock
+from bot.engine.dispatcher import Dispatcher
 from bot.transports.wechaty import gateway_of
 from tests.dialogue.town import CONFIG
 from tests.integration.clocks import NOW
@@ -19,7 +19,7 @@ from tests.integration.machine import open_writer
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.sender import Sender
+    from bot.engine.sender import Sender
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

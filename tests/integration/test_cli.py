@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from assessment.duties import Role
-from bot import cli
 from bot.app import open_writer as app_writer
-from bot.clock import SimulatedClock
-from bot.demo import fill
-from bot.play import Wish
-from bot.writer import Call
-from storage.database import Database
-from storage.migrate import migrate, version
+from bot.cli import program
+from bot.demo.fill import fill
+from bot.demo.play import Wish
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call
+from storage.engine.database import Database
+from storage.engine.migrate import migrate, version
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, open_writer
@@ -41,7 +41,7 @@ def run(
 
     def run(*arguments: str) -> Ended:
         try:
-            code = cli.main(["--config", str(CONFIG), *arguments])
+            code = program.main(["--config", str(CONFIG), *arguments])
         except SystemExit as end:
             code = int(end.code or 0)
         printed = capsys.readouterr()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from starlette.websockets import WebSocket
 
-from bot.clock import RealClock, TravellingClock
 from bot.console.errands import Errands
+from bot.engine.clock import RealClock, TravellingClock
 from bot.transports.web import Refused, Window
 from bot.transports.web.windows import Windows
 from tests.dialogue.town import at

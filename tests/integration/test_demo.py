@@ -9,15 +9,15 @@ import pytest
 
 from assessment.duties import Duty, Role
 from bot.app import open_writer
-from bot.clock import SimulatedClock
 from bot.config import load
-from bot.demo import DEFAULTS, AnotherTown, fill
-from bot.play import Wish
-from bot.writer import Call, Message, Writer
-from handlers.desk import Desk
-from handlers.messages import Incoming
-from storage.contacts import Contact
-from storage.database import Database
+from bot.demo.fill import DEFAULTS, AnotherTown, fill
+from bot.demo.play import Wish
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call, Message, Writer
+from handlers.desk.message_service import Desk
+from handlers.kit.messages import Incoming
+from storage.engine.database import Database
+from storage.messages.contacts import Contact
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, RULES
 

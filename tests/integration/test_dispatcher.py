@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.clock import SimulatedClock
-from bot.dispatcher import MOST, Dispatcher
-from bot.writer import Call, Tick
-from storage.database import Unavailable
+from bot.engine.clock import SimulatedClock
+from bot.engine.dispatcher import MOST, Dispatcher
+from bot.engine.writer import Call, Tick
+from storage.engine.database import Unavailable
 from tests import databases
 from tests.integration.clocks import NOW, LeapingClock, WatchedClock
 from tests.integration.machine import RULES, STUMBLES, CountingWriter, StumblingDesk, open_writer, said
@@ -22,7 +22,7 @@ from tests.integration.webchat import soon
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from bot.clock import Clock
+    from bot.engine.clock import Clock
     from storage.store import Store
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

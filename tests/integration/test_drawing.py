@@ -6,9 +6,9 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.drawing import KEPT, Drawings
-from handlers.messages import Drawing, File
-from handlers.views.making import CannotMake, make
+from bot.engine.drawing import KEPT, Drawings
+from handlers.kit.making import CannotMake, make
+from handlers.kit.messages import Drawing, File
 from tests.integration.post import note
 
 if TYPE_CHECKING:

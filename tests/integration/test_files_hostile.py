@@ -10,7 +10,7 @@ import pytest
 from bot.files.archive import problem_of
 from bot.files.child import answer
 from bot.files.reader import Reader
-from handlers.tables import FileProblem
+from handlers.reading.cells import FileProblem
 from tests.integration.hostile import INSIDE, OUTSIDE, every_row, far, good
 
 if TYPE_CHECKING:

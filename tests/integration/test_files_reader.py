@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
+from bot.engine.intake import is_workbook, pump
 from bot.files.child import answer
 from bot.files.opening import open_workbook
 from bot.files.reader import Reader
-from bot.intake import is_workbook, pump
-from handlers.messages import File, Incoming
-from handlers.tables import FileProblem
+from handlers.kit.messages import File, Incoming
+from handlers.reading.cells import FileProblem
 from tests.integration.hostile import SHEET, changed, good, sheet
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
-    from bot.writer import Message
-    from handlers.tables import Contents
+    from bot.engine.writer import Message
+    from handlers.reading.cells import Contents
 
 FORM = File(name="../../评分表.XLSX", media_type="application/octet-stream", content=good())
 

@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import select
 
 from assessment.duties import Duty, Role
-from bot.clock import SimulatedClock
+from bot.cli.operate import ALIVE, bindings, health, outbox, status
+from bot.cli.status import CODES, WORDS
 from bot.config import load
-from bot.operating import ALIVE, bindings, health, outbox, status
-from bot.status import CODES, WORDS
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call
 from bot.transports.base import State
-from bot.writer import Call
-from handlers.messages import Kind
+from handlers.kit.messages import Kind
 from storage import tables
-from storage.accounts import AccountRow
-from storage.contacts import Contact
-from storage.outbox import OutboxState
+from storage.messages.accounts import AccountRow
+from storage.messages.contacts import Contact
+from storage.messages.outbox import OutboxState
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, enrolled, open_writer
 from tests.integration.post import note, stored

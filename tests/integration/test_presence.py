@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessment.duties import Duty, Role
-from bot.clock import SimulatedClock
-from bot.presence import BETWEEN_LOOKS, EVERY, LOOKS, Presence
+from bot.engine.clock import SimulatedClock
+from bot.engine.connection_watch import BETWEEN_LOOKS, EVERY, LOOKS, Presence
+from bot.engine.writer import Call
 from bot.transports.base import State
-from bot.writer import Call
-from handlers.messages import Kind
-from storage.contacts import Contact
-from storage.outbox import OutboxState
+from handlers.kit.messages import Kind
+from storage.messages.contacts import Contact
+from storage.messages.outbox import OutboxState
 from tests.integration.clocks import NOW
 from tests.integration.machine import enrolled, open_writer
 from tests.integration.post import Network, at_work, note, open_post, stored
@@ -25,7 +25,7 @@ from tests.integration.webchat import soon
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from storage.accounts import AccountRow
+    from storage.messages.accounts import AccountRow
     from storage.store import Store
     from tests.integration.machine import CountingWriter
     from tests.integration.post import Post

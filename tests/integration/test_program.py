@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.clock import SimulatedClock
-from bot.writer import Call
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call
 from storage.tables import villages
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, open_writer

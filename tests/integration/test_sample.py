@@ -13,11 +13,11 @@ import pytest
 
 from assessment.months import Month
 from bot.app import open_writer
-from bot.clock import SimulatedClock, TravellingClock
 from bot.config import load
-from bot.demo import DEFAULTS, begins_at, fill
-from bot.play import Wish
-from bot.writer import Call
+from bot.demo.fill import DEFAULTS, begins_at, fill
+from bot.demo.play import Wish
+from bot.engine.clock import SimulatedClock, TravellingClock
+from bot.engine.writer import Call
 from tests import databases
 from tests.databases import lent
 from tests.dialogue.town import CONFIG, ZONE, at
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessment.results import MonthResult
-    from storage.inbox import InboxRow
-    from storage.outbox import OutboxRow
+    from storage.messages.inbox import InboxRow
+    from storage.messages.outbox import OutboxRow
     from storage.store import Store
 
 pytestmark = pytest.mark.no_cover

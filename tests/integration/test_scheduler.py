@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.dispatcher import Dispatcher
-from bot.scheduler import Scheduler
-from handlers.desk import Desk
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.scheduler import Scheduler
+from handlers.desk.message_service import Desk
 from tests.integration.clocks import NOW, WatchedClock
 from tests.integration.machine import RULES, StumblingDesk, open_writer
 from tests.integration.post import at_work

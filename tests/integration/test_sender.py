@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.clock import SimulatedClock
-from bot.pacing import Pacing
-from bot.sender import MOST
+from bot.engine.clock import SimulatedClock
+from bot.engine.pacing import Pacing
+from bot.engine.sender import MOST
+from bot.engine.writer import Call
 from bot.transports.base import DeliveryFailed, DeliveryMissed, DeliveryUnknown, NotConnected, State
-from bot.writer import Call
-from handlers import texts
-from handlers.messages import Kind
-from storage.outbox import OutboxState
+from handlers.kit import texts as common
+from handlers.kit.messages import Kind
+from storage.messages.outbox import OutboxState
 from tests.integration.clocks import NOW, LeapingClock, WatchedClock
 from tests.integration.machine import open_writer
 from tests.integration.post import Network, note, open_post, stored
@@ -172,7 +172,7 @@ async def test_a_send_that_hangs_is_in_doubt(writer: CountingWriter) -> None:
     network = Network(clock=clock, faults=[asyncio.Event()])
     async with open_post(writer, network, seconds=0.01) as post:
         await post.offers(note(1, "已记"))
-        assert await network.tries(2) == ["已记", f"{texts.AGAIN}已记"]
+        assert await network.tries(2) == ["已记", f"{common.AGAIN}已记"]
         await post.settled()
     row = writer.value(Call(run=stored))[1]
     assert (row.state, row.again, row.attempts) == (OutboxState.SENT, True, 2)
@@ -188,10 +188,10 @@ async def test_answers_in_doubt_are_sent_three_times_at_most(
     network = Network(clock=clock, faults=[fault] * 3)
     async with open_post(writer, network) as post:
         await post.offers(note(1, "已记", kind=kind), note(2, "下一条", kind=kind))
-        again = f"{texts.AGAIN}已记"
+        again = f"{common.AGAIN}已记"
         assert await network.tries(4) == ["已记", again, again, "下一条"]
         await post.settled()
-    assert texts.AGAIN == "【补发】"
+    assert common.AGAIN == "【补发】"
     assert [(at - NOW).total_seconds() for at, _ in network.tried][:3] == [0, 2, 4]
     row = writer.value(Call(run=stored))[1]
     assert (row.state, row.attempts) == (OutboxState.UNKNOWN, 3)
@@ -216,7 +216,7 @@ async def test_a_post_that_was_missed_goes_out_once_more_and_marked(writer: Coun
     async with open_post(writer, network) as post:
         await post.offers(note(1, "名次", kind=Kind.POST))
         await post.settled()
-    assert [text for _, text in network.tried] == ["名次", f"{texts.AGAIN}名次"]
+    assert [text for _, text in network.tried] == ["名次", f"{common.AGAIN}名次"]
     assert writer.value(Call(run=stored))[1].state is OutboxState.SENT
 
 

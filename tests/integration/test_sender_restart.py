@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.clock import SimulatedClock
-from bot.writer import Call
-from handlers import texts
-from handlers.messages import Kind
-from storage.database import Unavailable
-from storage.outbox import OutboxState
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call
+from handlers.kit import texts as common
+from handlers.kit.messages import Kind
+from storage.engine.database import Unavailable
+from storage.messages.outbox import OutboxState
 from tests import databases
 from tests.integration.clocks import NOW, LeapingClock, WatchedClock
 from tests.integration.machine import CountingWriter, open_writer, said
@@ -23,7 +23,7 @@ from tests.integration.webchat import soon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.writer import Done, Item
+    from bot.engine.writer import Done, Item
     from storage.store import Store
 
 
@@ -60,7 +60,7 @@ async def test_what_was_being_sent_when_the_program_ended_is_in_doubt(writer: Co
     network = Network(clock=SimulatedClock(NOW))
     async with open_post(writer, network) as post:
         await post.settled()
-    assert [message.text for message in network.sent] == [f"{texts.AGAIN}1", f"{texts.AGAIN}3", "4"]
+    assert [message.text for message in network.sent] == [f"{common.AGAIN}1", f"{common.AGAIN}3", "4"]
     rows = writer.value(Call(run=stored))
     assert {number for number, row in rows.items() if row.state is OutboxState.UNKNOWN} == {2, 5}
     assert [rows[number].attempts for number in (1, 3, 4)] == [2, 3, 1]

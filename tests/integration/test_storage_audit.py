@@ -9,14 +9,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from assessment.chain import verify
-from storage.audit import COLUMNS, Change
+from storage.trail.chain import COLUMNS, Change
 from tests.chains import is_whole, look
 from tests.dialogue.town import open_town
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
 
 WORDS = "the audit trail can only be added to"
 

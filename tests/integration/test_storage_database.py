@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import column, func, select, table
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage.database import Database, Unavailable
-from storage.engine import file_of
-from storage.migrate import migrate
+from storage.engine.connection import file_of
+from storage.engine.database import Database, Unavailable
+from storage.engine.migrate import migrate
 from storage.tables import towns
 from tests import databases
 from tests.integration.clocks import NOW

@@ -14,9 +14,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from storage.database import Database, Unavailable
-from storage.engine import file_of
-from storage.migrate import OURS, Migrations, NeedsBackup, Newer, migrate, version
+from storage.engine.connection import file_of
+from storage.engine.database import Database, Unavailable
+from storage.engine.migrate import OURS, Migrations, NeedsBackup, Newer, migrate, version
 from storage.tables import metadata
 from tests import databases
 from tests.integration.clocks import NOW

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import event
 
 from assessment.months import Month
-from storage.database import Database
+from storage.engine.database import Database
 from storage.roster import RosterSpec, UnitSpec, town_id
-from storage.sheets import Sheet
 from storage.store import Store
+from storage.submissions import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

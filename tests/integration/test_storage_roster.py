@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessment.roster import Roster
-    from storage.database import Database
+    from storage.engine.database import Database
     from storage.roster import UnitChange
 
 DISTRICTS = {"第一片区": ("红星村", "光明村"), "第二片区": ("西湖村",)}

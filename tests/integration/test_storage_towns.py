@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.roster import town_id
 from tests.chains import is_whole
 from tests.dialogue.town import Town, open_town

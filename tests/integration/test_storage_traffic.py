@@ -6,20 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from handlers.context import Context
-from handlers.messages import Kind
-from handlers.upcoming import Due, What, upcoming
-from storage.contacts import Contact
-from storage.inbox import InboxRow
-from storage.outbox import OutboxState
-from storage.questions import Question
-from storage.traffic import Heard, Traffic
+from handlers.calendar.upcoming import Due, What, upcoming
+from handlers.kit.context import Context
+from handlers.kit.messages import Kind
+from storage.messages.contacts import Contact
+from storage.messages.inbox import InboxRow
+from storage.messages.outbox import OutboxState
+from storage.messages.questions import Question
+from storage.messages.traffic import Heard, Traffic
 from tests.integration.clocks import NOW
 from tests.integration.machine import RULES, store_of
 from tests.integration.post import note
 
 if TYPE_CHECKING:
-    from storage.database import Database
+    from storage.engine.database import Database
 
 HOUR = timedelta(hours=1)
 SENT: dict[str, Any] = {"state": OutboxState.SENT, "sent_at": NOW, "transport": "web"}

@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, select
 from sqlalchemy.exc import StatementError
 
-from storage.plain import plain_row
-from storage.types import Exact, Instant, Points
+from storage.engine.json_values import plain_row
+from storage.engine.types import Exact, Instant, Points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from storage.database import Database
+    from storage.engine.database import Database
 
 VALUES = Table(
     "values_of_a_test",

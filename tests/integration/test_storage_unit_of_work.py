@@ -11,8 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from storage.tables import departments, districts, towns, villages
 
 if TYPE_CHECKING:
-    from storage.database import Database
-    from storage.unit_of_work import UnitOfWork
+    from storage.engine.database import Database
+    from storage.engine.unit_of_work import UnitOfWork
 
 TOWN = {"id": 1, "name": "甲镇"}
 TOWNS = select(towns).order_by(towns.c.id)

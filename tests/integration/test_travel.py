@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.app import open_writer
-from bot.clock import SimulatedClock, TravellingClock
-from bot.demo import fill
-from bot.dispatcher import Dispatcher
-from bot.pacing import Pacing
-from bot.sender import Sender
-from bot.town import rules_of
+from bot.config.settings_to_rules import rules_of
+from bot.demo.fill import fill
+from bot.demo.traveller import Traveller
+from bot.engine.clock import SimulatedClock, TravellingClock
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.pacing import Pacing
+from bot.engine.sender import Sender
+from bot.engine.writer import Call, Message, Tick
 from bot.transports.base import State
-from bot.travel import Traveller
-from bot.writer import Call, Message, Tick
-from handlers.messages import Incoming
+from handlers.kit.messages import Incoming
 from storage.tables import outbox
 from tests.dialogue.town import at
 from tests.integration import playing
@@ -27,8 +27,8 @@ from tests.integration.webchat import soon
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.clock import Clock
-    from bot.writer import Writer
+    from bot.engine.clock import Clock
+    from bot.engine.writer import Writer
     from storage.store import Store
 
 pytestmark = pytest.mark.no_cover

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from bot import cli
-from bot.clock import SimulatedClock
-from bot.writer import Call
+from bot.cli import program
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, enrolled, open_writer
@@ -43,7 +43,7 @@ def runs(database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setenv("LEITAI_DATABASE__URL", databases.impatient(database_url))
 
     def run(command: str) -> tuple[int, str]:
-        code = cli.main(["--config", str(CONFIG), command])
+        code = program.main(["--config", str(CONFIG), command])
         return code, capsys.readouterr().out
 
     return run
@@ -80,5 +80,5 @@ def test_without_a_database_there_is_nothing_to_verify(
 ) -> None:
     """That is no whole trail either."""
     monkeypatch.setenv("LEITAI_DATABASE__URL", f"sqlite:///{tmp_path / 'none.db'}")
-    assert cli.main(["--config", str(CONFIG), "verify"]) == 1
+    assert program.main(["--config", str(CONFIG), "verify"]) == 1
     assert "leitai run" in capsys.readouterr().err

@@ -8,19 +8,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assessment.duties import Duty, Role
-from bot.clerk import Clerk
-from bot.clock import SimulatedClock
-from bot.dispatcher import Dispatcher
-from bot.drawing import Drawings
-from bot.history import history
-from bot.redrawing import redraw
+from bot.console.web_hints import Clerk
+from bot.engine.clock import SimulatedClock
+from bot.engine.dispatcher import Dispatcher
+from bot.engine.drawing import Drawings
+from bot.engine.redraw import redraw
+from bot.engine.writer import Call, Message, Writer
 from bot.transports.web import Attachment
-from bot.writer import Call, Message, Writer
-from handlers.desk import Desk
-from handlers.messages import File, Incoming
-from handlers.views.kept import kept_file
-from storage.contacts import Contact
-from storage.outbox import OutboxState
+from bot.transports.web.history import history
+from handlers.desk.message_service import Desk
+from handlers.kit.kept_file import kept_file
+from handlers.kit.messages import File, Incoming
+from storage.messages.contacts import Contact
+from storage.messages.outbox import OutboxState
 from tests.integration.clocks import NOW
 from tests.integration.machine import RULES, enrolled
 from tests.integration.post import note, puts
@@ -28,8 +28,8 @@ from tests.integration.post import note, puts
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from handlers.messages import Drawing
-    from storage.database import Database
+    from handlers.kit.messages import Drawing
+    from storage.engine.database import Database
     from storage.store import Store
 
 SAID = Incoming(

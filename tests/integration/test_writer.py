@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.clock import SimulatedClock
-from bot.writer import Call, Message, Tick
-from handlers import texts
+from bot.engine.clock import SimulatedClock
+from bot.engine.writer import Call, Message, Tick
+from handlers.kit import texts as common
 from storage import tables
-from storage.database import Unavailable
+from storage.engine.database import Unavailable
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import REFUSES, RULES, STUMBLES, StumblingDesk, enrolled, open_writer, said
@@ -21,9 +21,9 @@ from tests.integration.machine import REFUSES, RULES, STUMBLES, StumblingDesk, e
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.writer import Done, Item
-    from storage.inbox import InboxRow
-    from storage.outbox import OutboxRow
+    from bot.engine.writer import Done, Item
+    from storage.messages.inbox import InboxRow
+    from storage.messages.outbox import OutboxRow
     from storage.store import Store
     from tests.integration.machine import CountingWriter
 
@@ -75,7 +75,7 @@ def test_an_item_that_fails_is_lost_alone(writer: CountingWriter) -> None:
     sent = writer.value(Call(run=outbox))
     assert sent == done.added
     assert [(row.id, row.inbox_id) for row in sent] == [(1, 1), (2, 2), (3, 3), (4, 4)]
-    assert [row.text == texts.INTERNAL for row in sent] == [False, True, False, False]
+    assert [row.text == common.INTERNAL for row in sent] == [False, True, False, False]
 
 
 def test_a_message_that_failed_is_kept_with_its_error(
@@ -87,7 +87,7 @@ def test_a_message_that_failed_is_kept_with_its_error(
     record = next(one for one in caplog.records if one.levelno == logging.ERROR)
     assert row.error == f"{vars(record)['error_id']} ZeroDivisionError: the desk has tripped"
     [answer] = writer.value(Call(run=outbox))
-    assert (answer.text, answer.inbox_id) == (texts.INTERNAL, 1)
+    assert (answer.text, answer.inbox_id) == (common.INTERNAL, 1)
     assert "主街垃圾" not in caplog.text
 
 

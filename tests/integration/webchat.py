@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from websockets.asyncio.client import connect
 
 from bot.transports.web import BOT, Line, Persona, Room, Sample, WebTransport
-from handlers.messages import Address, Incoming
+from handlers.kit.messages import Address, Incoming
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable

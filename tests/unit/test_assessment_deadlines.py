@@ -9,7 +9,7 @@ import pytest
 
 from assessment.deadlines import Deadlines, on_weekdays
 from assessment.life import Deed
-from bot import holidays
+from bot.config import holidays
 from bot.config.models import FeedbackConfig
 
 FRIDAY, MONDAY = date(2026, 11, 6), date(2026, 11, 9)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.clock import RealClock, SimulatedClock, TravellingClock
+from bot.engine.clock import RealClock, SimulatedClock, TravellingClock
 
 NOW = datetime(2026, 11, 3, 1, 0, tzinfo=UTC)
 

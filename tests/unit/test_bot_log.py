@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.log import Fields, start_logging
+from bot.engine.log import Fields, start_logging
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.pacing import Pacing
+from bot.engine.pacing import Pacing
 
 NOW = datetime(2026, 11, 3, 1, 0, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.status import WORDS, in_words
+from bot.cli.status import WORDS, in_words
 from bot.transports.base import State
 
 OF_THE_WEB_CHAT = {State.STARTING, State.DOWN}

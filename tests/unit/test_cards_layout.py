@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handlers.views.cards.canvas import MARGIN, WIDTH, Box, Canvas, Dot, Line, Size, Style, Text, wrapped
-from handlers.views.cards.draw import lay_out
-from handlers.views.cards.palette import Colour
+from handlers.cards.canvas import MARGIN, WIDTH, Box, Canvas, Dot, Line, Size, Style, Text, wrapped
+from handlers.cards.draw import lay_out
+from handlers.cards.palette import Colour
 from tests.cards import (
     ARENA,
     CARDS,
@@ -26,7 +26,7 @@ from tests.cards import (
 )
 
 if TYPE_CHECKING:
-    from handlers.views.cards.values import Card
+    from handlers.cards.values import Card
 
 every_card = pytest.mark.parametrize("card", [*CARDS.values(), *ODD.values()], ids=[*CARDS, *ODD])
 

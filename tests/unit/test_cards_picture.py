@@ -8,16 +8,16 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from handlers.messages import Drawing
-from handlers.views.cards import font, palette
-from handlers.views.cards.canvas import WIDTH, Canvas, Size, Style
-from handlers.views.cards.draw import draw, lay_out
-from handlers.views.cards.facts import read, write
-from handlers.views.cards.paint import paint
-from handlers.views.cards.palette import Colour
-from handlers.views.cards.values import KINDS, Card
-from handlers.views.drawings import drawing
-from handlers.views.making import CannotMake, make
+from handlers.cards import font, palette
+from handlers.cards.canvas import WIDTH, Canvas, Size, Style
+from handlers.cards.draw import draw, lay_out
+from handlers.cards.drawings import drawing
+from handlers.cards.facts import read, write
+from handlers.cards.paint import paint
+from handlers.cards.palette import Colour
+from handlers.cards.values import KINDS, Card
+from handlers.kit.making import CannotMake, make
+from handlers.kit.messages import Drawing
 from tests.cards import CARDS, ODD
 
 every_card = pytest.mark.parametrize("card", [*CARDS.values(), *ODD.values()], ids=[*CARDS, *ODD])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli import main
-from handlers.catalogue import COMMANDS
-from handlers.views.rights import rights
+from bot.cli.program import main
+from handlers.desk.conversations import COMMANDS
+from handlers.desk.rights_table import rights
 
 if TYPE_CHECKING:
     import pytest

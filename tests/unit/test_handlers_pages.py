@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.views.pages import MOST_CHARACTERS, MOST_LINES, pages
+from handlers.kit.pages import MOST_CHARACTERS, MOST_LINES, pages
 
 
 def test_short_text_stays_whole() -> None:

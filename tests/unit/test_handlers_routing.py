@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.catalogue import COMMANDS
+from handlers.desk.conversations import COMMANDS
+from handlers.desk.routing import Surroundings, match
 from handlers.reading.cleaning import clean
-from handlers.routing import Surroundings, match
 from tests.unit.town import NOVEMBER, ROSTER
 
 GROUP = Surroundings(roster=ROSTER, month=NOVEMBER, in_group=True)

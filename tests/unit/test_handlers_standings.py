@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from assessment.arena import compute
 from assessment.results import Previous
 from assessment.scores import Score
-from handlers.views.standings import Standings
+from handlers.arena.arena_text import Standings
 from tests.unit.town import NOVEMBER, ROSTER, task
 
 if TYPE_CHECKING:

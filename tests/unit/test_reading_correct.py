@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import texts
 from handlers.reading.correct import readable, write_entry
 from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
 from handlers.reading.report import read_report
+from handlers.scoring import texts_questions as scoring_texts_questions
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
 
 HALVES = st.integers(1, 20).map(lambda n: Decimal(n) / 2)
@@ -41,7 +41,7 @@ def test_an_entry_is_one_line(score: ScoreText, reason: str, line: str) -> None:
 )
 def test_a_blank_stays_a_blank(reason: str, line: str) -> None:
     """Behind the blank for a score no reason is taken for the score."""
-    assert write_entry("红星村", texts.HOW_MANY, reason, ROSTER) == line
+    assert write_entry("红星村", scoring_texts_questions.HOW_MANY, reason, ROSTER) == line
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assessment.months import Month
+from handlers.reading.cells import Worksheet
 from handlers.reading.forms import PlanTable, ScoreTable
 from handlers.reading.tables import read_table
-from handlers.tables import Worksheet
 
 NOW = Month(2026, 11)
 

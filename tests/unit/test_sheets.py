@@ -12,11 +12,11 @@ from openpyxl import load_workbook
 
 from bot.files.archive import problem_of
 from bot.files.opening import open_workbook
-from handlers.views.sheets.book import write
-from handlers.views.sheets.escaping import escape, unescape
-from handlers.views.sheets.form import Column, Form, Mark, from_plain, to_plain
-from handlers.views.sheets.making import make_workbook, workbook
-from handlers.views.sheets.measures import ends
+from handlers.workbooks.book import write
+from handlers.workbooks.escaping import escape, unescape
+from handlers.workbooks.form import Column, Form, Mark, from_plain, to_plain
+from handlers.workbooks.making import make_workbook, workbook
+from handlers.workbooks.measures import ends
 
 COLUMNS = (
     Column(head="嘎查村", width=12),

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from assessment.months import Month
 from assessment.scores import Scale, Score, deduction
-from handlers import asking, texts
-from handlers.judging import Faulty, Judge, Judged
+from handlers.arena import texts_correction as arena_texts_correction
+from handlers.kit import texts as common
+from handlers.month import texts as month_texts
+from handlers.plan import texts as plan_texts
 from handlers.reading.cleaning import clean
 from handlers.reading.copied import unquoted
 from handlers.reading.correct import readable, write_old, write_reason
@@ -23,6 +25,10 @@ from handlers.reading.names import Found, find_department, find_district, find_t
 from handlers.reading.numbers import FullMarks, Minus, NotApplicable, Points, ScoreText
 from handlers.reading.plan import read_plan, split_month
 from handlers.reading.report import Entry, read_report
+from handlers.scoring import questions
+from handlers.scoring import texts as scoring_texts
+from handlers.scoring import texts_questions as scoring_texts_questions
+from handlers.scoring.judge import Faulty, Judge, Judged
 from tests.reading import PIECES
 from tests.unit.town import NOVEMBER, ROSTER, TASKS, task
 
@@ -62,7 +68,12 @@ REASONS = (
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
     .map("".join)
     .map(lambda text: readable(unquoted(clean(text).replace("\n", "，"))))
-    .filter(lambda reason: reason not in ("", texts.REASON, texts.WHY_NOT) and not _has_every_quote(reason))
+    .filter(
+        lambda reason: (
+            reason not in ("", scoring_texts_questions.REASON, scoring_texts_questions.WHY_NOT)
+            and not _has_every_quote(reason)
+        )
+    )
 )
 POINTS = st.integers(2, 19).map(lambda half: Decimal(half) / 2)
 VILLAGES = st.sampled_from(ROSTER.villages)
@@ -119,7 +130,7 @@ def test_a_blank_is_filled_in(village: Village, reason: str) -> None:
     """With the blank for the score filled in, the line to resend is accepted; unfilled it asks again."""
     fault = judge_of(TASKS[1]).judge(_entry(village, None, reason))
     assert isinstance(fault, Faulty)
-    filled = fault.resend.replace(texts.HOW_MANY, "8分", 1)
+    filled = fault.resend.replace(scoring_texts_questions.HOW_MANY, "8分", 1)
     assert recorded(f"2 {filled}") == [(village, Score(points=Decimal(8), reason=reason))]
     report = read_report(clean(f"2 {fault.resend}"), roster=ROSTER, tasks=TASKS, now=NOVEMBER)
     again = [judge_of(TASKS[1]).judge(entry) for entry in report.entries]
@@ -134,7 +145,7 @@ def test_a_missing_reason_is_filled_in(village: Village, score: ScoreText) -> No
     report = read_report(clean(f"2 {fault.resend}"), roster=ROSTER, tasks=TASKS, now=NOVEMBER)
     again = [judge_of(TASKS[1]).judge(entry) for entry in report.entries]
     assert [one.resend for one in again if isinstance(one, Faulty)] == [fault.resend]
-    blank = texts.REASON if isinstance(score, Points) else texts.WHY_NOT
+    blank = scoring_texts_questions.REASON if isinstance(score, Points) else scoring_texts_questions.WHY_NOT
     ((_, got),) = recorded(f"2 {fault.resend.replace(blank, '台账未交')}")
     assert got.reason == "台账未交"
 
@@ -149,12 +160,12 @@ def test_a_receipt_line_is_what_it_says(
     rows: list[tuple[Village, Decimal | None, str, bool]], old: tuple[Decimal | None, str] | None
 ) -> None:
     """The lines of a receipt, sent again as they are, are the same scores with the same reasons."""
-    before = texts.old_score(old[0], write_old(old[1])) if old else ""
+    before = scoring_texts_questions.old_score(old[0], write_old(old[1])) if old else ""
     lines = []
     for village, points, reason, again in rows:
         score = Score(points=points, reason=reason)
         lost = deduction(score, Decimal(10))
-        words = texts.score_of(points, lost, write_reason(reason, ROSTER), again=again)
+        words = scoring_texts.score_of(points, lost, write_reason(reason, ROSTER), again=again)
         lines.append(f"{village.name} {words}{before}")
     meant = [(village, Score(points=points, reason=reason)) for village, points, reason, _ in rows]
     assert recorded("\n".join(["报分 2".removeprefix("报分 "), *lines])) == meant
@@ -163,16 +174,18 @@ def test_a_receipt_line_is_what_it_says(
 @given(VILLAGES, REASONS)
 def test_a_correction_is_what_it_says(village: Village, reason: str) -> None:
     """Full marks with a reason, as the answer to 更正 shows them, are read as that."""
-    words = texts.whole_score(Decimal(10), Decimal(0), write_reason(reason, ROSTER))
-    line = f"{village.name} {words}{texts.old_score(Decimal(9), '')}"
+    words = arena_texts_correction.whole_score(Decimal(10), Decimal(0), write_reason(reason, ROSTER))
+    line = f"{village.name} {words}{scoring_texts_questions.old_score(Decimal(9), '')}"
     assert recorded(f"2 {line}") == [(village, Score(points=Decimal(10), reason=reason))]
 
 
 @given(st.lists(VILLAGES, min_size=1, max_size=12, unique=True), st.one_of(st.none(), REASONS))
 def test_a_list_of_full_marks_is_what_it_says(villages: list[Village], old: str | None) -> None:
     """The line of a receipt that lists full marks is read as full marks for each of them."""
-    before = "" if old is None else texts.old_score(Decimal(9), write_old(old))
-    line = texts.full_marks_line(len(villages), texts.names(f"{one.name}{before}" for one in villages))
+    before = "" if old is None else scoring_texts_questions.old_score(Decimal(9), write_old(old))
+    line = scoring_texts.full_marks_line(
+        len(villages), common.names(f"{one.name}{before}" for one in villages)
+    )
     assert recorded(f"2\n{line}") == [(one, Score(points=Decimal(10), reason="")) for one in villages]
 
 
@@ -180,14 +193,16 @@ def test_a_list_of_full_marks_is_what_it_says(villages: list[Village], old: str 
 def test_a_line_of_others_is_what_it_says(count: int, points: Decimal | None, reason: str) -> None:
     """What a receipt says of 其余 is read as the same for 其余."""
     score = Score(points=points, reason=reason)
-    words = texts.score_of(points, deduction(score, Decimal(10)), write_reason(reason, ROSTER))
+    words = scoring_texts.score_of(points, deduction(score, Decimal(10)), write_reason(reason, ROSTER))
     report = read_report(
-        clean(f"2\n{texts.rest_scored(count, words)}"), roster=ROSTER, tasks=TASKS, now=NOVEMBER
+        clean(f"2\n{scoring_texts.rest_scored(count, words)}"), roster=ROSTER, tasks=TASKS, now=NOVEMBER
     )
     assert report.rest
     assert judge_of(TASKS[1]).rest(report.rest) == score
     assert (report.entries, report.leftovers) == ((), ())
-    full = read_report(clean(f"2\n{texts.rest_full(count)}"), roster=ROSTER, tasks=TASKS, now=NOVEMBER)
+    full = read_report(
+        clean(f"2\n{scoring_texts.rest_full(count)}"), roster=ROSTER, tasks=TASKS, now=NOVEMBER
+    )
     assert full.rest
     assert judge_of(TASKS[1]).rest(full.rest) == Score(points=Decimal(10), reason="")
 
@@ -198,13 +213,13 @@ def test_a_question_remembers_what_was_understood(
 ) -> None:
     """An entry that waits for an answer is the same after it has been kept as JSON."""
     entry = replace(_entry(village, score, reason), villages=(village, ROSTER.villages[0])[:known])
-    assert asking.from_plain(asking.to_plain(entry), ROSTER) == entry
+    assert questions.from_plain(questions.to_plain(entry), ROSTER) == entry
 
 
 @given(MONTHS, MONTHS)
 def test_a_month_is_the_one_it_was(month: Month, now: Month) -> None:
     """A month is written so that, read on the same day, it is the same month of the same year."""
-    label = texts.label(month, now)
+    label = month_texts.label(month, now)
     assert read_month(label, now) == month
     assert split_month(f"{label} 红星村", now) == (month, None, "红星村")
     assert split_month(f"{label} 3", now) == (month, None, "3")
@@ -214,9 +229,9 @@ def test_a_month_is_the_one_it_was(month: Month, now: Month) -> None:
 def test_a_task_is_the_one_it_was(known: tuple[Task, ...]) -> None:
     """As it is listed, by its title in 《》 and by its number, a task is found again, whatever its title."""
     for one in known:
-        for text in (texts.numbered(one), texts.titled(one), str(one.number)):
+        for text in (common.numbered(one), common.titled(one), str(one.number)):
             assert find_task(clean(text), known) == Found(one)
-        for text in (texts.numbered(one), texts.titled(one), str(one.number)):
+        for text in (common.numbered(one), common.titled(one), str(one.number)):
             ((village, score),) = recorded(f"{text} 红星村 8分 台账未交", known, one.number)
             assert (village.name, score.reason) == ("红星村", "台账未交")
 
@@ -253,7 +268,7 @@ def test_a_task_sent_back_is_proposed_again(cells: list[str], days: int, marks: 
         deadline=first.deadline,
         full_marks=first.full_marks or Decimal(10),
     )
-    (again,) = read_plan(clean(texts.plan_row(proposed)), month=month).lines
+    (again,) = read_plan(clean(plan_texts.plan_row(proposed)), month=month).lines
     assert again.problem is None
     assert (again.title, again.deadline, again.requirement) == (
         first.title,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.database import Database
+from storage.engine.database import Database
 from storage.roster import town_id
 from storage.store import Store
 from tests import databases

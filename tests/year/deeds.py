@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from handlers.messages import File
+    from handlers.kit.messages import File
 
 PAUSE = timedelta(minutes=10)
 """Between two things that somebody says in one conversation; the undo window too, so that moments meet."""

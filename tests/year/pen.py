@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.sample_plan import PLANS
+from bot.demo.sample_plan import PLANS
 from tests.year import words
 from tests.year.book import Case
 

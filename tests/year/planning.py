@@ -7,7 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bot.sample_plan import PLANS
+from bot.demo.sample_plan import PLANS
 from tests.year.cast import OFFICE
 from tests.year.deeds import Deed
 from tests.year.hours import later, on

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from handlers.messages import File
+    from handlers.kit.messages import File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.town import rules_of
-from handlers.context import Context
-from handlers.upcoming import What, upcoming
+from bot.config.settings_to_rules import rules_of
+from handlers.calendar.upcoming import What, upcoming
+from handlers.kit.context import Context
 from storage.tables import inbox, outbox
 from tests.dialogue.town import ZONE, Group
 from tests.year.book import Book

@@ -14,8 +14,8 @@ from assessment.chain import verify
 from assessment.life import Appeal, Life, Stage, move, roles_of
 from assessment.months import Month
 from handlers.replaying.comparing import compare
-from storage.audit import COLUMNS
 from storage.tables import audit
+from storage.trail.chain import COLUMNS
 from tests.dialogue import reckoning
 from tests.year.play import YEAR, report_day
 

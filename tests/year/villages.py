@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from handlers.messages import File
+from handlers.kit.messages import File
 from tests.year import words
 from tests.year.deeds import PAUSE, Deed
 from tests.year.hearing import told

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.transports.web.people import Persona, Sample
     from bot.transports.web.shelf import Attachment
-    from handlers.messages import File
+    from handlers.kit.messages import File
 
     Taker = Callable[[Window, Mapping[str, object]], None]
 

@@ -14,7 +14,7 @@ from bot.transports.web.quoting import quoted
 from bot.transports.web.server import Server, address_of, build_app, listen
 from bot.transports.web.uploads import Uploads
 from bot.transports.web.wire import BOT_NAME
-from handlers.messages import File, Incoming
+from handlers.kit.messages import File, Incoming
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Sequence

@@ -8,7 +8,7 @@ from bot.transports.wechaty import reading
 from bot.transports.wechaty.echoes import FILE
 from bot.transports.wechaty.files import attached
 from bot.transports.wechaty.puppet import MessageKind
-from handlers.messages import Incoming
+from handlers.kit.messages import Incoming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.transports.wechaty.echoes import Echoes
     from bot.transports.wechaty.names import Names
     from bot.transports.wechaty.puppet import Payload, Puppet
-    from handlers.messages import File
+    from handlers.kit.messages import File
 
 NAME = "wechaty"
 _SAYS_NOTHING = {

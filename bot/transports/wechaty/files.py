@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.transports.wechaty.compat import CallFailed, Why
 from bot.transports.wechaty.puppet import MessageKind
-from handlers.messages import File
+from handlers.kit.messages import File
 
 if TYPE_CHECKING:
     from bot.transports.wechaty.puppet import Payload, Puppet

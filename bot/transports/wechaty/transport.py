@@ -15,7 +15,7 @@ from bot.transports.wechaty.files import small_enough
 from bot.transports.wechaty.intake import Intake
 from bot.transports.wechaty.names import Names, strangers
 from bot.transports.wechaty.puppet import Happening
-from handlers.messages import Address
+from handlers.kit.messages import Address
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.transports.wechaty.echoes import Sent
     from bot.transports.wechaty.gateway import Gateway
     from bot.transports.wechaty.puppet import Event, Puppet
-    from handlers.messages import File, Incoming
+    from handlers.kit.messages import File, Incoming
 
 _log = logging.getLogger(__name__)
 _AFTER_NAME = "\u2005"

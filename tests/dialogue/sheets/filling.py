@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from handlers.messages import File
+    from handlers.kit.messages import File
 
 FULL = 10
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from assessment.months import Month
-from bot import sample
+from bot.demo import sample
 from tests import databases
 from tests.dialogue.sheets.filling import PLAN, filled
 from tests.dialogue.town import open_town

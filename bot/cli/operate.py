@@ -1,0 +1,176 @@
+"""What an operator asks and tells a running program from outside, by way of its database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.cli.prepare import visited
+from bot.cli.status import CODES, FROZEN, NEVER, SILENT, UNKNOWN_STATE, WORDS
+from bot.engine.writer import Call, Errand
+from bot.transports.base import State
+from handlers.operator.outbox import has_arrived, send_again
+from handlers.people.account_change import bound_ids, follow, former_account, lift
+from storage.messages.outbox import OutboxState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.config import Settings
+    from bot.engine.clock import Clock
+    from bot.engine.writer import Writer
+    from handlers.kit.context import Context
+    from storage.messages.accounts import AccountRow
+    from storage.messages.freezes import Freeze
+    from storage.messages.outbox import OutboxRow
+    from storage.store import Store
+
+ALIVE = timedelta(seconds=90)
+"""Without a sign of life for longer than that the program counts as not running."""
+_COUNTED = {
+    OutboxState.NEW: "等着发",
+    OutboxState.SENDING: "正在发",
+    OutboxState.UNKNOWN: "不知发没发到",
+    OutboxState.FAILED: "发不出去",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """How the program is doing on the configured transport.
+
+    Attributes:
+        row: None where it has never run there.
+        frozen: The freeze that lies on its account, if any.
+        counts: How many messages stand where.
+    """
+
+    row: AccountRow | None
+    frozen: Freeze | None
+    counts: dict[OutboxState, int]
+
+    def judged(self, now: datetime) -> tuple[int, str]:
+        """The exit code that docs/operations.md gives it, and a line of words."""
+        if self.row is None:
+            return NEVER
+        if now - self.row.seen_at > ALIVE:
+            return SILENT
+        if self.frozen is not None:
+            return FROZEN
+        state = State(self.row.state) if self.row.state in set(State) else None
+        return (CODES[state], WORDS[state]) if state in CODES else UNKNOWN_STATE
+
+
+def health(settings: Settings, clock: Clock) -> int:
+    """Prints one line and returns the exit code that stands for it."""
+    return _with(settings, clock, lambda found: _say(found, clock.now()))
+
+
+def status(settings: Settings, clock: Clock) -> int:
+    """Prints that line and what stands behind it; the exit code is the same."""
+
+    def show(found: Condition) -> int:
+        code = _say(found, clock.now())
+        if found.row:
+            zone = settings.timezone
+            print(f"从 {found.row.since.astimezone(zone):%Y-%m-%d %H:%M:%S} 起是这样。")
+            print(f"最近一次确认还在运行：{found.row.seen_at.astimezone(zone):%Y-%m-%d %H:%M:%S}。")
+        counts = "，".join(f"{words} {found.counts.get(state, 0)} 条" for state, words in _COUNTED.items())
+        print(f"发件箱：{counts}。")
+        if found.counts.keys() & {OutboxState.UNKNOWN, OutboxState.FAILED}:
+            print("要看是哪些、要不要补发：leitai outbox。")
+        return code
+
+    return _with(settings, clock, show)
+
+
+def _say(found: Condition, now: datetime) -> int:
+    code, words = found.judged(now)
+    print(words)
+    return code
+
+
+def _with(settings: Settings, clock: Clock, show: Callable[[Condition], int]) -> int:
+    def read(store: Store) -> Condition:
+        row = store.accounts.get(settings.transport)
+        frozen = store.freezes.of(settings.transport, row.account) if row else None
+        return Condition(row=row, frozen=frozen, counts=store.outbox.counts())
+
+    codes: list[int] = []
+    failed = visited(settings, clock, lambda writer: codes.append(show(writer.value(Call(run=read)))))
+    return failed or codes[0]
+
+
+def outbox(settings: Settings, clock: Clock, again: int | None, arrived: int | None) -> int:
+    """Lists what is in doubt or could not be delivered, or decides about one of it."""
+
+    def work(writer: Writer) -> None:
+        for number, decide in ((again, send_again), (arrived, has_arrived)):
+            if number is not None:
+                known = writer.value(Errand(run=partial(decide, number)))
+                print(f"第 {number} 条：{'好了' if known else '不在下面的清单里，没有改动'}。")
+        rows = writer.value(Call(run=lambda store: store.outbox.troubled()))
+        for row in rows:
+            print(_line(row, settings))
+        if rows:
+            print("群里看到过的：leitai outbox --arrived 编号；没看到要补发的：leitai outbox --again 编号。")
+        else:
+            print("没有要处理的：每一条都知道下落。")
+
+    return visited(settings, clock, work)
+
+
+def _line(row: OutboxRow, settings: Settings) -> str:
+    """Number, time, where to and how it begins; the operator has to find it in the group."""
+    when = row.created_at.astimezone(settings.timezone)
+    where = "群" if row.is_room else "私聊"
+    if row.is_confidential:
+        return f"{row.id}  {when:%m-%d %H:%M}  {_COUNTED[row.state]}  保密，不显示"
+    first = row.text.partition("\n")[0][:40]
+    return f"{row.id}  {when:%m-%d %H:%M}  {_COUNTED[row.state]}  {where} {row.conversation}  {first}"
+
+
+def bindings(settings: Settings, clock: Clock, *, keep: bool, move: bool) -> int:
+    """Says whether the bindings are frozen and what can be done, or does it."""
+
+    def work(writer: Writer) -> None:
+        for line in writer.value(Errand(run=partial(_bindings, settings.transport, keep, move))).splitlines():
+            print(line)
+
+    return visited(settings, clock, work)
+
+
+def _bindings(transport: str, keep: bool, move: bool, ctx: Context) -> str:  # noqa: FBT001 - two switches
+    row = ctx.store.accounts.get(transport)
+    if row is None or not row.account:
+        return "还没有登录过，没有绑定可看。"
+    if move:
+        moved = follow(transport, row.account, ctx)
+        lift(transport, row.account, ctx)
+        return f"已把 {moved} 个绑定迁到现在的号上，恢复使用。" if moved else _NOTHING_TO_MOVE
+    if keep:
+        return "已恢复使用。" if lift(transport, row.account, ctx) else "绑定没有停用，不用恢复。"
+    return _advice(transport, row.account, ctx)
+
+
+_NOTHING_TO_MOVE = "没有可迁的绑定：现在的号上已有绑定，或者谁都没绑定过。"
+
+
+def _advice(transport: str, account: str, ctx: Context) -> str:
+    contacts, rooms = bound_ids(transport, account, ctx)
+    counted = f"现在的号上绑定了 {len(contacts)} 人、{len(rooms)} 个群。"
+    frozen = ctx.store.freezes.of(transport, account)
+    if frozen is None:
+        return f"绑定正常。{counted}"
+    since = frozen.frozen_at.astimezone(ctx.rules.timetable.zone)
+    head = f"绑定从 {since:%Y-%m-%d %H:%M} 起停用。{counted}"
+    if former_account(transport, account, ctx):
+        return f"{head}\n机器人换了微信号。确是你们自己换的，就把原来的绑定都迁过来：leitai bindings --move"
+    return (
+        f"{head}\n两成以上绑定的人和群在微信里找不到了。请在手机上核对。\n"
+        "人和群都还在，就恢复：leitai bindings --keep\n"
+        "编号真的变了，也先这样恢复，再由考核办逐个「解绑」，重新发绑定码。"
+    )

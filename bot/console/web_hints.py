@@ -1,0 +1,56 @@
+"""Answers for the bot what the web chat asks about a persona, through the one writer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.transports.web import Quick, WebTransport
+from handlers.desk.web_hints import offers, owes, unasked
+from handlers.kit.command import Place
+from storage.messages.contacts import Contact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.engine.clock import Clock
+    from bot.engine.dispatcher import Dispatcher
+    from handlers.desk.message_service import Desk
+    from handlers.kit.context import Context
+    from storage.store import Store
+
+_T = TypeVar("_T")
+_WHERE = {Place.ANYWHERE: "anywhere", Place.PRIVATE: "private", Place.GROUP: "group"}
+
+
+class Clerk:
+    """Computes by the handlers' own code what 待办 and 帮助 would say, and writes nothing."""
+
+    def __init__(self, dispatcher: Dispatcher, desk: Desk, clock: Clock) -> None:
+        self._dispatcher = dispatcher
+        self._desk = desk
+        self._clock = clock
+
+    async def owes(self, contact_id: str) -> str:
+        """What 待办 would answer; empty for whom the command is not."""
+        return await self._ask(contact_id, owes)
+
+    async def commands(self, contact_id: str) -> list[Quick]:
+        """What 帮助 knows for this person, in its order."""
+        return [
+            Quick(word=one.word, example=one.example, summary=one.summary, where=_WHERE[one.place])
+            for one in await self._ask(contact_id, offers)
+        ]
+
+    async def file(self, digest: str) -> bytes | None:
+        """What somebody once sent and the town has kept."""
+        kept: tuple[str, bytes] | None = await self._dispatcher.call(lambda store: store.files.get(digest))
+        return kept[1] if kept else None
+
+    async def _ask(self, contact_id: str, ask: Callable[[Context], _T]) -> _T:
+        contact = Contact(transport=WebTransport.name, account=WebTransport.account, contact_id=contact_id)
+
+        def look(store: Store) -> _T:
+            return ask(unasked(self._desk, contact, store, self._clock.now()))
+
+        answer: _T = await self._dispatcher.call(look)
+        return answer

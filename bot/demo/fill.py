@@ -1,0 +1,87 @@
+"""The sample town: last month is published, this month is half reported, and all of it was said in chat."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from bot.demo.play import KIND, MADE, Play, Wish, kind_of
+from bot.engine.writer import Call
+from bot.transports.web import WebTransport
+from bot.transports.web.history import history
+from storage.engine.connection import file_of
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from bot.config import Settings
+    from bot.engine.writer import Writer
+    from storage.store import Store
+
+DEFAULTS = {
+    "LEITAI_DATABASE__URL": "sqlite:///data/demo.db",
+    "LEITAI_CALENDAR__QUIET": "[]",
+    "LEITAI_FEEDBACK__UNDO_MINUTES": "1",
+}
+"""What is different in the demo, as the environment would say it; the environment itself goes first."""
+
+_FIRST = "sample-1"
+_OPENED = time(9, 30)
+_FILES = ("", "-wal", "-shm")
+
+
+def set_aside(settings: Settings, now: datetime) -> None:
+    """Renames the demo's database, so that a new sample town is made.
+
+    Raises:
+        ValueError: it is not an SQLite file.
+    """
+    url = settings.database.url.get_secret_value()
+    file = file_of(url)
+    if file is None:
+        raise ValueError(url.partition(":")[0])
+    for end in _FILES:
+        path = file.with_name(file.name + end)
+        if path.exists():
+            path.rename(path.with_name(f"{now:%Y%m%d-%H%M%S}-{path.name}"))
+
+
+class AnotherTown(Exception):  # noqa: N818 - it states a fact, not an error
+    """There is a sample town already, and not the one that is wanted."""
+
+
+def begins_at(month: Month, settings: Settings, *, empty: bool = False) -> datetime:
+    """When a town of that month is opened: half way to the report day, an empty one on the first morning."""
+    report_day = month.report_date(settings.calendar.report_day).day
+    day = 1 if empty else max(1, report_day * 3 // 5)
+    return datetime.combine(month.first_day.replace(day=day), _OPENED, settings.timezone)
+
+
+def fill(settings: Settings, writer: Writer, now: datetime, wish: Wish | None = None) -> datetime:
+    """Plays the sample town up to now, if nobody has ever been bound, or goes on where it was interrupted.
+
+    Args:
+        wish: None takes the town that there is, whatever it is.
+
+    Returns:
+        What time it is in the town: now, or the last thing that happened there if that is later.
+
+    Raises:
+        AnotherTown: there is one, made otherwise than is wanted.
+    """
+    if writer.value(Call(run=_is_wanted)):
+        Play(settings, writer, now, wish or Wish()).run()
+        return now
+    if wish and not writer.value(Call(run=lambda store: store.jobs.done(KIND, kind_of(wish, now, settings)))):
+        raise AnotherTown
+    return max(now, writer.value(Call(run=_last_moment)) or now)
+
+
+def _is_wanted(store: Store) -> bool:
+    first = (WebTransport.name, WebTransport.account, _FIRST)
+    store.inbox.learn([first])
+    begun = store.inbox.knows(first)
+    return not (store.jobs.done(*MADE) if begun else store.people.all())
+
+
+def _last_moment(store: Store) -> datetime | None:
+    return max((line.at for line in history(store, WebTransport.name)), default=None)

@@ -1,0 +1,130 @@
+"""What the people of the sample town say: introductions, one whole month, and a part of the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import cycle
+from random import Random
+from typing import TYPE_CHECKING
+
+from bot.demo.sample_plan import PLANS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessment.months import Month
+    from assessment.roster import Roster
+    from bot.transports.web import Sample
+
+OFFICE = "office"
+LEADER = "leader"
+_PER_DEPARTMENT = 3
+_WAYS = {
+    Decimal("0.5"): ("9.5", "扣半分", "扣0.5", "九点五"),
+    Decimal(1): ("9", "扣1分", "-1", "九分"),
+    Decimal("1.5"): ("8.5", "扣1.5分", "八分半", "减1.5"),
+    Decimal(2): ("8", "扣2分", "-2", "八分"),
+}
+"""How people write so many points lost."""
+_LOST = (*[Decimal("0.5")] * 5, *[Decimal(1)] * 4, *[Decimal("1.5")] * 2, Decimal(2))
+_HOW_MANY = (2, 3, 3, 4, 4, 5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Something somebody says, in private or in a group."""
+
+    who: str
+    text: str
+    room: str | None = None
+
+
+def introductions(sample: Sample, codes: dict[str, str]) -> Iterator[Line]:
+    """Everybody binds with a code, and the office binds the groups."""
+    for contact_id, code in codes.items():
+        yield Line(who=contact_id, text=f"绑定 {code}")
+    for room in sample.rooms:
+        word = "绑定全镇群" if room.room_id == "town" else f"绑定片区 {room.name.removesuffix('工作群')}"
+        yield Line(who=OFFICE, text=word, room=room.room_id)
+
+
+def plan(month: Month, place: int) -> Line:
+    """The liaison of one department proposes."""
+    lines = "\n".join(task for task, _ in PLANS[place % len(PLANS)])
+    return Line(who=_liaison(place), text=f"报计划 {month.label}\n{lines}")
+
+
+def approval(month: Month) -> Iterator[Line]:
+    """The office looks at the merged plan and records the committee's approval."""
+    yield Line(who=OFFICE, text=f"汇总 {month.label}")
+    yield Line(who=OFFICE, text=f"通过 {month.label}")
+
+
+def scores(
+    month: Month, roster: Roster, place: int, seed: int = 0, tasks: int = _PER_DEPARTMENT
+) -> Iterator[Line]:
+    """A liaison reports so many tasks in private, a few deductions each."""
+    for number in range(1, tasks + 1):
+        lines = [
+            f"{village} {words} {reason}"
+            for village, words, reason in deductions(month, roster, place, number, seed)
+        ]
+        task = _PER_DEPARTMENT * place + number
+        yield Line(who=_liaison(place), text="\n".join([f"报分 {month.label} {task}", *lines, "其余满分"]))
+
+
+def deductions(
+    month: Month, roster: Roster, place: int, number: int, seed: int = 0
+) -> Iterator[tuple[str, str, str]]:
+    """Village, points and reason of what is deducted; always the same for the same month, task and seed."""
+    chance = Random(f"{month}/{place}/{number}" + (f"/{seed}" if seed else ""))  # noqa: S311 - made up, but not secret
+    _, reasons = PLANS[place % len(PLANS)][number - 1]
+    villages = [village.name for village in roster.villages]
+    chosen = chance.sample(villages, min(chance.choice(_HOW_MANY), len(villages)))
+    for village, reason in zip(chosen, cycle(chance.sample(reasons, len(reasons))), strict=False):
+        yield village, chance.choice(_WAYS[chance.choice(_LOST)]), reason
+
+
+def submit(month: Month, place: int) -> Line:
+    """A liaison hands the sheet in."""
+    return Line(who=_liaison(place), text=f"提交 {month.label}")
+
+
+def exchanges(month: Month, roster: Roster) -> Iterator[Line]:
+    """Most districts have held the month's exchange, each at one of its villages."""
+    for number, district in enumerate(roster.districts, start=1):
+        if number % 5:
+            host = roster.villages_of(district.id)[-1].name
+            what = f"{month.label}{15 + number % 5}日片会，到{host}看台账和人居环境"
+            yield Line(who=f"district-leader-{number}", text=f"交流 {what}")
+
+
+def publication(month: Month, roster: Roster, seed: int = 0) -> Iterator[Line]:
+    """The office looks, then publishes; a leader and a village that lost points ask."""
+    yield Line(who=OFFICE, text=f"进度 {month.label}")
+    yield Line(who=OFFICE, text=f"预览 {month.label}")
+    yield Line(who=OFFICE, text=f"发布 {month.label}")
+    yield Line(who=LEADER, text=f"排名 {month.label}")
+    yield Line(who=LEADER, text=f"擂主 {month.label}")
+    villages = [village.name for village in roster.villages]
+    village, _, _ = next(deductions(month, roster, 0, 1, seed))
+    yield Line(who=f"secretary-{villages.index(village) + 1}", text=f"扣分 {month.label}")
+
+
+def begun(month: Month, roster: Roster, seed: int = 0) -> Iterator[Line]:
+    """Two departments are done, two are at it, one of these in the groups; the others have not begun."""
+    done = len(roster.departments) // 4
+    for place in range(done):
+        yield from scores(month, roster, place, seed)
+        yield submit(month, place)
+    yield from scores(month, roster, done, seed, tasks=2)
+    for number in range(1, len(roster.districts) // 2 + 1):
+        text = f"报分 {month.label} {_PER_DEPARTMENT * (done + 1) + 1} 其余满分"
+        yield Line(who=_liaison(done + 1), text=text, room=f"district-{number}")
+    yield Line(who=_liaison(done), text="待办")
+    yield Line(who=OFFICE, text=f"进度 {month.label}")
+
+
+def _liaison(place: int) -> str:
+    return f"liaison-{place + 1}"

@@ -1,0 +1,72 @@
+"""Moving the demo's clock: everything that falls due on the way happens, in order, at its own time."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.engine.writer import Tick
+from handlers.calendar.upcoming import upcoming
+from handlers.kit.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from bot.engine.clock import TravellingClock
+    from bot.engine.dispatcher import Dispatcher
+    from handlers.kit.context import Rules
+    from storage.messages.outbox import OutboxRow
+    from storage.store import Store
+
+_MINUTE = timedelta(minutes=1)
+
+
+class Traveller:
+    """Goes from one due moment to the next; nobody's words are lost on the way, they are answered in between.
+
+    Args:
+        settled: Returns when all that may be sent by now has been.
+    """
+
+    def __init__(
+        self,
+        clock: TravellingClock,
+        dispatcher: Dispatcher,
+        rules: Rules,
+        settled: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._clock = clock
+        self._dispatcher = dispatcher
+        self._rules = rules
+        self._settled = settled
+        self._added = 0
+        dispatcher.on_added(self._count)
+
+    async def to(self, moment: datetime, shown: Callable[[bool], Awaitable[None]]) -> None:
+        """Moves the clock to the moment; one that has passed is where it is already.
+
+        Args:
+            shown: Called after each step; is told whether something was said in it.
+        """
+        while self._clock.now() < moment:
+            following = await self._dispatcher.call(self._following)
+            before = self._added
+            self._clock.move_to(max(min(following or moment, moment), self._clock.now()))
+            await asyncio.wait([self._dispatcher.put(Tick())])
+            await self._settled()
+            await shown(self._added > before)
+
+    def _following(self, store: Store) -> datetime | None:
+        """The full minute at or behind which the next thing happens: the calendar is looked at then."""
+        coming = upcoming(Context(store=store, rules=self._rules, now=self._clock.now()))
+        return _full_minute(coming[0].at) if coming else None
+
+    def _count(self, rows: list[OutboxRow]) -> None:
+        self._added += len(rows)
+
+
+def _full_minute(moment: datetime) -> datetime:
+    whole = moment.replace(second=0, microsecond=0)
+    return whole if whole == moment else whole + _MINUTE

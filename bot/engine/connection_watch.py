@@ -1,0 +1,116 @@
+"""Writes down how the transport is doing, so that others can see it and gaps are noticed after any end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot.engine.clock import wait
+from bot.engine.writer import Errand, Tick
+from bot.transports.base import State
+from handlers.calendar.account_health import Sign, note
+from handlers.people.account_change import Change, bound_ids, examine, freeze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.engine.clock import Clock
+    from bot.engine.dispatcher import Dispatcher
+    from bot.transports.base import Transport
+    from handlers.kit.context import Context
+
+_log = logging.getLogger(__name__)
+EVERY = 20.0
+"""Seconds between two signs of life."""
+LOOKS = 3
+"""So often the ids are looked up, a minute apart, until they count as changed: WeChat may be loading."""
+BETWEEN_LOOKS = 60.0
+
+
+class Presence:
+    """Gives signs of life, and after each login looks whether everybody is still who he was.
+
+    Args:
+        hold: Is told whether everything but answers is to be kept back.
+        refresh: Is called with every sign, to look at what others may have changed in the database.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        dispatcher: Dispatcher,
+        clock: Clock,
+        hold: Callable[[bool], None],
+        refresh: Callable[[], None],
+    ) -> None:
+        self._transport = transport
+        self._dispatcher = dispatcher
+        self._clock = clock
+        self._hold = hold
+        self._refresh = refresh
+        self._stir = asyncio.Event()
+        self._was_ready = False
+        self._looking: asyncio.Future[None] | None = None
+
+    def changed(self) -> None:
+        """The transport's state is another."""
+        self._stir.set()
+
+    async def run(self) -> None:
+        """A sign every so often and at every change, until it is cancelled."""
+        try:
+            while True:
+                self._stir.clear()
+                if self._transport.state is not State.STARTING:
+                    await self._sign()
+                await wait(self._clock, self._stir, EVERY)
+        finally:
+            self._stop_looking()
+
+    async def _sign(self) -> None:
+        ready = self._transport.state is State.READY
+        sign = Sign(
+            transport=self._transport.name,
+            account=self._transport.account,
+            state=self._transport.state.value,
+            heard=ready or self._was_ready,
+            loses=self._transport.loses,
+        )
+        came, self._was_ready = ready and not self._was_ready, ready
+        done = self._errand(partial(note, sign))
+        await asyncio.wait([done])
+        if not done.cancelled() and done.exception() is None:
+            self._hold(done.result())
+            self._refresh()
+        if came:
+            self._dispatcher.put(Tick())
+            self._stop_looking()
+            self._looking = asyncio.ensure_future(self._look())
+            self._looking.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def _look(self) -> None:
+        """Freezes the account's bindings if it is not what it was, time and again."""
+        name, account = self._transport.name, self._transport.account
+        for left in reversed(range(LOOKS)):
+            bound = await self._errand(partial(bound_ids, name, account))
+            unknown = await self._transport.unknown(*bound)
+            if unknown is None:
+                return  # it went away meanwhile; its return is looked at anew
+            change = await self._errand(partial(examine, name, account, unknown))
+            if change is None:
+                return
+            if not left or change is Change.ACCOUNT:
+                _log.error("the bindings are frozen", extra={"change": change.value, "unknown": len(unknown)})
+                await self._errand(partial(freeze, name, account, change))
+                self.changed()
+                return
+            await self._clock.sleep(BETWEEN_LOOKS)
+
+    def _errand(self, run: Callable[[Context], Any]) -> asyncio.Future[Any]:
+        return self._dispatcher.put(Errand(run=run))
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()

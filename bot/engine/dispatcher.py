@@ -1,0 +1,155 @@
+"""One queue for everything that touches the database, and one thread that empties it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from bot.engine.clock import wait
+from bot.engine.writer import Call, Item
+from storage.engine.database import Unavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.engine.clock import Clock
+    from bot.engine.writer import Done, Writer
+    from storage.messages.outbox import OutboxRow
+    from storage.store import Store
+
+_log = logging.getLogger(__name__)
+_Waiting = tuple[Item, "asyncio.Future[Any]"]
+MOST = 64
+_BACKOFF = (0.5, 1, 2, 5, 10, 30)
+
+
+class Dispatcher:
+    """Hands the writer what is waiting, in order of arrival, a batch at a time."""
+
+    def __init__(self, writer: Writer, clock: Clock) -> None:
+        self._writer = writer
+        self._clock = clock
+        self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._at_work: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._at_work.set_result(None)
+        self._closing = asyncio.Event()
+        self._listeners: list[Callable[[list[OutboxRow]], None]] = []
+        self._returned: list[Callable[[], None]] = []
+
+    def on_added(self, listener: Callable[[list[OutboxRow]], None]) -> None:
+        """The listener is told of new messages to send, after they are committed."""
+        self._listeners.append(listener)
+
+    def on_return(self, listener: Callable[[], None]) -> None:
+        """The listener is told when the database is back.
+
+        A commit that went through as the connection broke may have added rows which nobody was told of.
+        """
+        self._returned.append(listener)
+
+    def put(self, item: Item) -> asyncio.Future[Any]:
+        """Queues an item; the future gives its value once it is committed.
+
+        It is cancelled where the end comes while the database is away: nothing was written.
+        """
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait((item, future))
+        return future
+
+    def call(self, run: Callable[[Store], Any]) -> asyncio.Future[Any]:
+        """Queues something to be done with the store."""
+        return self.put(Call(run=run))
+
+    async def run(self) -> None:
+        """Empties the queue for ever."""
+        while True:
+            batch = [await self._queue.get(), *self._waiting(MOST - 1)]
+            self._at_work = asyncio.ensure_future(self._handle(batch))
+            await asyncio.shield(self._at_work)
+
+    async def close(self) -> None:
+        """Handles what has been begun and what is still waiting, then ends the thread.
+
+        Where the database is away, what waits is given up: nobody was told that it is stored.
+        """
+        self._closing.set()
+        try:
+            if not self._at_work.done():
+                await self._at_work
+            while batch := self._waiting(MOST):
+                await self._handle(batch)
+        except Unavailable as problem:
+            left = self._queue.qsize()
+            _log.warning("ended while the database is away", extra={"error": str(problem), "left": left})
+            _give_up(self._waiting(left))
+        finally:
+            self._thread.shutdown()
+
+    def _waiting(self, most: int) -> list[_Waiting]:
+        return [self._queue.get_nowait() for _ in range(min(most, self._queue.qsize()))]
+
+    async def _handle(self, batch: list[_Waiting]) -> None:
+        try:
+            while batch:
+                done = await self._commit([item for item, _ in batch])
+                self._settle(batch, done)
+                batch = batch[len(done.results) :]
+        except Unavailable:
+            _give_up(batch)
+            raise
+        except Exception as problem:
+            for _, future in batch:
+                _fail(future, problem)
+            raise
+
+    async def _commit(self, items: list[Item]) -> Done:
+        """Tries until the database takes the batch, or its beginning.
+
+        Raises:
+            Unavailable: it does not, and the end has come.
+        """
+        loop = asyncio.get_running_loop()
+        attempt = 0
+        while True:
+            try:
+                done = await loop.run_in_executor(self._thread, self._writer.process, items)
+            except Unavailable as problem:
+                if self._closing.is_set():
+                    raise
+                pause = _BACKOFF[min(attempt, len(_BACKOFF) - 1)]
+                _log.warning("the database is away", extra={"error": str(problem), "retry_in": pause})
+                attempt += 1
+                await wait(self._clock, self._closing, pause)
+            else:
+                if attempt:
+                    self._is_back()
+                return done
+
+    def _is_back(self) -> None:
+        _log.warning("the database is back")
+        for listener in self._returned:
+            listener()
+
+    def _settle(self, batch: list[_Waiting], done: Done) -> None:
+        for (_, future), result in zip(batch, done.results, strict=False):
+            if isinstance(result, Exception):
+                _fail(future, result)
+            elif not future.done():
+                future.set_result(result)
+        if done.added:
+            for listener in self._listeners:
+                listener(done.added)
+
+
+def _fail(future: asyncio.Future[Any], problem: Exception) -> None:
+    if not future.done():
+        future.set_exception(problem)
+        future.exception()  # it is logged where it happened; nobody need look at it a second time
+
+
+def _give_up(batch: list[_Waiting]) -> None:
+    for _, future in batch:
+        future.cancel()

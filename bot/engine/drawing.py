@@ -1,0 +1,85 @@
+"""Pictures and files are made when they are sent, beside the event loop, and each only once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from handlers.cards.drawings import check
+from handlers.kit.kept_file import KEPT as KEPT_FILE
+from handlers.kit.kept_file import read_kept
+from handlers.kit.making import CannotMake, make
+from handlers.kit.messages import Drawing, File
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.engine.dispatcher import Dispatcher
+    from storage.messages.outbox import OutboxRow
+
+    Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
+
+_log = logging.getLogger(__name__)
+KEPT = 32
+"""Pictures and files that are kept: one month's arena goes to eleven groups."""
+
+
+class Drawings:
+    """Makes what goes out in place of a text. To be used by one task at a time."""
+
+    def __init__(self, make: Callable[[Drawing], File] = make, check: Callable[[], None] = check) -> None:
+        """`check` raises `CannotMake` where pictures cannot be made at all."""
+        self._make = make
+        self._check = check
+        self._made: dict[Drawing, File] = {}
+        self._warned: set[str] = set()
+
+    async def try_out(self) -> None:
+        """Looks at the start whether pictures can be made; whoever runs the bot learns of it then."""
+        try:
+            await asyncio.to_thread(self._check)
+        except CannotMake as problem:
+            self._warn(str(problem))
+
+    async def file_of(self, row: OutboxRow, fetch: Fetch | None = None) -> File | None:
+        """What to send in place of the text; None is the text itself, also where nothing can be made.
+
+        Args:
+            fetch: Gets the media type and content of a file that somebody has sent, by its digest.
+        """
+        if row.drawing is None:
+            return None
+        drawing = Drawing(what=row.drawing, facts=row.facts or "")
+        if drawing.what == KEPT_FILE:
+            return await _kept(drawing.facts, fetch)
+        if drawing not in self._made:
+            try:
+                self._made[drawing] = await asyncio.to_thread(self._make, drawing)
+            except CannotMake as problem:
+                self._warn(str(problem))
+                return None
+            except Exception:  # noqa: BLE001 - a picture that fails must not keep the words back
+                _log.exception("a drawing failed", extra={"drawing": drawing.what, "outbox_id": row.id})
+                return None
+        if len(self._made) > KEPT:
+            del self._made[next(iter(self._made))]
+        return self._made[drawing]
+
+    def _warn(self, why: str) -> None:
+        """Says a reason once; it will not have changed by the next picture."""
+        if why not in self._warned:
+            self._warned.add(why)
+            _log.warning("no picture can be made, the words go out instead", extra={"why": why})
+
+
+def keeper(dispatcher: Dispatcher) -> Fetch:
+    """Fetches what was sent to the bot from where it is kept."""
+    return lambda digest: dispatcher.call(lambda store: store.files.get(digest))
+
+
+async def _kept(facts: str, fetch: Fetch | None) -> File | None:
+    """A file that somebody has sent; it stays where it is kept."""
+    digest, name = read_kept(facts)
+    found = await fetch(digest) if fetch else None
+    return None if found is None else File(name=name, media_type=found[0], content=found[1])

@@ -1,0 +1,110 @@
+"""From the transport to the queue: what people say and send, in the order of each conversation."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.engine.writer import Message
+from handlers.desk.parse_message import contact_of
+from handlers.reading.cells import FileProblem
+
+if TYPE_CHECKING:
+    from bot.engine.dispatcher import Dispatcher
+    from bot.files.reader import Reader
+    from bot.transports.base import Transport
+    from handlers.kit.messages import Address, File, Incoming
+    from handlers.reading.cells import Contents
+    from storage.store import Store
+
+_log = logging.getLogger(__name__)
+_ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv", ".numbers")
+_TYPES = ("spreadsheet", "excel", "csv")
+
+
+async def pump(transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
+    """Carries what comes in to the queue, and tells the transport what has been stored.
+
+    A workbook is read before it is queued. What is said after it in the same conversation waits for
+    that; other conversations do not.
+    """
+    intake = _Intake(transport, dispatcher, reader)
+    try:
+        async for incoming in transport.incoming():
+            intake.take(incoming)
+    finally:
+        await intake.end()
+
+
+class _Intake:
+    """What is on its way to the queue."""
+
+    def __init__(self, transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
+        self._transport = transport
+        self._dispatcher = dispatcher
+        self._reader = reader
+        self._waiting: set[asyncio.Task[None]] = set()
+        self._last: dict[Address, asyncio.Task[None]] = {}
+
+    def take(self, incoming: Incoming) -> None:
+        """Queues it, now or when those before it are queued."""
+        before = self._last.get(incoming.here)
+        if before is None and not (incoming.file and is_workbook(incoming.file)):
+            self._put(incoming)
+            return
+        task = asyncio.ensure_future(self._after(before, incoming))
+        self._last[incoming.here] = task
+        self._waiting.add(task)
+        task.add_done_callback(lambda done: self._forget(incoming.here, done))
+
+    async def end(self) -> None:
+        """Gives up what is not read yet: nobody was told that it is stored."""
+        for task in self._waiting:
+            task.cancel()
+        await asyncio.gather(*self._waiting, return_exceptions=True)
+
+    async def _after(self, before: asyncio.Task[None] | None, incoming: Incoming) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        if incoming.file and is_workbook(incoming.file):
+            incoming = replace(incoming, table=await self._read(incoming, incoming.file))
+        self._put(incoming)
+
+    async def _read(self, incoming: Incoming, file: File) -> Contents | FileProblem | None:
+        """What stands in it; a message is queued whatever happens to its file."""
+        try:
+            return await self._reader.read(file.content) if await self._is_known(incoming) else None
+        except Exception:  # noqa: BLE001 - whatever it was, what its sender says next must be heard
+            _log.exception("a workbook was not read")
+            return FileProblem.NOT_NOW
+
+    async def _is_known(self, incoming: Incoming) -> bool:
+        """Whether its sender is anybody here; nobody else's workbooks are opened."""
+        contact = contact_of(incoming)
+
+        def look(store: Store) -> bool:
+            return bool(store.people.duties_of(contact))
+
+        known: bool = await self._dispatcher.call(look)
+        return known
+
+    def _forget(self, here: Address, done: asyncio.Task[None]) -> None:
+        self._waiting.discard(done)
+        if self._last.get(here) is done:
+            del self._last[here]
+
+    def _put(self, incoming: Incoming) -> None:
+        def tell(future: asyncio.Future[object]) -> None:
+            if not future.cancelled() and future.exception() is None:
+                self._transport.committed([incoming.message_id])
+
+        self._dispatcher.put(Message(incoming=incoming)).add_done_callback(tell)
+
+
+def is_workbook(file: File) -> bool:
+    """Whether it is meant to be a workbook, whatever is in it; what did not come through is not."""
+    return bool(file.content) and (
+        file.name.lower().endswith(_ENDINGS) or any(one in file.media_type for one in _TYPES)
+    )

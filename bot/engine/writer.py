@@ -1,0 +1,195 @@
+"""The one writer: takes what is waiting into one transaction, and leaves everything or nothing.
+
+The items of a batch share a transaction and its writes are collected, so a burst costs one fsync and a
+few statements. When an item fails, the batch is rolled back and every item is done again on its own, so
+that only the one at fault is lost; handlers touch nothing but the store, so doing them twice is safe.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from handlers.desk.message_service import Unclean
+from handlers.kit import texts as common
+from storage.engine.database import Unavailable
+from storage.roster import town_id
+from storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from bot.engine.clock import Clock
+    from handlers.desk.message_service import Desk
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Incoming
+    from storage.engine.database import Database
+    from storage.messages.outbox import OutboxRow
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message to be handled."""
+
+    incoming: Incoming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """The calendar is to be looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Something the machine itself does with the store; its value is the item's result."""
+
+    run: Callable[[Store], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Something the machine has noticed, for the handlers: replies are sent, anything else is the result."""
+
+    run: Callable[[Context], Any]
+
+
+Item = Message | Tick | Call | Errand
+
+
+@dataclass(slots=True, kw_only=True)
+class Done:
+    """What became of a batch.
+
+    Attributes:
+        results: A value or an exception for each item, in order; fewer than there were items where the
+            database went away when some had been committed already.
+        added: New messages to be sent.
+    """
+
+    results: list[object] = field(default_factory=list)
+    added: list[OutboxRow] = field(default_factory=list)
+
+
+class Writer:
+    """Works on one town of one database; to be used by one thread at a time."""
+
+    def __init__(self, database: Database, desk: Desk, clock: Clock, *, strict: bool = False) -> None:
+        """Strict raises what handlers stumble over, as tests want it."""
+        self._database = database
+        self._desk = desk
+        self._clock = clock
+        self._strict = strict
+        self._town_id: int | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """Who handles what is written."""
+        return self._desk
+
+    def at(self, clock: Clock) -> Writer:
+        """The same writer by another clock."""
+        return Writer(self._database, self._desk, clock, strict=self._strict)
+
+    def close(self) -> None:
+        """Gives the connection back."""
+        self._database.close()
+
+    def process(self, items: Sequence[Item]) -> Done:
+        """Handles a batch; when it returns, everything that has a result is committed.
+
+        Raises:
+            Unavailable: the database is away; nothing was written, try the same batch again.
+        """
+        try:
+            return self._together(items)
+        except Unavailable:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it was, it is met again and dealt with alone
+            return self._one_by_one(items)
+
+    def value(self, call: Call | Errand) -> Any:  # noqa: ANN401 - whatever the call returns
+        """Does one call now and returns its value, or raises what it raised."""
+        result = self.process([call]).results[0]
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def _together(self, items: Sequence[Item]) -> Done:
+        done = Done()
+        with self._transaction() as store:
+            store.inbox.learn(item.incoming.key for item in items if isinstance(item, Message))
+            for item in items:
+                done.results.append(self._do(item, store))
+            done.added = store.outbox.added
+        return done
+
+    def _one_by_one(self, items: Sequence[Item]) -> Done:
+        done = Done()
+        for item in items:
+            try:
+                alone = self._alone(item)
+            except Unavailable:
+                if done.results:
+                    return done
+                raise
+            done.results += alone.results
+            done.added += alone.added
+        return done
+
+    def _alone(self, item: Item) -> Done:
+        try:
+            return self._together([item])
+        except Unavailable:
+            raise
+        except Unclean as refusal:
+            assert isinstance(item, Message)
+            return self._answer(item, refusal.text)
+        except Exception as problem:
+            if self._strict:
+                raise
+            if isinstance(item, Call | Errand):
+                return Done(results=[problem])
+            error = secrets.token_hex(4)
+            _log.exception("an item failed", extra={"error_id": error, "item": type(item).__name__})
+            if isinstance(item, Tick):
+                return Done(results=[problem])
+            return self._keep(item, f"{error} {type(problem).__name__}: {problem}")
+
+    def _keep(self, item: Message, error: str) -> Done:
+        """A message that failed stays in the inbox; one that cannot even be stored must not stop the rest."""
+        try:
+            return self._answer(item, common.INTERNAL, error)
+        except Unavailable:
+            raise
+        except Exception as problem:  # noqa: BLE001 - whatever it was, the next message must be served
+            _log.exception("a message cannot be stored", extra={"error_id": error.partition(" ")[0]})
+            return Done(results=[problem])
+
+    def _answer(self, item: Message, text: str, error: str | None = None) -> Done:
+        with self._transaction() as store:
+            self._desk.answer(item.incoming, store, self._clock.now(), text, error=error)
+        return Done(results=[None], added=store.outbox.added)
+
+    def _do(self, item: Item, store: Store) -> object:
+        if isinstance(item, Message):
+            self._desk.handle(item.incoming, store, self._clock.now())
+            return None
+        if isinstance(item, Tick):
+            self._desk.tick(store, self._clock.now())
+            return None
+        if isinstance(item, Errand):
+            return self._desk.run(item.run, store, self._clock.now())
+        return item.run(store)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Store]:
+        with self._database.transaction() as uow:
+            town = self._town_id or town_id(uow, self._desk.rules.town)
+            uow.lock(town)
+            yield Store(uow, town)
+        self._town_id = town  # not before a new town is committed

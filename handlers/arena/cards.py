@@ -1,0 +1,154 @@
+"""Standings as cards: the arena, the champion, a district, the town."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.checking import check_code
+from handlers.arena import texts
+from handlers.arena.champions import months_running
+from handlers.cards import texts as cards_texts
+from handlers.cards.card_scale import span_of
+from handlers.cards.drawings import drawing
+from handlers.cards.heading import heading
+from handlers.cards.values import (
+    ArenaCard,
+    ArenaRow,
+    Champion,
+    ChampionCard,
+    DistrictCard,
+    MemberRow,
+    TownCard,
+    TownRow,
+)
+from handlers.kit import texts as common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from assessment.months import Month
+    from assessment.results import DistrictResult
+    from handlers.arena.arena_text import Standings
+    from handlers.cards.card_scale import Span
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Drawing
+
+
+def arena(shown: Standings, ctx: Context, notes: Iterable[str] = ()) -> Drawing:
+    """The districts' standings, beside the places of the month before."""
+    month = shown.result.month
+    span = span_of(one.score for one in shown.result.districts)
+    before = _ranks(month.previous, ctx)
+    head = ctx.store.results.publication(month)
+    card = ArenaCard(
+        heading=heading(texts.arena_title(month.full_label), month, shown.mark, ctx, shown.missing),
+        scale=span.scale(),
+        rows=tuple(_arena_row(one, shown, span, before) for one in shown.result.standings),
+        compared=bool(before),
+        check=check_code(shown.result, head.version) if head else "",
+        notes=tuple(notes),
+    )
+    return drawing(card)
+
+
+def champion(shown: Standings, ctx: Context, district_id: int | None = None) -> Drawing:
+    """The flag of all champions; or one champion's own, with why its captain is captain and what follows."""
+    result = shown.result
+    own = result.champions if district_id is None else (district_id,)
+    notes = () if district_id is None else (shown.captain(result.district(district_id)), texts.CHAMPION_NEXT)
+    card = ChampionCard(
+        heading=heading(result.month.full_label, result.month, shown.mark, ctx),
+        score=cards_texts.points(shown.champion_score()),
+        champions=tuple(
+            Champion(
+                name=shown.district(one),
+                captain=shown.captain_village(one),
+                months=months_running(result.month, one, ctx),
+            )
+            for one in own
+        ),
+        joint=len(result.champions) > 1,
+        notes=notes,
+    )
+    return drawing(card)
+
+
+def district(district_id: int, shown: Standings, ctx: Context) -> Drawing:
+    """A scored district's own villages, the best first, those without a score last."""
+    result = shown.result
+    own = result.district(district_id)
+    assert own.score is not None, "a district without a score is told so in words"
+    ranked = sum(one.score is not None for one in result.districts)
+    span = span_of(one.score for one in result.villages if one.district_id == district_id)
+    title = cards_texts.unit_title(shown.district(district_id), result.month.full_label)
+    card = DistrictCard(
+        heading=heading(title, result.month, shown.mark, ctx, shown.missing),
+        score=cards_texts.points(shown.district_score(own.score)),
+        place=texts.place_of(shown.arena_rank(own), ranked),
+        scale=span.scale(),
+        rows=_members(own, shown, span, ctx),
+    )
+    return drawing(card)
+
+
+def town(shown: Standings, ctx: Context) -> Drawing:
+    """All villages by rank."""
+    month = shown.result.month
+    ranked = shown.ranked_villages()
+    ranks = [one.rank for one in ranked]
+    card = TownCard(
+        heading=heading(texts.villages_title(month.full_label), month, shown.mark, ctx, shown.missing),
+        rows=tuple(
+            TownRow(
+                rank=str(one.rank),
+                shared=ranks.count(one.rank) > 1,
+                name=shown.village(one.village_id),
+                score=shown.village_score(score),
+            )
+            for one in ranked
+            if (score := one.score) is not None
+        ),
+        unscored=tuple(shown.unscored_villages()),
+        notes=(texts.workings_next(shown.village(ranked[0].village_id), shown.month),),
+    )
+    return drawing(card)
+
+
+def _ranks(month: Month, ctx: Context) -> dict[int, int | None]:
+    """The districts' places in a month; empty while it is unpublished."""
+    if ctx.store.results.publication(month) is None:
+        return {}
+    return {one.district_id: one.rank for one in ctx.store.results.result(month).districts}
+
+
+def _arena_row(
+    one: DistrictResult, shown: Standings, span: Span, before: Mapping[int, int | None]
+) -> ArenaRow:
+    former = before.get(one.district_id)
+    ranks = [each.rank for each in shown.result.districts]
+    return ArenaRow(
+        rank="" if one.rank is None else str(one.rank),
+        shared=one.rank is not None and ranks.count(one.rank) > 1,
+        name=shown.district(one.district_id),
+        score="" if one.score is None else shown.district_score(one.score),
+        share=None if one.score is None else span.share(one.score),
+        moved=former - one.rank if former and one.rank else None,
+        counted=texts.counted(one.n, one.size),
+        champion=one.rank == 1,
+    )
+
+
+def _members(own: DistrictResult, shown: Standings, span: Span, ctx: Context) -> tuple[MemberRow, ...]:
+    """Its captain is marked once the month is published; until then there is none (A4)."""
+    published = ctx.store.results.publication(shown.result.month) is not None
+    captain = own.captain.village_id if own.captain and published else None
+    return tuple(
+        MemberRow(
+            name=shown.village(one.village_id),
+            score="" if one.score is None else shown.village_score(one.score),
+            share=None if one.score is None else span.share(one.score),
+            place="" if one.score is None else common.town_rank(shown.town_rank(one)),
+            captain=one.village_id == captain,
+        )
+        for one in shown.members(own.district_id)
+    )

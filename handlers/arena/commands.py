@@ -1,0 +1,142 @@
+"""Publication: 预览, 发布 (B1, B2, B3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.checking import check_code
+from assessment.duties import Role
+from handlers.appeals.commands import under_review
+from handlers.arena import texts
+from handlers.arena.arena_text import Standings
+from handlers.arena.publication_posts import Posts
+from handlers.deductions import deduction_news
+from handlers.kit import texts as common
+from handlers.kit.command import Commands, Order, Place
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.month.debts import captains
+from handlers.month.progress import Standing
+from handlers.month.which_month import label, no_plan, open_month, split, split_question
+from storage.results import Publication
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.results import MonthResult
+    from handlers.kit.context import Context
+
+commands = Commands()
+_REGARDLESS = "缺报"
+_RESULTS = ("结果", "排名", "成绩", "得分")
+
+
+@commands.on(
+    "预览",
+    roles={Role.OFFICE},
+    place=Place.PRIVATE,
+    summary="发布前看全部结果",
+    example="预览 {month}",
+    extras=_RESULTS,
+)
+def preview(order: Order, ctx: Context) -> Reply:
+    """All results as they would be published."""
+    named, _ = split_question(order.body, ctx)
+    month = named or open_month(ctx)
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.published_before(label(month, ctx)))
+    shown = _shown(month, ctx, texts.PREVIEW)
+    repeated = deduction_news.repeated(month, ctx)
+    marks = [texts.repeated_line(common.names(repeated))] if repeated else []
+    end = texts.preview_end(label(month, ctx), shown.missing)
+    return Reply(text="\n".join([shown.arena(), *shown.captains(), *marks, end]))
+
+
+@commands.on(
+    "发布",
+    roles={Role.OFFICE},
+    summary="发布一个月的结果",
+    how="先发「预览」核对；评分表没交齐，要后面加「缺报」才发，会标明暂定",
+    example="发布 {month}",
+    extras=_RESULTS,
+)
+def publish(order: Order, ctx: Context) -> list[Reply]:
+    """Freezes the first version of the month and posts it (B1, B2, B3)."""
+    named, body = split(order.body, ctx)
+    month = named or open_month(ctx)
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.published_before(label(month, ctx)))
+    if body not in ("", _REGARDLESS):
+        raise Refusal(common.too_much(f"发布 {label(month, ctx)}", body))
+    standing = _standing(month, ctx)
+    missing = [one.name for one in standing.departments_missing()]
+    if missing and not body:
+        raise Refusal(texts.not_ready(label(month, ctx), common.names(missing)))
+    result = standing.result()
+    former = captains(ctx)
+    ctx.record(
+        "发布",
+        f"publication:{month}/1",
+        after={"provisional": bool(missing), "missing": missing, **figures(result, 1)},
+    )
+    head = Publication(
+        month=month,
+        version=1,
+        provisional=bool(missing),
+        missing=tuple(missing),
+        reason="",
+        published_at=ctx.now,
+        anchor=ctx.store.audit.head(),
+    )
+    ctx.store.results.publish(head, result, standing.scores)
+    posts = Posts(ctx=ctx, shown=published(month, ctx), former=former)
+    return posts.all()
+
+
+def published(month: Month, ctx: Context) -> Standings:
+    """The published results of a month, ready to be shown."""
+    head = ctx.store.results.publication(month)
+    assert head is not None
+    mark = texts.version(head.version, texts.version_mark(provisional=head.provisional))
+    mark = texts.reviewed_mark(mark, under_review=under_review(month, ctx))
+    return Standings(
+        result=ctx.store.results.result(month),
+        units=ctx.store.units,
+        month=label(month, ctx),
+        mark=mark,
+        missing=common.names(head.missing),
+    )
+
+
+def provisional(month: Month, ctx: Context) -> Standings:
+    """The results of an unpublished month as they stand now.
+
+    Raises:
+        Refusal: nothing is scored yet.
+    """
+    return _shown(month, ctx, texts.version_mark(provisional=True))
+
+
+def _standing(month: Month, ctx: Context) -> Standing:
+    standing = Standing(ctx, month)
+    if not standing.tasks:
+        raise Refusal(no_plan(month, ctx))
+    if all(score.not_applicable for score in standing.scores.values()):
+        raise Refusal(texts.nothing_scored(label(month, ctx)))
+    return standing
+
+
+def _shown(month: Month, ctx: Context, mark: str) -> Standings:
+    standing = _standing(month, ctx)
+    return Standings(
+        result=standing.result(),
+        units=ctx.store.units,
+        month=label(month, ctx),
+        mark=texts.reviewed_mark(mark, under_review=under_review(month, ctx)),
+        missing=common.names(one.name for one in standing.departments_missing()),
+    )
+
+
+def figures(result: MonthResult, version: int) -> dict[str, str]:
+    """The districts' exact scores and the version's check code, as the trail keeps them."""
+    scores = {f"district:{one.district_id}": str(one.score) for one in result.districts}
+    return {**scores, "check": check_code(result, version)}

@@ -1,0 +1,163 @@
+"""Corrections of published months: 更正 makes a new version, the old one stays readable (B2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.roster import District, Roster, Village
+from handlers.arena import texts, texts_correction
+from handlers.arena.commands import figures, published
+from handlers.arena.correction_posts import Correction
+from handlers.arena.rank_changes import Movement
+from handlers.kit import texts as common
+from handlers.kit.command import Commands, Order, Place
+from handlers.kit.refusal import Refusal
+from handlers.month.debts import captains
+from handlers.month.names import correction_example
+from handlers.month.progress import Standing
+from handlers.month.which_month import label
+from handlers.reading.names import Found, Several, find_task
+from handlers.scoring import texts_questions as scoring_texts_questions
+from handlers.scoring.commands import read_order
+from handlers.scoring.judge import Faulty, Judge, Judged
+from handlers.scoring.record import Outcome, record
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.results import MonthResult
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Reply
+    from handlers.reading.report import ReportText
+
+commands = Commands()
+
+
+@commands.on(
+    "更正",
+    roles={Role.OFFICE},
+    place=Place.PRIVATE,
+    free_text=True,
+    summary="改已发布的分，另出新版",
+    how="写月份、任务编号、村、新的分和原因，一次一个村",
+    rare=True,
+    example="{correction}",
+)
+def correct(order: Order, ctx: Context) -> list[Reply]:
+    """One score of a published month: a new version, what it moved, and word to all it concerns."""
+    read, month = read_order(order.body, _latest(ctx), ctx)
+    if ctx.store.results.publication(month) is None:
+        raise Refusal(texts_correction.not_yet_published(label(month, ctx)))
+    task = _task(read, month, ctx)
+    judged = _judged(read, task, ctx)
+    return put_right(task, judged, judged.score.reason, ctx)
+
+
+def put_right(task: Task, judged: Judged, reason: str, ctx: Context, *, ruling: str = "") -> list[Reply]:
+    """Makes the next version of a published month with this one score, and tells all it concerns.
+
+    Args:
+        ruling: What was decided about the village's appeal; empty where it is the office's own correction.
+
+    Raises:
+        Refusal: the village did not take part, or the score is that already.
+    """
+    month = task.month
+    before, former = published(month, ctx), captains(ctx)
+    if not before.includes(judged.village.id):
+        raise Refusal(texts_correction.not_taking_part(judged.village.name, label(month, ctx)))
+    outcome = Outcome(task=task, named=[judged])
+    if record(outcome, ctx) is None:
+        raise Refusal(texts_correction.correction_same(label(month, ctx), task, judged.village.name))
+    _publish(month, reason, before.result, ctx)
+    movement = Movement(before=before, after=published(month, ctx), village_id=judged.village.id)
+    return Correction(
+        ctx=ctx,
+        task=task,
+        judged=judged,
+        change=outcome.changes[0],
+        movement=movement,
+        former=former,
+        ruling=ruling,
+    ).all()
+
+
+def _latest(ctx: Context) -> Month:
+    month = ctx.store.results.latest()
+    if month is None:
+        raise Refusal(texts.NOTHING_PUBLISHED)
+    return month
+
+
+def _task(read: ReportText, month: Month, ctx: Context) -> Task:
+    """The one task of the month that is named, whosever it is."""
+    tasks = ctx.store.plans.approved(month)
+    found = find_task(read.task_text, tasks)
+    if isinstance(found, Found):
+        return found.item
+    some = found.items if isinstance(found, Several) else tasks
+    what = texts_correction.correction_task(label(month, ctx), read.task_text)
+    listed = common.names(common.numbered(one) for one in some)
+    raise Refusal(texts_correction.correction_how(what, listed, correction_example(ctx)))
+
+
+def _judged(read: ReportText, task: Task, ctx: Context) -> Judged:
+    """The one village's new score, with the reason that every correction needs.
+
+    Raises:
+        Refusal: it is not one village, its score cannot be, or the reason is missing.
+    """
+    if len(read.entries) != 1 or read.leftovers or read.rest:
+        what = scoring_texts_questions.unread(read.leftovers[0]) if read.leftovers else ""
+        raise Refusal(texts_correction.correction_how(what, "", correction_example(ctx)))
+    command = f"更正 {label(task.month, ctx)} {task.number} "
+    entry = read.entries[0]
+    if entry.reason == texts_correction.WHY_CORRECTED:
+        entry = replace(entry, reason="")
+    judged = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster).judge(entry)
+    if isinstance(judged, Faulty):
+        choices = f"{common.names(one.label for one in judged.options)}，" if judged.options else ""
+        raise Refusal(texts_correction.correction_faulty(judged.text, choices, f"{command}{judged.resend}"))
+    if not judged.score.reason:
+        line = f"{command}{judged.village.name} 满分 {texts_correction.WHY_CORRECTED}"
+        raise Refusal(texts_correction.correction_reason(judged.village.name, line))
+    return judged
+
+
+def _publish(month: Month, reason: str, before: MonthResult, ctx: Context) -> None:
+    """Freezes the next version, of the same villages in the same districts as the one before."""
+    head = ctx.store.results.publication(month)
+    assert head is not None
+    standing = Standing(ctx, month)
+    result = standing.result(_roster(before, ctx))
+    version = head.version + 1
+    ctx.record(
+        "更正",
+        f"publication:{month}/{version}",
+        before=figures(before, head.version),
+        after=figures(result, version),
+        why=reason,
+    )
+    anchor = ctx.store.audit.head()
+    head = replace(head, version=version, reason=reason, published_at=ctx.now, anchor=anchor)
+    ctx.store.results.publish(head, result, standing.scores)
+
+
+def _roster(result: MonthResult, ctx: Context) -> Roster:
+    """The villages and districts as they were published: a correction moves scores, not villages."""
+    units = ctx.store.units
+    return Roster(
+        departments=(),
+        districts=tuple(
+            District(id=one.district_id, name=units.name("district", one.district_id))
+            for one in result.districts
+        ),
+        villages=tuple(
+            Village(
+                id=one.village_id, name=units.name("village", one.village_id), district_id=one.district_id
+            )
+            for one in result.villages
+        ),
+    )

@@ -1,0 +1,144 @@
+"""What a publication sends: to groups, to villages, to new captains (B3, D3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.life import Stage
+from handlers.arena import cards as pictures
+from handlers.arena import texts
+from handlers.arena.champions import champions_told
+from handlers.deductions import deduction_news
+from handlers.deductions.notices import ending
+from handlers.kit import texts as common
+from handlers.kit.messages import Kind, Reply
+from handlers.month.debts import secretaries
+from handlers.supervision import texts_trail as supervision_texts_trail
+
+if TYPE_CHECKING:
+    from assessment.results import MonthResult
+    from handlers.arena.arena_text import Standings
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Drawing
+    from storage.deductions import Deduction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posts:
+    """What a publication sends (B3).
+
+    Attributes:
+        former: District → captain's village until now; only new captains are told.
+    """
+
+    ctx: Context
+    shown: Standings
+    former: dict[int, int]
+
+    def all(self) -> list[Reply]:
+        """The answer to the office, then what goes to groups, villages and captains."""
+        groups = self._groups()
+        villages = self._villages()
+        count = len({reply.to for reply in groups})
+        told = len({one.village_id for one in self._deductions()})
+        district = self.ctx.roster.districts[0].name
+        answer = [
+            texts.published(self.shown.month, self.shown.mark),
+            self.shown.champion(),
+            texts.sent_to(count, told, self.ctx.quiet_end, district),
+            texts.published_end(self.shown.district(self.shown.result.champions[0]), self.shown.month),
+        ]
+        return [Reply(text="\n".join(answer)), *groups, *villages, *self.new_captains()]
+
+    def _groups(self) -> list[Reply]:
+        """The arena everywhere; the flag to the town's groups, and to the champion's with its place."""
+        shown, ctx = self.shown, self.ctx
+        replies = arena_posts(shown, ctx)
+        flag = pictures.champion(shown, ctx)
+        replies += ctx.to_groups(champions_told(shown, ctx), drawing=flag, town=True)
+        for district in shown.result.districts:
+            one = district.district_id
+            drawing = pictures.champion(shown, ctx, one) if one in shown.result.champions else None
+            replies += ctx.to_groups(shown.place(one), drawing=drawing, district_id=one)
+        return replies
+
+    def _deductions(self) -> list[Deduction]:
+        return self.ctx.store.deductions.of_month(self.shown.result.month)
+
+    def _villages(self) -> list[Reply]:
+        """Each deducted village's month, in private or in one neutral line (D3, D2)."""
+        replies: list[Reply] = []
+        for district in self.shown.result.districts:
+            unbound: dict[int, list[Deduction]] = {}
+            for village in self.shown.result.villages:
+                if village.district_id != district.district_id or village.score is None:
+                    continue
+                found = [one for one in self._deductions() if one.village_id == village.village_id]
+                contacts = deduction_news.people_of(village.village_id, self.ctx)
+                text = self._summary(village.village_id, found)
+                if text and contacts:
+                    replies += self.ctx.privately(contacts, text, Kind.NOTICE)
+                    self._told(found)
+                elif found:
+                    unbound[village.village_id] = found
+            replies += self._neutral(district.district_id, unbound) if unbound else []
+        return replies
+
+    def _neutral(self, district_id: int, unbound: dict[int, list[Deduction]]) -> list[Reply]:
+        """One line to the district's group; where there is none, nobody has heard (D2)."""
+        names = common.names(self.shown.village(one) for one in unbound)
+        posts = self.ctx.to_groups(texts.unbound_summary(names, self.shown.month), district_id=district_id)
+        for found in unbound.values() if posts else ():
+            self._told(found)
+        return posts
+
+    def _told(self, found: list[Deduction]) -> None:
+        deduction_news.told([one for one in found if one.tell_at], self.ctx)
+
+    def _summary(self, village_id: int, found: list[Deduction]) -> str:
+        """What it has lost, and what it lost last month and not this month (D3, D4); empty for neither."""
+        place = self.shown.village_place(village_id)
+        assert place is not None, "a village without a score has no summary"
+        name, month = self.shown.village(village_id), self.shown.result.month
+        better = common.names(deduction_news.improved(village_id, month, self.ctx))
+        lines = [texts.improved(better)] if better else []
+        if not found:
+            return "\n".join([texts.improved_month(name, self.shown.month, place), *lines]) if lines else ""
+        news = [text for one in found for text in deduction_news.summed_up(one, self.ctx)]
+        fresh = [one for one in found if one.state is Stage.RECORDED]
+        end = ending(fresh, self.ctx) or texts.VILLAGE_END
+        return "\n".join([texts.village_month(name, self.shown.month, place), *news, *lines, end])
+
+    def new_captains(self) -> list[Reply]:
+        """What the post brings with it, to every captain who was not captain until now (B3)."""
+        replies = []
+        for district in self.shown.result.districts:
+            captain = district.captain
+            if captain is None or self.former.get(district.district_id) == captain.village_id:
+                continue
+            text = texts.new_captain(
+                self.shown.district(district.district_id),
+                self.shown.month,
+                self.shown.village(captain.village_id),
+                str(captain.decided_by),
+            )
+            replies += self.ctx.privately(secretaries(captain.village_id, self.ctx), text, Kind.NOTICE)
+        return replies
+
+
+def arena_posts(shown: Standings, ctx: Context) -> list[Reply]:
+    """The standings to all groups, which are the witnesses of how the audit chain stood (J1)."""
+    head = ctx.store.results.publication(shown.result.month)
+    assert head is not None
+    assert head.anchor is not None, "what is posted has just been published"
+    note = supervision_texts_trail.anchor_note(head.anchor)
+    return everywhere(f"{shown.arena()}\n{note}", shown.result, ctx, pictures.arena(shown, ctx, [note]))
+
+
+def everywhere(text: str, result: MonthResult, ctx: Context, drawing: Drawing | None = None) -> list[Reply]:
+    """The text to the town's groups and to those of every district that took part (B3)."""
+    replies = ctx.to_groups(text, drawing=drawing, town=True)
+    for district in result.districts:
+        replies += ctx.to_groups(text, drawing=drawing, district_id=district.district_id)
+    return replies

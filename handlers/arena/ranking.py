@@ -1,0 +1,131 @@
+"""Rankings: 排名, 擂主. Published results for all; before that for the office and leaders, in private."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.arena import cards as pictures
+from handlers.arena import texts
+from handlers.arena.champions import champions_told
+from handlers.arena.commands import provisional, published
+from handlers.kit.command import VILLAGE_STAFF, Commands, Order
+from handlers.kit.messages import Reply
+from handlers.kit.pages import MOST_LINES
+from handlers.kit.refusal import Refusal
+from handlers.month.names import district_name
+from handlers.month.which_month import label, scored_month, split_question
+from handlers.reading.names import Found, Missing, Several, find_district, find_village
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.roster import Village
+    from handlers.arena.arena_text import Standings
+    from handlers.kit.context import Context
+
+commands = Commands()
+_ALL_VILLAGES = {"村", "各村", "全村", "全部村", "所有村", "嘎查村", "全镇各村"}
+
+
+@commands.on(
+    "排名",
+    summary="看片区名次，写片区名就看片内各村",
+    how="只发「排名」看各片区；后面写片区或村，就看那里的；看以前的加月份",
+    example="排名 {district}",
+    extras=("是多少", "怎么样", "情况"),
+)
+def ranking(order: Order, ctx: Context) -> Reply:
+    """The standings; for village staff also the own place; of a district or village what is behind it."""
+    assert ctx.sender is not None
+    named, body = split_question(order.body, ctx)
+    if body in _ALL_VILLAGES:
+        _check_insider(order, ctx)
+        everything = _results(named, order, ctx)
+        return Reply(text=everything.town(), drawing=pictures.town(everything, ctx))
+    shown = _results(named, order, ctx)
+    if body:
+        return _of_place(body, shown, ctx)
+    notes = []
+    for village_id in [] if order.in_group else ctx.sender.units(*VILLAGE_STAFF):
+        place = shown.village_place(village_id) if shown.includes(village_id) else None
+        notes += [texts.own_place(shown.village(village_id), *place)] if place else []
+    end = texts.ranking_end(district_name(ctx), shown.month)
+    lines = [*shown.arena().split("\n"), *notes]
+    lines += [end] if len(lines) < MOST_LINES else []
+    return Reply(text="\n".join(lines), drawing=pictures.arena(shown, ctx, [*notes, end]))
+
+
+@commands.on("擂主", summary="看本月擂主和队长", example="擂主", extras=("是谁", "是哪个"))
+def champion(order: Order, ctx: Context) -> Reply:
+    """The champion, its score, its captain and how many months running."""
+    named, _ = split_question(order.body, ctx)
+    month = named or ctx.store.results.latest()
+    if month is None:
+        raise Refusal(texts.NOTHING_PUBLISHED)
+    if ctx.store.results.publication(month) is None:
+        raise Refusal(texts.not_published(label(month, ctx)))
+    shown = published(month, ctx)
+    return Reply(text=champions_told(shown, ctx), drawing=pictures.champion(shown, ctx))
+
+
+def _results(named: Month | None, order: Order, ctx: Context) -> Standings:
+    """Published results; else provisional ones for those who may see them, in private only."""
+    assert ctx.sender is not None
+    insider = ctx.sender.holds(Role.OFFICE, Role.LEADER)
+    month = named or (scored_month(ctx) if insider and not order.in_group else ctx.store.results.latest())
+    if month is None:
+        raise Refusal(texts.NOTHING_PUBLISHED)
+    if ctx.store.results.publication(month):
+        return published(month, ctx)
+    if not insider:
+        raise Refusal(texts.not_published(label(month, ctx)))
+    if order.in_group:
+        raise Refusal(texts.provisional_privately(label(month, ctx)))
+    return provisional(month, ctx)
+
+
+def _check_insider(order: Order, ctx: Context) -> None:
+    """All villages side by side are for the office and the leaders, in private (J3).
+
+    Raises:
+        Refusal: it is somebody else, or a group.
+    """
+    assert ctx.sender is not None
+    if order.in_group or not ctx.sender.holds(Role.OFFICE, Role.LEADER):
+        raise Refusal(texts.all_villages_privately(district_name(ctx)))
+
+
+def _of_place(text: str, shown: Standings, ctx: Context) -> Reply:
+    """What is behind a district's or a village's name.
+
+    Raises:
+        Refusal: there is none of that name, there are several, or the month did not know it.
+    """
+    district = find_district(text, ctx.roster)
+    if isinstance(district, Found):
+        return _district(district.item.id, shown, ctx)
+    village = find_village(text, ctx.roster)
+    if isinstance(village, Several):
+        raise Refusal(texts.several_villages(text, [one.name for one in village.items]))
+    if isinstance(village, Missing) or not shown.includes(village.item.id):
+        raise Refusal(texts.no_such_place(text, district_name(ctx)))
+    return Reply(text=_village(village.item, shown))
+
+
+def _district(district_id: int, shown: Standings, ctx: Context) -> Reply:
+    name = shown.district(district_id)
+    score = shown.result.district(district_id).score
+    if score is None:
+        return Reply(text=texts.district_unscored(name, shown.month))
+    head = texts.district_villages_head(name, shown.month, shown.district_score(score), shown.mark)
+    text = "\n".join([head, *shown.villages_of(district_id)])
+    return Reply(text=text, drawing=pictures.district(district_id, shown, ctx))
+
+
+def _village(village: Village, shown: Standings) -> str:
+    place = shown.village_place(village.id)
+    if place is None:
+        return texts.village_unscored(village.name, shown.month)
+    district = shown.district(shown.result.village(village.id).district_id)
+    lines = [texts.village_ranking(shown.month, shown.mark), texts.own_place(village.name, *place)]
+    return "\n".join([*lines, texts.ranking_end(district, shown.month)])

@@ -1,0 +1,59 @@
+"""What this room says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers.kit.texts import moment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+
+
+def outage(spans: Sequence[tuple[datetime, datetime]], today: date) -> str:
+    """Nobody listened: from when to when, to the full minute on either side."""
+    (first, _), (_, last) = spans[0], spans[-1]
+    when = (
+        "、".join(_span(begin, end, today) for begin, end in spans)
+        if len(spans) <= _MOST_SPANS
+        else f"{_span(first, last, today)} 之间断开过 {len(spans)} 次，"
+    )
+    return (
+        f"{when} 我没有连上微信，这段时间发给我的话没有收到。"
+        "报过分的请看有没有回执（R-编号），没有的请再发一次。"
+    )
+
+
+_MOST_SPANS = 3
+
+
+def _span(begin: datetime, end: datetime, today: date) -> str:
+    """`10:20–10:32`, or with days where it is not today's."""
+    end += timedelta(minutes=1) - timedelta.resolution
+    if begin.date() == end.date() == today:
+        return f"{begin:%H:%M}–{end:%H:%M}"
+    return f"{moment(begin)}–{moment(end)}"
+
+
+def reminder(month: str, lines: Sequence[str], waits: str = "") -> str:
+    """What a liaison or captain still owes on the report day, and what a captain's district waits for."""
+    head = f"【{month}月底提醒】"
+    if not lines:
+        return f"{head}{waits}"
+    return "\n".join([f"{head}您还差：", *lines, *([waits] if waits else [])])
+
+
+def district_waits(district: str, month: str, departments: str) -> str:
+    """What a captain's district still waits for; the captain need do nothing about it."""
+    return f"{district}{month}还没评完的部门：{departments}，等他们评完，不用您办。"
+
+
+def overdue(month: str, due: str, sheets: str, plans: str, following: str) -> str:
+    """The list of those missing, to the office after the due hour."""
+    lines = [f"【{month}】到 {due} 还缺："]
+    lines += [f"评分表：{sheets}。"] if sheets else []
+    lines += [f"{following}计划：{plans}。"] if plans else []
+    lines.append(f"看明细发「进度 {month}」，要催发「催报 {month}」。")
+    return "\n".join(lines)

@@ -1,0 +1,101 @@
+"""What the calendar asks for: the 30th's reminders (M2, M3) and the words on deductions (D1, D5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.calendar import texts
+from handlers.calendar.outages import outage_notices
+from handlers.deductions.deduction_reminders import letters
+from handlers.deductions.notices import notices
+from handlers.kit import texts as common
+from handlers.kit.messages import Kind
+from handlers.month.debts import captains, missing, owed_by_captain, owed_by_liaison, secretaries
+from handlers.month.progress import Standing
+from handlers.month.which_month import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessment.months import Month
+    from assessment.timetable import Job
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Reply
+
+_CAPTAINS = "captains"
+_MISSING = "missing"
+
+
+def liaisons(month: Month, write: Callable[[str, list[str]], str], ctx: Context) -> dict[str, list[Reply]]:
+    """What the departments that owe something are told, by name; nothing where nobody is bound.
+
+    Args:
+        write: From the month's label and what is owed to the text.
+    """
+    told = {}
+    for department in ctx.roster.departments:
+        owed = owed_by_liaison(department, month, ctx)
+        if owed:
+            contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department.id)
+            told[department.name] = ctx.privately(contacts, write(label(month, ctx), owed), Kind.REMINDER)
+    return told
+
+
+def tick(ctx: Context) -> list[Reply]:
+    """Everything that is due by now and has not been done, each once."""
+    others = [*letters(ctx), *_report_day(ctx)]
+    return [*notices(ctx, others), *others, *outage_notices(ctx)]
+
+
+def _report_day(ctx: Context) -> list[Reply]:
+    """The report day's jobs; of several missed reminders one is enough, and none once all is published."""
+    jobs = [
+        job
+        for job in ctx.rules.timetable.due_jobs(ctx.now)
+        if not ctx.store.jobs.done(job.name, str(job.month))
+    ]
+    replies: list[Reply] = []
+    for job in jobs:
+        ctx.store.jobs.mark(job.name, str(job.month), ctx.now)
+        ctx.record("到点", f"job:{job.name}/{job.month}")
+    for month in dict.fromkeys(job.month for job in jobs):
+        if ctx.store.results.publication(month) is None:
+            replies += _ask(month, [job for job in jobs if job.month == month], ctx)
+    return replies
+
+
+def _ask(month: Month, jobs: list[Job], ctx: Context) -> list[Reply]:
+    replies: list[Reply] = []
+    if any(job.name != _MISSING for job in jobs):
+        replies += [one for told in liaisons(month, texts.reminder, ctx).values() for one in told]
+        if not ctx.store.jobs.done(_CAPTAINS, str(month)):
+            ctx.store.jobs.mark(_CAPTAINS, str(month), ctx.now)
+            replies += _captains(month, ctx)
+    if any(job.name == _MISSING for job in jobs):
+        replies += _office(month, ctx)
+    return replies
+
+
+def _captains(month: Month, ctx: Context) -> list[Reply]:
+    standing = Standing(ctx, month)
+    replies = []
+    for district_id, village_id in captains(ctx).items():
+        lines = owed_by_captain(district_id, month, ctx)
+        unscored = {task.department_id for task, _ in standing.unscored(standing.tasks, district_id)}
+        waiting = common.names(one.name for one in standing.departments() if one.id in unscored)
+        name = ctx.store.units.name("district", district_id)
+        waits = texts.district_waits(name, label(month, ctx), waiting) if waiting else ""
+        if lines or waits:
+            text = texts.reminder(label(month, ctx), lines, waits)
+            replies += ctx.privately(secretaries(village_id, ctx), text, Kind.REMINDER)
+    return replies
+
+
+def _office(month: Month, ctx: Context) -> list[Reply]:
+    sheets, plans = missing(month, ctx)
+    if not (sheets or plans):
+        return []
+    due = common.moment(ctx.rules.timetable.due_at(month))
+    text = texts.overdue(label(month, ctx), due, sheets, plans, label(month.next, ctx))
+    return ctx.privately(ctx.store.people.holders(Role.OFFICE), text, Kind.REMINDER)

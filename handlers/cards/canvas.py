@@ -1,0 +1,175 @@
+"""What a card consists of, before it is painted: boxes, texts, lines and dots, in their order.
+
+The painter draws exactly this list, so a test that reads it knows what the picture shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+from handlers.cards import font
+from handlers.cards.palette import Colour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WIDTH = 1080
+MARGIN = 48
+INNER = WIDTH - 2 * MARGIN
+_LEADING = 34
+"""Pixels from line to line of a text that needs two."""
+_NEVER_FIRST = "，。；：、！？）》」』%"
+
+
+class Size(IntEnum):
+    """The type scale, in pixels; nothing is smaller than the first."""
+
+    NOTE = 28
+    BODY = 34
+    STRONG = 42
+    TITLE = 60
+    HERO = 112
+
+
+class Align(StrEnum):
+    """Which part of a text stands at its place."""
+
+    LEFT = "left"
+    MIDDLE = "middle"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a text looks."""
+
+    size: Size = Size.BODY
+    colour: Colour = Colour.INK
+    on: Colour = Colour.PAPER
+    bold: bool = False
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A filled rectangle."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One line of words, its left end at `x`, the middle of its height at `y`."""
+
+    x: int
+    y: int
+    width: int
+    words: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A smooth line through these points, so many pixels thick."""
+
+    points: tuple[tuple[int, int], ...]
+    thick: int
+    colour: Colour
+    on: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A smooth filled circle around a point."""
+
+    x: int
+    y: int
+    radius: int
+    colour: Colour
+    on: Colour
+
+
+Mark = Box | Text | Line | Dot
+
+
+class Canvas:
+    """A card being laid out, 1080 pixels wide, from top to bottom.
+
+    Attributes:
+        y: How far down it is filled.
+        marks: What is on it, in the order of painting.
+    """
+
+    def __init__(self) -> None:
+        self.y = 0
+        self.marks: list[Mark] = []
+
+    def box(self, left: int, top: int, width: int, height: int, colour: Colour) -> None:
+        """Adds a rectangle; nothing where it has no area."""
+        if width > 0 and height > 0:
+            self.marks.append(Box(x=left, y=top, width=width, height=height, colour=colour))
+
+    def text(self, x: int, y: int, words: str, style: Style, room: int = INNER) -> None:
+        """Adds words around a middle line; smaller where `room` is too narrow, in two lines if need be."""
+        style, lines = fitted(font.printable(words), style, room)
+        y -= (len(lines) - 1) * _LEADING // 2
+        for line in lines:
+            width = font.length(line, style.size)
+            left = x - {Align.LEFT: 0, Align.MIDDLE: width // 2, Align.RIGHT: width}[style.align]
+            self.marks.append(Text(x=left, y=y, width=width, words=line, style=style))
+            y += _LEADING
+
+    def paragraph(self, x: int, words: str, style: Style, most: int = 9) -> None:
+        """Adds words from here downwards in at most so many lines; what is too much is cut (…)."""
+        height = style.size * 3 // 2
+        lines = wrapped(font.printable(words), style.size, INNER)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
+        for line in lines:
+            self.text(x, self.y + height // 2, line, style)
+            self.y += height
+
+    def line(self, points: Sequence[tuple[int, int]], thick: int, colour: Colour, on: Colour) -> None:
+        """Adds a line; nothing where there are not two points."""
+        if len(points) > 1:
+            self.marks.append(Line(points=tuple(points), thick=thick, colour=colour, on=on))
+
+    def dot(self, at: tuple[int, int], radius: int, colour: Colour, on: Colour) -> None:
+        """Adds a dot."""
+        self.marks.append(Dot(x=at[0], y=at[1], radius=radius, colour=colour, on=on))
+
+
+def fitted(words: str, style: Style, room: int) -> tuple[Style, list[str]]:
+    """The words in the largest size up to the style's that leaves them in `room` pixels.
+
+    Where even the smallest does not, there are two lines of it; what is too much for those is cut (…).
+    """
+    for size in sorted((one for one in Size if one <= style.size), reverse=True):
+        if font.length(words, size) <= room:
+            return replace(style, size=size), [words]
+    first, *rest = wrapped(words, Size.NOTE, room)
+    second = "".join(rest)
+    if len(rest) > 1:
+        while font.length(f"{second}…", Size.NOTE) > room:
+            second = second[:-1]
+        second += "…"
+    return replace(style, size=Size.NOTE), [first, second]
+
+
+def wrapped(words: str, size: Size, room: int) -> list[str]:
+    """The words in lines of at most `room` pixels; no line begins with a closing sign."""
+    lines, width = [""], 0.0
+    for one in words:
+        step = font.advance(one, size)
+        if width + step > room and one not in _NEVER_FIRST:
+            lines.append("")
+            width = 0
+        lines[-1] += one
+        width += step
+    return [one.strip() for one in lines]

@@ -1,0 +1,94 @@
+"""The one typeface of the cards: Noto Sans SC, under the SIL Open Font License, from a package of its own."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+
+from PIL import Image, ImageDraw, ImageFont
+
+from handlers.kit.making import CannotMake
+
+_PACKAGE, _FILE = "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"
+_HARD = "嘎查沁敖包鄂布根包冷淖尔瑙棍"
+"""What the town's names need and a poor font lacks."""
+_NOBODY = "\uffff"
+"""A character that no font has; it shows what a missing one looks like."""
+_LOOKED_AT = 40
+_BOLD, _BOLDEST = 44, 1.4
+"""Bold strokes are one part in so many of the size thicker, but no more pixels: 擂 must not fill up."""
+
+
+@cache
+def face(size: int, file: str = _FILE) -> ImageFont.FreeTypeFont:
+    """The typeface in one size (pixels).
+
+    Raises:
+        CannotMake: it is missing or broken.
+    """
+    try:
+        with as_file(files(_PACKAGE) / file) as path:
+            return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+    except (ImportError, OSError) as problem:
+        raise CannotMake(f"the cards' font cannot be read: {problem!r}") from problem
+
+
+@cache
+def check(words: str = _HARD, file: str = _FILE) -> None:
+    """Tries the characters that the town's names need; once a process.
+
+    Raises:
+        CannotMake: the font is missing, broken or lacks one of them.
+    """
+    lacking = [one for one in words if not _has(one, file)]
+    if lacking:
+        raise CannotMake(f"the cards' font lacks {' '.join(lacking)}")
+
+
+def printable(words: str) -> str:
+    """The words as the font can write them: without emoji and the like, spaces joined.
+
+    Raises:
+        CannotMake: a letter or a Chinese character is missing; a name must not lose one.
+    """
+    lacking = {one for one in words if not one.isspace() and not _has(one)}
+    letters = sorted(one for one in lacking if unicodedata.category(one).startswith(("L", "N")))
+    if letters:
+        raise CannotMake(f"the cards' font lacks {' '.join(f'U+{ord(one):04X}' for one in letters)}")
+    return " ".join("".join(one for one in words if one not in lacking).split())
+
+
+@lru_cache(maxsize=8192)
+def advance(character: str, size: int) -> float:
+    """How far the next character stands from this one, in pixels."""
+    return face(size).getlength(character)
+
+
+def length(words: str, size: int) -> int:
+    """How wide the words are, in pixels."""
+    return round(sum(advance(one, size) for one in words))
+
+
+def glyph(character: str, size: int, *, bold: bool) -> tuple[Image.Image, int, int]:
+    """The character as a mask, and where its corner lies from its place on the base line."""
+    stroke = min(size / _BOLD, _BOLDEST) if bold else 0
+    font = face(size)
+    left, top, right, bottom = (
+        round(one) for one in font.getbbox(character, anchor="ls", stroke_width=stroke)
+    )
+    mask = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
+    ImageDraw.Draw(mask).text((-left, -top), character, 255, font, "ls", stroke_width=stroke)
+    return mask, left, top
+
+
+@lru_cache(maxsize=8192)
+def _has(character: str, file: str = _FILE) -> bool:
+    return _shape(character, file) != _shape(_NOBODY, file)
+
+
+def _shape(character: str, file: str) -> bytes:
+    """What a character looks like."""
+    mask = Image.new("L", (2 * _LOOKED_AT, 2 * _LOOKED_AT))
+    ImageDraw.Draw(mask).text((_LOOKED_AT // 2, _LOOKED_AT), character, 255, face(_LOOKED_AT, file), "ls")
+    return mask.tobytes()

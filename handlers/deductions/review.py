@@ -1,0 +1,70 @@
+"""What a department says to a rectification: 通过整改, 退回整改 (D5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.life import Event
+from handlers.deductions import texts
+from handlers.deductions.deduction_life import advance, role_for
+from handlers.deductions.which_deduction import ensure, fill_in, pointed
+from handlers.kit.command import Commands, Order, Place
+from handlers.kit.messages import Reply
+from handlers.reading.answers import is_evasive
+
+if TYPE_CHECKING:
+    from handlers.kit.context import Context
+
+commands = Commands()
+_ACCEPT = "通过整改"
+_RETURN = "退回整改"
+_REVIEWERS = {Role.LIAISON, Role.HEAD}
+
+
+@commands.on(
+    _ACCEPT,
+    roles=_REVIEWERS,
+    place=Place.PRIVATE,
+    discreet=True,
+    rare=True,
+    summary="整改合格，销号",
+    how="先发「查」加编号看经过和照片；要写几句就写在编号后面",
+    example="通过整改 {review}",
+)
+def accept(order: Order, ctx: Context) -> Reply:
+    """The deduction is struck off; the village hears of it."""
+    meant = pointed(order, _ACCEPT, (Event.ACCEPT,), ctx)
+    if isinstance(meant, Reply):
+        return meant
+    one = meant.one
+    ensure(one, _ACCEPT, Event.ACCEPT, ctx)
+    advance(one, Event.ACCEPT, ctx, text=meant.rest, role=role_for(one, Event.ACCEPT, ctx))
+    village = ctx.store.units.name("village", one.village_id)
+    return Reply(text=texts.reviewed(one.label, village, passed=True, by=None))
+
+
+@commands.on(
+    _RETURN,
+    roles=_REVIEWERS,
+    place=Place.PRIVATE,
+    discreet=True,
+    rare=True,
+    free_text=True,
+    summary="整改不合格，退回村里重做",
+    how="写编号和原因，原因会告诉村里",
+    example="退回整改 {review} 照片看不出地点",
+)
+def send_back(order: Order, ctx: Context) -> Reply:
+    """The village has its time again, and hears why."""
+    meant = pointed(order, _RETURN, (Event.RETURN,), ctx)
+    if isinstance(meant, Reply):
+        return meant
+    one = meant.one
+    ensure(one, _RETURN, Event.RETURN, ctx)
+    if not meant.rest or is_evasive(meant.rest):
+        ask = texts.fill_in("", texts.WHY_RETURNED)
+        return Reply(text=fill_in(one, _RETURN, ask, order.incoming.here, ctx))
+    changed = advance(one, Event.RETURN, ctx, text=meant.rest, role=role_for(one, Event.RETURN, ctx))
+    village = ctx.store.units.name("village", one.village_id)
+    return Reply(text=texts.reviewed(one.label, village, passed=False, by=changed.rectify_by))

@@ -1,0 +1,287 @@
+"""What villages hear of their deductions (D1–D4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.life import Event
+from handlers.kit.texts import BIND_FIRST, day, deductions_of, options, titled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from assessment.life import Deed
+    from assessment.months import Month
+    from assessment.plan import Task
+
+
+def notice(village: str, month: str, *, fresh: bool) -> str:
+    """The first line of a deduction notice (D1); of one that only tells how it went on, nothing is new."""
+    return f"【{village}】{month}有扣分，说明如下：" if fresh else f"【{village}】{month}扣分有变动："
+
+
+NOTICE_END = "看现在的情况发「扣分」。"
+
+
+def what_to_do(receive: date, rectify: date, appeal: date, named: str) -> str:
+    """By when a village is to do what; named is the one deduction's number where there is only one."""
+    which = named or "编号"
+    return (
+        f"请 {day(receive)}前引用本条回「收到」，{day(rectify)}前发「整改 {which} 做了什么」"
+        "（照片可接着发）；"
+        f"不同意的 {day(appeal)}前发「申诉 {which} 理由」。"
+    )
+
+
+def happened(event: Event, text: str, by: date | None, department: str) -> str:
+    """What department or office have done about a deduction; nothing where a village need not hear it."""
+    said = f"：{text}" if text else ""
+    until = f"，请 {day(by)}前重新整改" if by else ""
+    return {
+        Event.ACCEPT: f"整改已通过，销号（{department}）",
+        Event.RETURN: f"整改退回{said}（{department}）{until}",
+        Event.ANSWER: f"申诉答复{said}（{department}），等考核办裁定",
+        Event.LAPSE: f"{department}没有按时答复申诉，由考核办裁定",
+        Event.UPHOLD: f"申诉裁定：维持扣分{said}",
+        Event.ADJUST: f"申诉裁定：改分{said}",
+        Event.REVOKE: f"申诉裁定：撤销扣分{said}",
+    }.get(event, "")
+
+
+def enclosed(pictures: int, others: int) -> str:
+    """What was sent along."""
+    parts = [f"{pictures} 张照片"] if pictures else []
+    parts += [f"{others} 个文件"] if others else []
+    return f"附 {'、'.join(parts)}"
+
+
+def rectify_by(by: date) -> str:
+    """Until when it is to be put right."""
+    return f"{day(by)}前整改"
+
+
+def withdrawn_line(label_: str, task: str, department: str) -> str:
+    """A deduction that was taken back after it was told."""
+    return f"{label_}《{task}》扣分已取消（{department}）"
+
+
+def neutral_notice(villages: str, month: str) -> str:
+    """One neutral line where nobody is bound (D2)."""
+    return f"{villages}：{month}评分有新的说明，还没人绑定。{BIND_FIRST}"
+
+
+def no_deductions(village: str, month: str, before: str) -> str:
+    """扣分 where there is none."""
+    return f"{village}{month}没有扣分记录。看上个月发「扣分 {before}」。"
+
+
+def being_changed(label_: str, task: str) -> str:
+    """A deduction that was changed and not yet told again: only what is settled is shown."""
+    return f"{label_}《{task}》部门正在改，改好另行告知"
+
+
+def deductions_head(village: str, month: str, count: int, total: str) -> str:
+    """The first line of 扣分."""
+    return f"{village}{month}{deductions_of(count, total)}"
+
+
+DEDUCTIONS_END = "都已办完；看一条的经过发「查」加编号。"
+
+
+def deductions_end(label_: str, *, received: bool) -> str:
+    """What a village can do about the first of its deductions that wait for it."""
+    first = "" if received else f"先回「收到 {label_}」；"
+    return f"{first}办好了发「整改 {label_} 做了什么」，不同意发「申诉 {label_} 理由」。"
+
+
+def year_head(village: str, year: int, count: int, total: str) -> str:
+    """The first line of 扣分 年."""
+    return f"{village}{year}年{deductions_of(count, total)}"
+
+
+def year_line(task: str, department: str, count: int, total: str, months: str) -> str:
+    """One kind of task in 扣分 年."""
+    return f"《{task}》{count} 次，共 {total} 分：{months}（{department}）"
+
+
+def no_deductions_in(village: str, year: int) -> str:
+    """扣分 年 where there is none."""
+    return f"{village}{year}年没有扣分记录。看本月发「扣分」。"
+
+
+YEAR_END = "看一个月的发「扣分」加月份。"
+
+
+def of_deduction(label_: str, village: str, task: Task, lost: str, reason: str) -> str:
+    """A deduction for whoever may know of it: `D-0001 舍力虎村《人居环境整治》扣0.5：垃圾未清`."""
+    return f"{label_} {village}{titled(task)}扣{lost}：{reason}"
+
+
+def option_of(label_: str, village: str, task: Task) -> str:
+    """A deduction among several."""
+    return f"{label_} {village}{titled(task)}"
+
+
+def no_such_deduction(label_: str) -> str:
+    """A number that is nobody's, or somebody else's: which of the two is not said (D2)."""
+    return f"没有归您办的 {label_}，什么也没改。看编号发「扣分」或「待办」。"
+
+
+def nothing_to_do(word: str) -> str:
+    """A command about a deduction where none waits for it."""
+    return f"现在没有可以「{word}」的扣分。看自己要办的发「待办」。"
+
+
+def not_now(label_: str, word: str, standing: str, following: str) -> str:
+    """It stands so that this cannot be done."""
+    return f"{label_} 现在是「{standing}」，不能「{word}」，什么也没改。{following}"
+
+
+def which_deduction(word: str, labels: Sequence[str]) -> str:
+    """Several deductions may be meant."""
+    return options(labels, among=f"「{word}」哪一条？")
+
+
+def fill_in(head: str, what: str) -> str:
+    """Something is missing; the answer may be just that."""
+    return f"{head}请回一句{what}。"
+
+
+WHAT_WAS_DONE = "做了什么（照片也可以现在发）"
+
+
+WHY_RETURNED = "退回原因"
+
+
+FILES_AWAITED = "这句没看懂，没有记。要补照片就直接发；要补充说明就再发一次「整改 编号 说明」。"
+
+
+DROPPED = "好，没有办。要办就重发。"
+
+
+EVERY_ONE = "全部"
+
+
+def received(labels: str, by: date | None, label_: str) -> str:
+    """收到."""
+    until = f"{day(by)}前" if by else "办好后"
+    return (
+        f"已记收到：{labels}。\n请{until}发「整改 {label_} 做了什么」（照片可接着发）；"
+        f"不同意发「申诉 {label_} 理由」。"
+    )
+
+
+def started(label_: str) -> str:
+    """整改 without a word on what was done."""
+    return f"{label_} 已记：整改中。"
+
+
+def submitted_rectification(label_: str, task: Task, by: date, department: str, received_files: str) -> str:
+    """整改."""
+    return (
+        f"{label_}{titled(task)}整改已报，待复核{received_files}。\n"
+        f"{department} {day(by)}前复核；照片、文件现在接着发就附上。结果会告诉您。"
+    )
+
+
+def reviewed(label_: str, village: str, *, passed: bool, by: date | None) -> str:
+    """通过整改, 退回整改."""
+    if passed:
+        return f"{label_} 已销号，会告诉{village}。"
+    until = f"，{day(by)}前重新整改" if by else ""
+    return f"{label_} 已退回{village}{until}，原因会告诉村里。"
+
+
+LETTER_HEAD = "【扣分办理】"
+
+
+def letter_line(case: str, deed: Deed, due: date, today: date, *, late: bool, own: bool) -> str:
+    """One thing that waits for somebody.
+
+    Args:
+        late: It has not been done in time, and this is for whoever stands above.
+        own: The reader is whoever has to do it.
+    """
+    what = deed.value
+    if late:
+        return f"{case}：{day(due)}到期，还没{what}" + ("" if own else "，请过问")
+    when = "今天到期" if due <= today else f"{day(due)}前"
+    return f"{case}：请{what}，{when}"
+
+
+def letter_end(deed: Deed, label_: str) -> str:
+    """What to send about the first of them."""
+    return {
+        "回收到": f"看到了就回「收到 {label_}」。",
+        "整改": f"办好了发「整改 {label_} 做了什么」，照片可接着发。",
+        "复核": f"看经过和照片发「查 {label_}」；再发「通过整改 {label_}」或「退回整改 {label_} 原因」。",
+        "答复": f"看经过发「查 {label_}」；再发「答复 {label_} 意见」。",
+        "裁定": f"看经过发「查 {label_}」；再发「裁定 {label_} 维持、改分或撤销 理由」。",
+    }[deed.value]
+
+
+def letter_look(label_: str) -> str:
+    """Where somebody who need not act finds more."""
+    return f"看经过发「查 {label_}」。"
+
+
+def letter_more(count: int) -> str:
+    """What has no room in a letter."""
+    return f"还有 {count} 件，发「待办」看。"
+
+
+def more_of_them(count: int) -> str:
+    """What has no room in a list."""
+    return f"……共 {count} 件扣分要办。"
+
+
+def case_line(when: date, event: Event, text: str) -> str:
+    """One event of a deduction's life."""
+    return f"{day(when)} {event}{'：' + text if text else ''}"
+
+
+def case_next(deeds: str) -> str:
+    """Who has to do what about a deduction by when."""
+    return f"下一步：{deeds}" if deeds else "已办完。"
+
+
+def case_deed(who: str, deed: Deed, due: date | None) -> str:
+    """One of them."""
+    return f"{who}{day(due) + '前' if due else ''}{deed.value}"
+
+
+def kept_file(label_: str, number: int, name: str) -> str:
+    """In place of a picture or file that cannot be sent."""
+    return f"{label_} 附件 {number}：{name}（这里发不出来）"
+
+
+def deduction_words(label_: str, lost: str, reason: str, department: str) -> str:
+    """One deduction below its task's title: `D-0001 扣0.5：主街垃圾未清（党建办公室）`."""
+    return f"{label_} {lost}：{reason}（{department}）"
+
+
+def answer_unclear(question: str) -> str:
+    """An answer that answers nothing."""
+    return f"没看懂您的回答，还没记。{question}"
+
+
+def deduction_line(label_: str, task: str, lost: str, reason: str, department: str) -> str:
+    """One deduction in a list: `D-0001《人居环境整治》扣0.5：主街垃圾未清（党建办公室）`."""
+    return f"{label_}《{task}》{lost}：{reason}（{department}）"
+
+
+def repeated_item(village: str, task: str) -> str:
+    """One 同类再扣, for the office."""
+    return f"{village}《{task}》"
+
+
+TAB_LEDGER = "减分台账"
+
+
+LEDGER_HEADS = ("减分编号", "任务", "满分", "得分", "扣分", "状态")
+
+
+def ledger_title(town: str, month: Month) -> str:
+    """The deductions."""
+    return f"{town}{month.full_label}嘎查村月考核减分台账"

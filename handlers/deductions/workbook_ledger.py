@@ -1,0 +1,75 @@
+"""The month's deductions (减分台账), each with its reason and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.deductions import deduction_news, texts
+from handlers.kit import texts as common
+from handlers.workbooks import texts as workbooks_texts
+from handlers.workbooks.form import Column, Form
+from handlers.workbooks.scores import number_of, today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from handlers.kit.context import Context
+    from handlers.workbooks.form import Cell
+    from storage.deductions import Deduction
+
+
+def ledger_form(found: Sequence[tuple[Deduction, Task]], month: Month, unit: str, ctx: Context) -> Form:
+    """Deductions with their tasks, in the order of their numbers.
+
+    Args:
+        unit: Whose ledger it is: a department's, or the office's for all.
+    """
+    number, task, full, score, lost, state = texts.LEDGER_HEADS
+    return Form(
+        tab=texts.TAB_LEDGER,
+        label="",
+        title=texts.ledger_title(ctx.rules.town, month),
+        above=(
+            workbooks_texts.filled_by(unit),
+            workbooks_texts.month_assessed(month),
+            workbooks_texts.as_of(today(ctx)),
+        ),
+        columns=(
+            Column(head=workbooks_texts.NUMBER, width=5),
+            Column(head=number, width=9),
+            Column(head=workbooks_texts.DISTRICT, width=10),
+            Column(head=workbooks_texts.VILLAGE_HEAD, width=17),
+            Column(head=task, width=24, left=True),
+            Column(head=workbooks_texts.DEPARTMENT_HEAD, width=25, left=True),
+            Column(head=full, width=6),
+            Column(head=score, width=6),
+            Column(head=lost, width=6),
+            Column(head=workbooks_texts.REASON_HEAD, width=34, left=True),
+            Column(head=state, width=9),
+        ),
+        rows=tuple(_row(place, one, task, ctx) for place, (one, task) in enumerate(found, start=1)),
+        below=workbooks_texts.SIGNED_BY_OFFICE,
+        fixed=4,
+        roomy=True,
+        landscape=True,
+    )
+
+
+def _row(place: int, one: Deduction, task: Task, ctx: Context) -> tuple[Cell, ...]:
+    units = ctx.store.units
+    again = common.REPEATED if deduction_news.is_repeated(task, one.village_id, ctx) else ""
+    return (
+        place,
+        one.label,
+        units.name("district", units.district_of(one.village_id)),
+        units.name("village", one.village_id),
+        common.numbered(task),
+        units.name("department", task.department_id),
+        number_of(one.full_marks),
+        number_of(one.full_marks - one.points),
+        number_of(one.points),
+        f"{one.reason}{again}",
+        str(one.state),
+    )

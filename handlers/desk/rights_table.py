@@ -1,0 +1,32 @@
+"""Who may what: every duty, every command, every place, as a Markdown table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.desk import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handlers.kit.command import Command
+
+_STRANGER = "未绑定"
+
+
+def rights(commands: Iterable[Command]) -> str:
+    """A row a command: its words, where it may be given, what it does, and a mark for each duty."""
+    head = ["命令", "在哪里发", "做什么", *Role, _STRANGER]
+    rows = [
+        [
+            "、".join(one.words),
+            one.place.value,
+            one.summary,
+            *(texts.MAY if one.open_to(frozenset({role})) else "" for role in Role),
+            texts.MAY if one.roles is None else "",
+        ]
+        for one in commands
+    ]
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,0 +1,149 @@
+"""Which command a message gives, if any. First match wins; chatter gets silence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from handlers.reading.index import index_of
+from handlers.reading.months import cut_month, read_month_prefix
+from handlers.reading.wrapping import is_own, unwrapped, without_particle, without_thanks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessment.months import Month
+    from assessment.roster import Roster
+    from handlers.kit.command import Command
+
+_MARKS = "/#!"
+_ENDS = " \n\t,，、;；:：。.!！?？|《「(（"
+_EDGES = " \n\t,，、;；:：。.!！?？"
+_DIGITS = "0123456789#"
+_ARGUMENT = re.compile(
+    r"[bdr]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])|第?[一二三四五六七八九十0-9]{1,3}片", re.IGNORECASE
+)
+"""A binding, a receipt, a deduction, a one-time code, or a district by its number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A command and the text after its word."""
+
+    command: Command
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What decides whether a word with something stuck to it is a command.
+
+    Attributes:
+        addressed: Whether the message is for the bot whatever it says; then words may be put around the
+            command: 麻烦看一下11月排名.
+    """
+
+    roster: Roster
+    month: Month
+    in_group: bool
+    addressed: bool = False
+
+
+def match(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """The command a cleaned text gives; the longest word that fits wins."""
+    found = _plainly(text, commands, where)
+    if found is None and where.addressed:
+        request = unwrapped(text)
+        found = (
+            _plainly(request, commands, where)
+            or _loosely(request, commands, where)
+            or _at_the_end(request, commands, where)
+        )
+    return found
+
+
+def _plainly(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """A command word at the beginning, and what may follow it."""
+    start = text.lstrip(_MARKS + " ")
+    for word, command in _longest_first(commands):
+        if start.startswith(word) and _follows(start[len(word) :], command, where):
+            return Match(command=command, body=_body(start[len(word) :], command, where))
+    return None
+
+
+def _loosely(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """A command word at the beginning, maybe spaced, with words behind it that add nothing: 撤 销一下."""
+    for word, command in _longest_first(commands):
+        spaced = _spaced(word).match(text)
+        rest = _without_extras(text[spaced.end() :], command) if spaced else ""
+        if spaced and _follows(rest, command, where):
+            return Match(command=command, body=_body(rest, command, where))
+    return None
+
+
+def _at_the_end(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """A command word behind what it is about: 11月排名, 舍力虎怎么算的."""
+    for word, command in _longest_first(commands):
+        front, found, rest = text.partition(word)
+        about = _about(front, where) if found and front and not command.free_text else None
+        if about is not None and not _without_extras(rest, command).strip(_EDGES):
+            return Match(command=command, body=about)
+    return None
+
+
+def _longest_first(commands: Sequence[Command]) -> Iterator[tuple[str, Command]]:
+    found = [(word, command) for command in commands for word in command.words]
+    return iter(sorted(found, key=lambda one: -len(one[0])))
+
+
+def _follows(rest: str, command: Command, where: Surroundings) -> bool:
+    """Whether the rest may follow a command word: an end, a separator, or an argument it knows."""
+    if command.discreet and where.in_group and not where.addressed:
+        return False
+    if not rest or rest[0] in _ENDS or rest[0] in _DIGITS:
+        return True
+    if command.free_text and not where.in_group:
+        return True
+    if _ARGUMENT.match(rest) or read_month_prefix(rest, where.month):
+        return True
+    return _begins_with_unit(rest, where.roster)
+
+
+def _body(rest: str, command: Command, where: Surroundings) -> str:
+    """What is behind the word, without thanks to the bot, and of 11月结果 the month only."""
+    body = rest.strip(_EDGES)
+    body = without_thanks(body).strip(_EDGES) if where.addressed else body
+    month, extra = cut_month(body)
+    return month if extra.strip(_EDGES).removeprefix("的") in command.extras else body
+
+
+def _without_extras(rest: str, command: Command) -> str:
+    rest = without_particle(rest).lstrip(_EDGES)
+    extra = next((one for one in command.extras if rest.startswith(one)), "")
+    return rest.removeprefix(extra)
+
+
+def _about(front: str, where: Surroundings) -> str | None:
+    """What stands in front of a command word as its body: a month, a unit, or both; else None."""
+    month, unit = cut_month(front.strip(_EDGES))
+    unit = unit.strip(_EDGES).removesuffix("的").removeprefix("的")
+    if is_own(unit):
+        return month
+    roster = where.roster
+    known = roster.find_villages(unit) or roster.find_districts(unit) or roster.find_departments(unit)
+    return f"{unit} {month}".strip() if known else None
+
+
+@lru_cache(maxsize=256)
+def _spaced(word: str) -> re.Pattern[str]:
+    return re.compile(r"\s?".join(map(re.escape, word)))
+
+
+def _begins_with_unit(rest: str, roster: Roster) -> bool:
+    if index_of(roster).longest(rest, 0):
+        return True
+    names = [(one.name, *one.aliases) for one in roster.districts]
+    names += [(one.name, *one.aliases) for one in roster.departments]
+    return any(rest.startswith(one) for one in names)

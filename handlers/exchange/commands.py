@@ -1,0 +1,55 @@
+"""The districts' monthly exchange (片区交流): 交流."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.exchange import texts
+from handlers.kit import texts as common
+from handlers.kit.command import Commands, Order
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.month.debts import captain_districts, captains
+from handlers.month.names import village_name
+from handlers.month.which_month import label, open_month
+
+if TYPE_CHECKING:
+    from handlers.kit.context import Context
+
+commands = Commands()
+
+
+@commands.on(
+    "交流",
+    roles={Role.SECRETARY, Role.DISTRICT_LEADER},
+    free_text=True,
+    summary="记下本片区这个月交流过了",
+    how="一句话写什么时候、交流了什么；由队长或包片领导来记",
+    example="交流 20日开片会，到{village}看人居环境",
+)
+def record(order: Order, ctx: Context) -> Reply:
+    """Records the exchange of the captain's or the district leader's district."""
+    assert ctx.sender is not None
+    led = ctx.sender.units(Role.DISTRICT_LEADER)
+    districts = led or captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
+    if not districts:
+        raise Refusal(_not_captain(ctx))
+    note = order.body
+    if not note:
+        raise Refusal(texts.exchange_how(village_name(ctx)))
+    month = open_month(ctx)
+    again = not ctx.store.sheets.exchanged(month).isdisjoint(districts)
+    for district_id in districts:
+        ctx.store.sheets.exchange(month, district_id, note, ctx.now)
+        ctx.record("交流", f"exchange:{month}/{district_id}", after={"note": note})
+    names = common.names(ctx.store.units.name("district", one) for one in districts)
+    return Reply(text=texts.exchanged(label(month, ctx), names, again=again))
+
+
+def _not_captain(ctx: Context) -> str:
+    assert ctx.sender is not None
+    village = ctx.roster.village(ctx.sender.units(Role.SECRETARY)[0])
+    captain = captains(ctx).get(village.district_id)
+    name = ctx.store.units.name("village", captain) if captain else ""
+    return texts.not_captain(ctx.store.units.name("district", village.district_id), name)

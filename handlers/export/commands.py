@@ -1,0 +1,180 @@
+"""Sheets out: 导出."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.arena import texts as arena_texts
+from handlers.arena.commands import published
+from handlers.deductions.workbook_ledger import ledger_form
+from handlers.export import texts
+from handlers.kit import texts as common
+from handlers.kit.command import DEPARTMENT_STAFF, Commands, Order, Place
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.month.progress import Standing
+from handlers.month.which_month import label, no_plan, own_month, plan_month, split_question
+from handlers.reading.names import Found, find_department
+from handlers.submission import texts as submission_texts
+from handlers.workbooks import texts as workbooks_texts
+from handlers.workbooks.making import workbook
+from handlers.workbooks.plan import plan_form
+from handlers.workbooks.scores import overview_form, score_form
+from handlers.workbooks.year import year_form
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.roster import Department
+    from handlers.kit.context import Context
+    from handlers.workbooks.form import Form
+
+commands = Commands()
+_INSIDERS = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)
+PLAN, SCORES, LEDGER, YEAR = "计划", "评分", "台账", "年"
+_KINDS = re.compile(
+    r"(?P<计划>(?:月?考核)?计划表?|附件[2二])|(?P<评分>(?:月?考核)?评分表?|附件[3三])|(?P<台账>(?:减分|扣分)?台[账帐])"
+)
+_YEARS = re.compile(r"(?:年度?|全年)?\s*(20[0-9]{2})\s*年?度?|今年|全年|年度?")
+
+
+@commands.on(
+    "导出",
+    roles={*_INSIDERS, *DEPARTMENT_STAFF},
+    place=Place.PRIVATE,
+    free_text=True,
+    summary="要一份能打印存档的表",
+    how="后面写「计划」「评分」「台账」，再写月份；评分可以加部门；全年写「年 2026」",
+    example="导出 评分 {month}",
+)
+def export(order: Order, ctx: Context) -> Reply:
+    """附件2, 附件3, the deductions or the year, as a workbook."""
+    kind, body = which(order.body)
+    year = None if kind else _YEARS.fullmatch(body)
+    if year:
+        return _year(int(year[1] or ctx.month.year), ctx)
+    month, rest = split_question(body, ctx)
+    if kind == PLAN:
+        return _plan(month, rest, ctx)
+    if kind == SCORES:
+        return _scores(month or own_month(ctx), rest, ctx)
+    if kind == LEDGER:
+        return _ledger(month or own_month(ctx), rest, ctx)
+    raise Refusal(texts.export_how(label(month or own_month(ctx), ctx)))
+
+
+def which(body: str) -> tuple[str, str]:
+    """What kind of sheet is meant, and the rest; nothing where it is not said."""
+    found = _KINDS.search(body)
+    if found is None:
+        return "", body
+    return str(found.lastgroup), f"{body[: found.start()]} {body[found.end() :]}".strip()
+
+
+def _plan(named: Month | None, rest: str, ctx: Context) -> Reply:
+    """The plan of a month; what is not approved yet is shown to the department and to those who see all."""
+    month = named or (own_month(ctx) if ctx.store.plans.tasks(own_month(ctx)) else plan_month(ctx))
+    own, department = _own(ctx), _department(rest, PLAN, ctx)
+    tasks = [
+        task
+        for task in ctx.store.plans.tasks(month)
+        if (task.approved or own is None or task.department_id in own)
+        and (department is None or task.department_id == department.id)
+    ]
+    if not tasks:
+        raise Refusal(no_plan(month, ctx))
+    name = department.name if department else ""
+    form = plan_form(tasks, month, name or str(Role.OFFICE), ctx)
+    return _sent([form], PLAN, month, name, ctx)
+
+
+def _scores(month: Month, rest: str, ctx: Context) -> Reply:
+    """One department's sheet; without one all that the sender may see, in one book."""
+    standing = Standing(ctx, month)
+    if not standing.tasks:
+        raise Refusal(no_plan(month, ctx))
+    department = _department(rest, SCORES, ctx)
+    seen = [department] if department else _seen(standing.departments(), ctx)
+    tasks = {one.id: ctx.store.plans.approved(month, one.id) for one in seen}
+    forms = [score_form(one, tasks[one.id], month, ctx) for one in seen if tasks[one.id]]
+    if not forms:
+        names = common.names(one.name for one in seen) or _own_names(ctx)
+        raise Refusal(submission_texts.no_own_tasks(label(month, ctx), names))
+    if _own(ctx) is None and department is None:
+        return _sent([_overview(standing, month, ctx), *forms], SCORES, month, "", ctx)
+    return _sent(forms, SCORES, month, seen[0].name if len(seen) == 1 else "", ctx)
+
+
+def _overview(standing: Standing, month: Month, ctx: Context) -> Form:
+    """The town's month as it was published, else as it stands now."""
+    if ctx.store.results.publication(month) is None:
+        return overview_form(standing.result(), standing, arena_texts.version_mark(provisional=True), ctx)
+    shown = published(month, ctx)
+    return overview_form(shown.result, standing, shown.mark, ctx)
+
+
+def _ledger(month: Month, rest: str, ctx: Context) -> Reply:
+    """The month's deductions, of the departments that the sender may see."""
+    department = _department(rest, LEDGER, ctx)
+    own = {department.id} if department else _own(ctx)
+    tasks = {task.id: task for task in ctx.store.plans.tasks(month)}
+    found = [
+        (one, tasks[one.task_id])
+        for one in ctx.store.deductions.ever(month)
+        if own is None or tasks[one.task_id].department_id in own
+    ]
+    if not found:
+        raise Refusal(texts.no_ledger(label(month, ctx)))
+    name = department.name if department else "" if own is None else _own_names(ctx)
+    form = ledger_form(found, month, name or str(Role.OFFICE), ctx)
+    return _sent([form], LEDGER, month, name, ctx)
+
+
+def _year(year: int, ctx: Context) -> Reply:
+    """All published months of a year."""
+    if _own(ctx) is not None:
+        raise Refusal(texts.whole_only(workbooks_texts.year_tab(year)))
+    if not any(month.year == year for month in ctx.store.results.months()):
+        raise Refusal(texts.NO_YEAR)
+    name = workbooks_texts.workbook_name(ctx.rules.town, workbooks_texts.year_tab(year), YEAR)
+    twin = texts.workbook_twin(name, f"导出 年 {year}")
+    return Reply(text=twin, drawing=workbook(name, [year_form(year, ctx)]))
+
+
+def _own(ctx: Context) -> set[int] | None:
+    """The departments whose sheets the sender may see; None is all of them."""
+    assert ctx.sender is not None
+    return None if ctx.sender.holds(*_INSIDERS) else set(ctx.sender.units(*DEPARTMENT_STAFF))
+
+
+def _own_names(ctx: Context) -> str:
+    return common.names(ctx.store.units.name("department", one) for one in sorted(_own(ctx) or ()))
+
+
+def _seen(departments: list[Department], ctx: Context) -> list[Department]:
+    own = _own(ctx)
+    return [one for one in departments if own is None or one.id in own]
+
+
+def _department(text: str, kind: str, ctx: Context) -> Department | None:
+    """The department that is named, if one is.
+
+    Raises:
+        Refusal: there is none of that name, or its sheets are not for the sender.
+    """
+    if not text:
+        return None
+    found = find_department(text, ctx.roster)
+    if not isinstance(found, Found):
+        raise Refusal(common.too_much(f"导出 {kind} {label(own_month(ctx), ctx)}", text))
+    own = _own(ctx)
+    if kind != PLAN and own is not None and found.item.id not in own:
+        raise Refusal(texts.not_to_export(found.item.name, _own_names(ctx)))
+    return found.item
+
+
+def _sent(forms: list[Form], kind: str, month: Month, department: str, ctx: Context) -> Reply:
+    name = workbooks_texts.workbook_name(ctx.rules.town, month.full_label, kind, department)
+    command = f"导出 {kind} {label(month, ctx)}{f' {department}' if department else ''}"
+    return Reply(text=texts.workbook_twin(name, command), drawing=workbook(name, forms))

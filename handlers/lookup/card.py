@@ -1,0 +1,137 @@
+"""One village's month as a card: the same standing, results and deductions that its text is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.figures import show_points
+from assessment.scores import deduction
+from handlers.arena import texts as arena_texts
+from handlers.cards import texts as cards_texts
+from handlers.cards.card_scale import span_of
+from handlers.cards.drawings import drawing
+from handlers.cards.heading import heading
+from handlers.cards.values import Moment, TaskRow, VillageCard
+from handlers.deductions import deduction_news
+from handlers.deductions import texts as deductions_texts
+from handlers.kit import texts as common
+from handlers.lookup import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.roster import Village
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Drawing
+    from handlers.lookup.month_behind import Behind
+    from storage.deductions import Deduction
+
+_MONTHS = 12
+
+
+def village(one: Village, seen: Behind, ctx: Context) -> Drawing:
+    """The village's score and places, every task with what is to be said of it, its last twelve months."""
+    scores = _months(one.id, seen, ctx)
+    span = span_of(score for _, score in scores)
+    title = cards_texts.unit_title(one.name, seen.month.full_label)
+    score_words, places, counted = _summary(one, seen, ctx)
+    card = VillageCard(
+        heading=heading(title, seen.month, seen.shown.mark, ctx, seen.shown.missing),
+        score=score_words,
+        places=places,
+        counted=counted,
+        rows=_rows(one.id, seen, ctx),
+        scale=span.scale(),
+        trend=tuple(
+            Moment(
+                month=month.label,
+                score=score_words if month == seen.month else "",
+                share=None if score is None else span.share(score),
+            )
+            for month, score in scores
+        ),
+        notes=(arena_texts.workings_next(one.name, seen.shown.month),),
+    )
+    return drawing(card)
+
+
+def _summary(one: Village, seen: Behind, ctx: Context) -> tuple[str, str, str]:
+    """Its score, its places once they are out, and what the score is the mean of."""
+    district = ctx.store.units.name("district", one.district_id)
+    result = seen.village(one.id)
+    if result is None or result.score is None:
+        return cards_texts.MARK_NO_SCORE, "", district
+    place = seen.shown.village_place(one.id) if seen.published else None
+    places = texts.places(place[1], place[2]) if place else ""
+    of = ctx.store.units.name("district", result.district_id)
+    counted = f"{of}{texts.tasks_scored(result.task_count, result.full_count)}"
+    return cards_texts.points(seen.shown.village_score(result.score)), places, counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cells:
+    """A village's tasks, with its deductions by task: those shown, and those just being changed."""
+
+    village_id: int
+    seen: Behind
+    known: Mapping[int, Deduction]
+    changing: Mapping[int, Deduction]
+    ctx: Context
+
+    def row(self, task: Task) -> TaskRow:
+        """A task, its score, and what is to be said of it."""
+        title = common.numbered(task)
+        score = self.seen.standing.scores.get((task.id, self.village_id))
+        if task.id in self.changing:
+            label = self.changing[task.id].label
+            return TaskRow(
+                title=title,
+                mark=texts.MARK_CHANGING,
+                words=(deductions_texts.being_changed(label, task.title),),
+            )
+        if score is None:
+            return TaskRow(title=title, mark=texts.MARK_OPEN)
+        if score.points is None:
+            return TaskRow(title=title, mark=texts.MARK_NOT_APPLICABLE, words=(score.reason,))
+        if not deduction(score, task.full_marks):
+            return TaskRow(title=title, mark=texts.MARK_FULL)
+        known = self.known.get(task.id)
+        words = (deduction_news.explained(known, self.ctx),) if known else ()
+        return TaskRow(title=title, mark=show_points(score.points), words=words, lost=True)
+
+
+def _rows(village_id: int, seen: Behind, ctx: Context) -> tuple[TaskRow, ...]:
+    known, changing = (
+        {one.task_id: one for one in found}
+        for found in deduction_news.seen(village_id, seen.month, ctx, whole=seen.whole)
+    )
+    cells = _Cells(village_id=village_id, seen=seen, known=known, changing=changing, ctx=ctx)
+    return tuple(cells.row(task) for task in seen.standing.tasks if task.applies_to(village_id))
+
+
+def _months(village_id: int, seen: Behind, ctx: Context) -> list[tuple[Month, Fraction | None]]:
+    """Up to twelve months that end with this one, from the first published one on, each with the score."""
+    month, months = seen.month, [seen.month]
+    while len(months) < _MONTHS:
+        month = month.previous
+        months.append(month)
+    published = set(ctx.store.results.months())
+    scores = [(one, _score(one, village_id, seen, published, ctx)) for one in reversed(months)]
+    first = next((place for place, (_, score) in enumerate(scores) if score is not None), len(scores))
+    return scores[first:]
+
+
+def _score(
+    month: Month, village_id: int, seen: Behind, published: set[Month], ctx: Context
+) -> Fraction | None:
+    if month == seen.month:
+        result = seen.village(village_id)
+        return result.score if result else None
+    if month not in published:
+        return None
+    villages = ctx.store.results.result(month).villages
+    return next((one.score for one in villages if one.village_id == village_id), None)

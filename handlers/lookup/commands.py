@@ -1,0 +1,174 @@
+"""Looking things up: 查, the scores and deductions behind a village, a district, a department or a task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.plan import Task
+from assessment.roster import Department, District, Village
+from handlers.arena import texts as arena_texts
+from handlers.deductions import deduction_news
+from handlers.deductions import texts as deductions_texts
+from handlers.deductions.case import case
+from handlers.deductions.deduction_life import task_of
+from handlers.kit import texts as common
+from handlers.kit.command import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Order, Place
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.lookup import card as village_picture
+from handlers.lookup import lookup_text, texts
+from handlers.lookup.month_behind import behind, find_place
+from handlers.month.debts import captain_districts
+from handlers.month.names import own_name, seen_name
+from handlers.month.which_month import label, open_month, scored_month, split_question
+from handlers.people import texts as people_texts
+from handlers.reading.index import index_of
+from handlers.reading.labels import labels_in, split_labels
+from handlers.reading.names import Found, Several, find_department, find_task
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from handlers.kit.context import Context
+
+commands = Commands()
+_INSIDERS = (Role.OFFICE, Role.LEADER)
+_WORD = "查"
+
+Thing = District | Village | Department | Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What somebody may look up.
+
+    Attributes:
+        whole: Everything.
+        villages: Ids, to a district leader those of the own districts too; a captain's neighbours' deductions
+            are no business of the captain's (D2).
+    """
+
+    whole: bool
+    villages: frozenset[int]
+    districts: frozenset[int]
+    departments: frozenset[int]
+
+    def sees(self, thing: Thing) -> bool:
+        """Whether the thing is among it."""
+        if isinstance(thing, Task):
+            return self.whole or thing.department_id in self.departments
+        own = {Village: self.villages, District: self.districts, Department: self.departments}
+        return self.whole or thing.id in own[type(thing)]
+
+
+@commands.on(
+    _WORD,
+    roles={*_INSIDERS, *DEPARTMENT_STAFF, *VILLAGE_STAFF, Role.DISTRICT_LEADER},
+    place=Place.PRIVATE,
+    summary="看一个村、片区、部门或任务的得分和扣分，或一条扣分",
+    how="后面写村、片区、部门或任务的名字；看以前的加月份；看一条扣分的经过和照片写编号",
+    example="查 {seen}",
+)
+def look_up(order: Order, ctx: Context) -> Reply | list[Reply]:
+    """What is behind a name or a deduction's number, for whoever may see it."""
+    numbers, rest = split_labels(order.body)
+    if numbers and not rest and labels_in(order.body):
+        return _case(numbers[0], ctx)
+    assert ctx.sender is not None
+    named, body = split_question(order.body, ctx)
+    if not body:
+        body = own_name(ctx)
+    if not body:
+        raise Refusal(texts.look_how(seen_name(ctx)))
+    month = named or _working_month(ctx)
+    thing = _find(body, month, ctx)
+    sight = sight_of(ctx)
+    if not sight.sees(thing):
+        name = common.titled(thing) if isinstance(thing, Task) else thing.name
+        raise Refusal(texts.not_to_see(name, common.names(_own(sight, ctx)), f"{_WORD} {seen_name(ctx)}"))
+    if isinstance(thing, Department):
+        return Reply(text=lookup_text.department(thing, month, ctx))
+    if isinstance(thing, Task):
+        return Reply(text=lookup_text.task(thing, ctx))
+    seen = behind(named or scored_month(ctx) or month, ctx, whole=sight.whole)
+    if isinstance(thing, Village):
+        picture = village_picture.village(thing, seen, ctx)
+        return Reply(text=lookup_text.village(thing, seen, ctx), drawing=picture)
+    if thing.id not in ctx.sender.units(Role.DISTRICT_LEADER) and not sight.whole and not seen.published:
+        raise Refusal(arena_texts.not_published(seen.shown.month))
+    return Reply(text=lookup_text.district(thing, seen, ctx, counts=_sees_inside(thing, sight, ctx)))
+
+
+def _case(number: int, ctx: Context) -> list[Reply]:
+    """One deduction; that there is one which the sender may not see is not said (D2)."""
+    assert ctx.sender is not None
+    one, sight = ctx.store.deductions.find(number), sight_of(ctx)
+    if one is None or not (
+        sight.whole
+        or one.village_id in sight.villages
+        or task_of(one, ctx).department_id in sight.departments
+    ):
+        raise Refusal(deductions_texts.no_such_deduction(f"D-{number:04d}"))
+    own = one.village_id in ctx.sender.units(*VILLAGE_STAFF)
+    if own and not sight.whole and not deduction_news.settled([one], ctx):
+        raise Refusal(
+            deductions_texts.being_changed(one.label, task_of(one, ctx).title)
+            if one.told_at
+            else deductions_texts.no_such_deduction(one.label)
+        )
+    return case(one, ctx)
+
+
+def sight_of(ctx: Context) -> Sight:
+    """What the sender may look up."""
+    assert ctx.sender is not None
+    leads = ctx.sender.units(Role.DISTRICT_LEADER)
+    captain = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
+    inside = [village.id for one in leads for village in ctx.roster.villages_of(one)]
+    return Sight(
+        whole=ctx.sender.holds(*_INSIDERS),
+        villages=frozenset([*ctx.sender.units(*VILLAGE_STAFF), *inside]),
+        districts=frozenset([*leads, *captain]),
+        departments=frozenset(ctx.sender.units(*DEPARTMENT_STAFF)),
+    )
+
+
+def _sees_inside(district: District, sight: Sight, ctx: Context) -> bool:
+    """Whether somebody may see what each of its villages has lost."""
+    return all(sight.whole or one.id in sight.villages for one in ctx.roster.villages_of(district.id))
+
+
+def _working_month(ctx: Context) -> Month:
+    """The open month once it has a plan, else the latest published one."""
+    current = open_month(ctx)
+    if ctx.store.plans.approved(current):
+        return current
+    return ctx.store.results.latest() or current
+
+
+def _find(text: str, month: Month, ctx: Context) -> Thing:
+    """The district, village, department or task of that name.
+
+    Raises:
+        Refusal: there is none, or there are several.
+    """
+    place = find_place(text, _WORD, ctx)
+    if place is not None:
+        return place
+    for found in (find_department(text, ctx.roster), find_task(text, ctx.store.plans.approved(month))):
+        if isinstance(found, Found):
+            return found.item
+        if isinstance(found, Several):
+            meant = [common.numbered(one) if isinstance(one, Task) else one.name for one in found.items]
+            raise Refusal(people_texts.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
+    nearest = next(iter(index_of(ctx.roster).nearest(text)), seen_name(ctx))
+    raise Refusal(texts.nothing_called(text, label(month, ctx), f"{_WORD} {nearest}"))
+
+
+def _own(sight: Sight, ctx: Context) -> list[str]:
+    """The names of what somebody may look up who may not look up everything."""
+    units = ctx.store.units
+    names = [units.name("department", one) for one in sorted(sight.departments)]
+    names += [units.name("district", one) for one in sorted(sight.districts)]
+    return names + [units.name("village", one) for one in sorted(sight.villages)]

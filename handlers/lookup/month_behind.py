@@ -1,0 +1,105 @@
+"""What is behind a result: the month's standing, its results, and which places a name may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.arena import texts as arena_texts
+from handlers.arena.arena_text import Standings
+from handlers.arena.commands import published
+from handlers.deductions import deduction_news
+from handlers.kit import texts as common
+from handlers.kit.refusal import Refusal
+from handlers.month.progress import Standing
+from handlers.month.which_month import label, no_plan
+from handlers.people import texts as people_texts
+from handlers.reading.names import Found, Several, find_district, find_village
+from handlers.supervision import texts as supervision_texts
+
+if TYPE_CHECKING:
+    from assessment.months import Month
+    from assessment.results import DistrictResult, VillageResult
+    from assessment.roster import District, Village
+    from handlers.kit.context import Context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """One month, published or as it stands now.
+
+    Attributes:
+        published: Whether its results are out; only then have the places been told.
+        whole: Whether it shows what the villages have not heard of yet (D1).
+    """
+
+    month: Month
+    standing: Standing
+    shown: Standings
+    published: bool
+    whole: bool
+
+    def village(self, village_id: int) -> VillageResult | None:
+        """A village's result; None where the month did not know it."""
+        found = self.shown.result.villages
+        return next((one for one in found if one.village_id == village_id), None)
+
+    def district(self, district_id: int) -> DistrictResult | None:
+        """A district's result; None where the month did not know it."""
+        found = self.shown.result.districts
+        return next((one for one in found if one.district_id == district_id), None)
+
+
+def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
+    """A month's results with what they come from.
+
+    Args:
+        whole: Also what may still be undone unseen: for the office and the leaders.
+
+    Raises:
+        Refusal: there is nothing yet.
+    """
+    standing = Standing(ctx, month)
+    if not standing.tasks:
+        raise Refusal(no_plan(month, ctx))
+    out = ctx.store.results.publication(month) is not None
+    if not (whole or out):
+        _keep_back(standing, month, ctx)
+    if all(score.not_applicable for score in standing.scores.values()):
+        raise Refusal(supervision_texts.nothing_behind(label(month, ctx)))
+    shown = published(month, ctx) if out else _provisional(standing, month, ctx)
+    return Behind(month=month, standing=standing, shown=shown, published=out, whole=whole)
+
+
+def find_place(text: str, word: str, ctx: Context) -> District | Village | None:
+    """The district or the village of that name, if there is one.
+
+    Raises:
+        Refusal: several villages are called so.
+    """
+    district = find_district(text, ctx.roster)
+    if isinstance(district, Found):
+        return district.item
+    village = find_village(text, ctx.roster)
+    if isinstance(village, Several):
+        meant = [one.name for one in village.items]
+        raise Refusal(people_texts.several_meant(text, common.names(meant), f"{word} {meant[0]}"))
+    return village.item if isinstance(village, Found) else None
+
+
+def _keep_back(standing: Standing, month: Month, ctx: Context) -> None:
+    """Takes out the scores whose deductions may still be undone unseen (D1)."""
+    found = ctx.store.deductions.of_month(month)
+    known = deduction_news.settled(found, ctx)
+    for one in found:
+        if one not in known:
+            standing.scores.pop((one.task_id, one.village_id), None)
+
+
+def _provisional(standing: Standing, month: Month, ctx: Context) -> Standings:
+    return Standings(
+        result=standing.result(),
+        units=ctx.store.units,
+        month=label(month, ctx),
+        mark=arena_texts.version_mark(provisional=True),
+    )

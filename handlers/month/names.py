@@ -1,0 +1,189 @@
+"""The commands' examples, in the words of this town, this month and this sender, so that a copy works."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role, Unit
+from assessment.figures import show_points
+from assessment.life import Event
+from assessment.scores import deduction
+from handlers.deductions.deduction_life import may_now
+from handlers.month import texts
+from handlers.month.which_month import label, own_month, plan_month
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessment.plan import Task
+    from handlers.kit.command import Command
+    from handlers.kit.context import Context
+
+_PARTS = Formatter()
+_ROLES = {
+    Unit.DEPARTMENT: (Role.LIAISON, Role.HEAD, Role.SUPERVISOR),
+    Unit.DISTRICT: (Role.DISTRICT_LEADER,),
+    Unit.VILLAGE: (Role.SECRETARY, Role.STAFF),
+}
+
+
+def example_of(command: Command, ctx: Context) -> str:
+    """A message to copy: the command's example with its blanks filled."""
+    blanks = {name for _, name, *_ in _PARTS.parse(command.example) if name}
+    return command.example.format(**{name: _BLANKS[name](ctx) for name in blanks})
+
+
+def _deduction(ctx: Context, *events: Event) -> str:
+    """The number of a deduction for which the first possible of these can be done now, else of the first."""
+    found = (one for event in events for one in ctx.store.deductions.open() if may_now(one, event, ctx))
+    one = next(found, None)
+    return "D-0001" if one is None else one.label
+
+
+def waiting_example(ctx: Context) -> str:
+    """`1月 12月 3`: a task that waits for approval, put off by a month."""
+    task = _first_waiting(ctx)
+    if task is None:
+        return f"{label(ctx.month.next, ctx)} 3"
+    return f"{label(task.month.next, ctx)} {label(task.month, ctx)} {task.number}"
+
+
+def proposer_name(ctx: Context) -> str:
+    """The department whose plan waits for approval, else the first."""
+    task = _first_waiting(ctx)
+    return department_name(ctx) if task is None else ctx.store.units.name("department", task.department_id)
+
+
+def _first_waiting(ctx: Context) -> Task | None:
+    plans = ctx.store.plans
+    return next(
+        (task for month in plans.months_with_proposals() for task in plans.tasks(month) if not task.approved),
+        None,
+    )
+
+
+def village_name(ctx: Context) -> str:
+    """The sender's village, else the first."""
+    return _name(Unit.VILLAGE, ctx)
+
+
+def district_name(ctx: Context) -> str:
+    """The sender's district, else the first."""
+    return _name(Unit.DISTRICT, ctx)
+
+
+def department_name(ctx: Context) -> str:
+    """The sender's department, else the first."""
+    return _name(Unit.DEPARTMENT, ctx)
+
+
+def own_name(ctx: Context) -> str:
+    """The one unit that the sender answers for; nothing where there are several, or none."""
+    assert ctx.sender is not None
+    own = {(unit, one) for unit, roles in _ROLES.items() for one in ctx.sender.units(*roles)}
+    if len(own) != 1:
+        return ""
+    ((unit, unit_id),) = own
+    return ctx.store.units.name(str(unit), unit_id)
+
+
+def seen_name(ctx: Context) -> str:
+    """Something that the sender may look up: the own unit, else the first village."""
+    assert ctx.sender is not None
+    if not ctx.sender.holds(Role.OFFICE, Role.LEADER):
+        for unit in (Unit.DEPARTMENT, Unit.DISTRICT):
+            if ctx.sender.units(*_ROLES[unit]):
+                return _name(unit, ctx)
+    return village_name(ctx)
+
+
+def plan_example(ctx: Context) -> str:
+    """Two lines of 报计划."""
+    return texts.PLAN_EXAMPLE.format(plan=label(plan_month(ctx), ctx), own=_own(ctx))
+
+
+def add_example(ctx: Context) -> str:
+    """A line of 加任务."""
+    return texts.ADD_EXAMPLE.format(next=label(ctx.month.next, ctx), own=_own(ctx))
+
+
+def correction_example(ctx: Context) -> str:
+    """A correction of the last published month."""
+    month = ctx.store.results.latest() or ctx.month.previous
+    number = next((one.number for one in ctx.store.plans.approved(month)), 1)
+    return texts.correction_example(label(month, ctx), number, village_name(ctx))
+
+
+def score_example(task: Task, ctx: Context) -> str:
+    """A report of one village's deduction for a task."""
+    village = next(one.name for one in ctx.roster.villages if task.applies_to(one.id))
+    return _written(task.number, village, ctx)
+
+
+def _name(unit: Unit, ctx: Context) -> str:
+    """The name of the sender's unit of that kind, else of the town's first."""
+    assert ctx.sender is not None
+    own = ctx.sender.units(*_ROLES[unit])
+    if own:
+        return ctx.store.units.name(str(unit), own[0])
+    return {
+        Unit.DEPARTMENT: ctx.roster.departments[0].name,
+        Unit.DISTRICT: ctx.roster.districts[0].name,
+        Unit.VILLAGE: ctx.roster.villages[0].name,
+    }[unit]
+
+
+def any_score_example(ctx: Context) -> str:
+    """The same for the first task that the sender scores, if there is one."""
+    own = _own_tasks(ctx)
+    return score_example(own[0], ctx) if own else _written(1, village_name(ctx), ctx)
+
+
+def change_example(ctx: Context) -> str:
+    """The first deduction of the sender's tasks, to full marks; where there is none, a deduction."""
+    own = {one.id: one for one in _own_tasks(ctx)}
+    for (task_id, village_id), score in ctx.store.scores.of_tasks(own.values()).items():
+        if deduction(score, own[task_id].full_marks):
+            return texts.change_example(own[task_id].number, ctx.store.units.name("village", village_id))
+    return any_score_example(ctx).replace("报分", "改分", 1)
+
+
+def _own_tasks(ctx: Context) -> list[Task]:
+    """The tasks that the sender scores."""
+    assert ctx.sender is not None
+    own = ctx.sender.units(Role.LIAISON)
+    return [one for one in ctx.store.plans.approved(own_month(ctx)) if one.department_id in own]
+
+
+def _written(number: int, village: str, ctx: Context) -> str:
+    return texts.score_example(number, village, show_points(ctx.rules.scale.step))
+
+
+def _own(ctx: Context) -> str:
+    """The first department, with a space in front, for somebody who serves several and has to name one."""
+    assert ctx.sender is not None
+    several = len(ctx.sender.units(Role.LIAISON)) > 1
+    return f" {department_name(ctx)}" if several else ""
+
+
+_BLANKS: dict[str, Callable[[Context], str]] = {
+    "month": lambda ctx: label(own_month(ctx), ctx),
+    "plan": lambda ctx: label(plan_month(ctx), ctx),
+    "score": any_score_example,
+    "change": change_example,
+    "village": village_name,
+    "district": district_name,
+    "department": department_name,
+    "own": _own,
+    "seen": seen_name,
+    "correction": correction_example,
+    "next": lambda ctx: label(ctx.month.next, ctx),
+    "waiting": waiting_example,
+    "proposer": proposer_name,
+    "deduction": lambda ctx: _deduction(ctx, Event.RECEIVE, Event.SUBMIT, Event.APPEAL),
+    "review": lambda ctx: _deduction(ctx, Event.ACCEPT),
+    "appeal": lambda ctx: _deduction(ctx, Event.ANSWER),
+    "ruling": lambda ctx: _deduction(ctx, Event.UPHOLD),
+}
+"""What may stand in braces in an example."""

@@ -1,0 +1,43 @@
+"""What an operator decides about messages in doubt, and about those that could not be delivered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.kit.messages import LIFETIMES, Kind
+from storage.messages.outbox import OutboxState
+
+if TYPE_CHECKING:
+    from handlers.kit.context import Context
+    from storage.messages.outbox import OutboxRow
+
+
+def send_again(number: int, ctx: Context) -> bool:
+    """It goes out once more, marked 补发; False where no such message is in trouble."""
+    row = _troubled(number, ctx)
+    if row is None:
+        return False
+    ctx.store.outbox.change(
+        number,
+        OutboxState.NEW,
+        again=True,
+        attempts=0,
+        error=None,
+        expires_at=ctx.now + LIFETIMES[Kind(row.kind)],
+    )
+    ctx.record("补发", f"outbox:{number}")
+    return True
+
+
+def has_arrived(number: int, ctx: Context) -> bool:
+    """Somebody has seen it there; False likewise."""
+    row = _troubled(number, ctx)
+    if row is None:
+        return False
+    ctx.store.outbox.settle(row, OutboxState.SENT, sent_at=ctx.now, error=None)
+    ctx.record("确认已到", f"outbox:{number}")
+    return True
+
+
+def _troubled(number: int, ctx: Context) -> OutboxRow | None:
+    return next((row for row in ctx.store.outbox.troubled() if row.id == number), None)

@@ -1,0 +1,24 @@
+"""The bot was taken out of a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.kit.messages import Kind
+from handlers.people import texts
+from handlers.people.commands import room_name
+
+if TYPE_CHECKING:
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Address, Reply
+
+
+def removed(group: Address, ctx: Context) -> list[Reply]:
+    """The office is told if the group was bound: from now on it hears nothing of the bot."""
+    room = ctx.store.people.room_of(group.transport, group.account, group.conversation)
+    if room is None:
+        return []
+    name = room_name(room, ctx)
+    ctx.record("移出群", f"room:{room.id}")
+    return ctx.privately(ctx.store.people.holders(Role.OFFICE), texts.removed_from(name), Kind.NOTICE)

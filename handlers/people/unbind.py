@@ -1,0 +1,161 @@
+"""Who holds what: 人员, and the end of a binding: 解绑 (J2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role, Unit, unit_of
+from assessment.roster import Village
+from handlers.kit import texts as common
+from handlers.kit.command import Commands, Order, Place
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.lookup.month_behind import find_place
+from handlers.people import texts
+from handlers.people.codes import burn, code_hash, plain_code, plain_duty
+from handlers.people.commands import duty_name
+from handlers.reading.index import index_of
+from handlers.reading.names import Found, Several, find_department
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessment.duties import Duty
+    from assessment.roster import Department, District
+    from handlers.kit.context import Context
+    from storage.messages.contacts import Binding, Invite
+
+commands = Commands()
+
+
+@commands.on(
+    "人员",
+    roles={Role.OFFICE},
+    place=Place.PRIVATE,
+    summary="看谁绑定了、哪些身份没人",
+    how="只发「人员」看全镇；后面写部门、片区、村或角色，就看每个人的编号",
+    example="人员 {department}",
+    extras=("名单",),
+)
+def holders(order: Order, ctx: Context) -> Reply:
+    """How many hold each role and which duties nobody holds; of a unit or a role its bindings."""
+    if order.body:
+        return Reply(text=_of(order.body, ctx))
+    empty = [role for role in Role if not _held(role, ctx)]
+    lines = [texts.held(_count(role, ctx) for role in Role)]
+    lines += [texts.nobody_at_all(common.names(empty))] if empty else []
+    for role in Role:
+        lacking = [one.name for one in _units(unit_of(role), ctx) if one.id not in _held(role, ctx)]
+        if lacking and role not in empty:
+            lines.append(texts.nobody_holds(role, common.names(lacking, len(lacking))))
+    first = ctx.roster.departments[0].name
+    return Reply(text="\n".join([*lines, texts.holders_end(first, f"{Role.LIAISON} {first}")]))
+
+
+@commands.on(
+    "解绑",
+    roles={Role.OFFICE},
+    summary="解除一个绑定，或作废没用过的绑定码",
+    how="写编号（发「人员」加单位看），或写要作废的码",
+    rare=True,
+    example="解绑 B-0012",
+)
+def unbind(order: Order, ctx: Context) -> Reply:
+    """Ends a binding, or burns a code that nobody has used."""
+    people = ctx.store.people
+    code = people.find_invite(code_hash(plain_code(order.body)))
+    if code is not None:
+        return _burn(code, ctx)
+    binding = people.find(order.body)
+    if binding is None:
+        raise Refusal(texts.no_such_binding(order.body))
+    same = [one for one in people.all() if one.duty == binding.duty]
+    if binding.duty.role is Role.OFFICE and len(same) == 1:
+        raise Refusal(texts.last_office(binding.label, Role.OFFICE))
+    people.unbind(binding.id, ctx.now)
+    ctx.record("解绑", f"binding:{binding.id}", before=plain_duty(binding.duty))
+    who = duty_name(binding.duty, ctx)
+    return Reply(text=texts.unbound(binding.label, who, len(same) - 1, _invitation(binding.duty, ctx)))
+
+
+def _burn(code: Invite, ctx: Context) -> Reply:
+    who = duty_name(code.duty, ctx)
+    if code.used_at or code.burned_at or code.expires_at <= ctx.now:
+        raise Refusal(texts.code_useless(who))
+    burn(code, ctx)
+    return Reply(text=texts.code_burned(who, _invitation(code.duty, ctx)))
+
+
+def _held(role: Role, ctx: Context) -> set[int | None]:
+    """The units in which somebody holds the role today; a retired unit is none."""
+    today = {one.id for one in _units(unit_of(role), ctx)}
+    held = {one.duty.unit_id for one in ctx.store.people.all() if one.duty.role is role}
+    return held if unit_of(role) is Unit.NONE else held & today
+
+
+def _units(kind: Unit, ctx: Context) -> Sequence[Department | District | Village]:
+    """The units of today of that kind."""
+    units: dict[Unit, Sequence[Department | District | Village]] = {
+        Unit.NONE: (),
+        Unit.DEPARTMENT: ctx.roster.departments,
+        Unit.DISTRICT: ctx.roster.districts,
+        Unit.VILLAGE: ctx.roster.villages,
+    }
+    return units[kind]
+
+
+def _count(role: Role, ctx: Context) -> str:
+    if unit_of(role) is Unit.NONE:
+        return texts.people_bound(role, len(ctx.store.people.holders(role)))
+    return texts.units_bound(role, len(_held(role, ctx)), len(_units(unit_of(role), ctx)))
+
+
+def _of(text: str, ctx: Context) -> str:
+    """The bindings of a unit or a role.
+
+    Raises:
+        Refusal: there is nothing of that name, or nobody is bound.
+    """
+    everybody = ctx.store.people.all()
+    if text in set(Role):
+        role, name = Role(text), text
+        first = next(iter(_units(unit_of(role), ctx)), None)
+        found = [one for one in everybody if one.duty.role is role]
+    else:
+        kind, first = _unit(text, ctx)
+        role, name = next(one for one in Role if unit_of(one) is kind), first.name
+        found = [one for one in everybody if unit_of(one.duty.role) is kind and one.duty.unit_id == first.id]
+    if not found:
+        raise Refusal(texts.nobody_bound(name, f"{role} {first.name}" if first else role))
+    return texts.bindings_of(name, [_row(one, ctx) for one in found])
+
+
+def _unit(text: str, ctx: Context) -> tuple[Unit, Department | District | Village]:
+    """The unit of that name.
+
+    Raises:
+        Refusal: there is none, or there are several.
+    """
+    department = find_department(text, ctx.roster)
+    if isinstance(department, Found):
+        return Unit.DEPARTMENT, department.item
+    if isinstance(department, Several):
+        meant = [one.name for one in department.items]
+        raise Refusal(texts.several_meant(text, common.names(meant), f"人员 {meant[0]}"))
+    place = find_place(text, "人员", ctx)
+    if place is None:
+        nearest = next(iter([*index_of(ctx.roster).nearest(text), *department.nearest]), None)
+        raise Refusal(texts.no_such_unit(text, nearest or ctx.roster.departments[0].name))
+    return (Unit.VILLAGE if isinstance(place, Village) else Unit.DISTRICT), place
+
+
+def _row(one: Binding, ctx: Context) -> str:
+    since = one.bound_at.astimezone(ctx.rules.timetable.zone).date()
+    return texts.binding_row(one.label, duty_name(one.duty, ctx), str(one.contact), since)
+
+
+def _invitation(duty: Duty, ctx: Context) -> str:
+    """What 邀请 takes for the duty."""
+    if duty.unit_id is None:
+        return str(duty.role)
+    return f"{duty.role} {ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}"

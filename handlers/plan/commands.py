@@ -1,0 +1,237 @@
+"""The month's plan: 报计划, 汇总, 通过, 任务 (P1, P2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.kit import texts as common
+from handlers.kit.command import Commands, Order
+from handlers.kit.messages import Kind, Reply
+from handlers.kit.refusal import Refusal
+from handlers.month import texts as month_texts
+from handlers.month.debts import months_to_approve, without_plan
+from handlers.month.names import department_name, plan_example
+from handlers.month.which_month import (
+    label,
+    no_plan,
+    own_department,
+    own_month,
+    plan_month,
+    split,
+    split_order,
+    split_question,
+)
+from handlers.plan import texts
+from handlers.plan.proposals import problems, proposal
+from handlers.reading.names import Found, Missing, find_department, find_task
+from handlers.reading.plan import read_plan
+from handlers.submission import texts as submission_texts
+from handlers.submission.commands import reopen
+from storage.plans import State, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.roster import Department
+    from handlers.kit.context import Context
+    from handlers.reading.plan import PlanLine
+
+commands = Commands()
+
+
+@commands.on(
+    "报计划",
+    roles={Role.LIAISON},
+    free_text=True,
+    summary="报本部门一个月的计划，一行一项",
+    how="第一行写月份，下面一行一项：标题 | 完成时限 | 考核要求 | 满分（不写就是10）",
+    example=month_texts.PLAN_EXAMPLE,
+)
+def propose(order: Order, ctx: Context) -> Reply:
+    """A department's proposals for a month, whole or not at all."""
+    named, body = split(order.body, ctx)
+    month = named or plan_month(ctx)
+    shown = label(month, ctx)
+    department, body = own_department(ctx, body, f"报计划 {shown}")
+    check_open(month, department, ctx)
+    lines = read_plan(body, month=month).lines
+    if not lines:
+        raise Refusal(texts.plan_how(plan_example(ctx)))
+    wrong = problems(lines, ctx)
+    if wrong:
+        raise Refusal(texts.plan_refused(wrong, plan_example(ctx).split("\n")[1]))
+    return Reply(text=enter(lines, month, department, ctx))
+
+
+def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: Context) -> str:
+    """Enters lines without problems in place of what the department proposed before; says so."""
+    before = ctx.store.plans.waiting(month, department.id)
+    made = ctx.store.plans.propose(month, department.id, [proposal(line) for line in lines])
+    for task in before:
+        ctx.record("换下", f"task:{task.id}", after=columns(task, State.REPLACED))
+    for task in made:
+        ctx.record("报计划", f"task:{task.id}", after=columns(task, State.PROPOSED))
+    titles = [texts.proposal(task) for task in made]
+    return texts.proposed(label(month, ctx), department.name, titles, len(before))
+
+
+@commands.on(
+    "汇总",
+    roles={Role.OFFICE},
+    summary="看各部门报来的计划",
+    how="只发「汇总」看齐没齐；后面写部门，就看要求和时限",
+    example="汇总 {plan}",
+    extras=("计划",),
+)
+def merge(order: Order, ctx: Context) -> Reply:
+    """The merged plan and who has not proposed."""
+    named, body = split_question(order.body, ctx)
+    month = named or _month_to_approve(ctx)
+    tasks = ctx.store.plans.tasks(month)
+    if not tasks:
+        raise Refusal(texts.nothing_proposed(label(month, ctx)))
+    if body:
+        return Reply(text=_merged_of(body, month, ctx))
+    waiting = sum(not one.approved for one in tasks)
+    detail = f"汇总 {label(month, ctx)} {ctx.store.units.name('department', tasks[0].department_id)}"
+    text = texts.merged(label(month, ctx), lines(tasks, ctx), without_plan(month, ctx), waiting)
+    return Reply(text=f"{text}{texts.merged_detail(detail)}")
+
+
+def _merged_of(text: str, month: Month, ctx: Context) -> str:
+    """What a department has proposed, with all that it asks."""
+    found = find_department(text, ctx.roster)
+    if not isinstance(found, Found):
+        raise Refusal(common.too_much(f"汇总 {label(month, ctx)}", text))
+    tasks = [one for one in ctx.store.plans.tasks(month) if one.department_id == found.item.id]
+    shown = label(month, ctx)
+    if not tasks:
+        raise Refusal(texts.nothing_proposed_by(found.item.name, shown))
+    details = [texts.task_detail(one) for one in tasks]
+    head = texts.plan_of(found.item.name, shown, waiting=sum(not one.approved for one in tasks))
+    return "\n".join([head, *details, texts.plan_of_end(found.item.name)])
+
+
+@commands.on(
+    "通过",
+    roles={Role.OFFICE},
+    summary="记下镇党委通过，发到各片区群",
+    how="镇党委会过了再发，发了各部门就能评分",
+    example="通过 {plan}",
+    extras=("计划",),
+)
+def approve(order: Order, ctx: Context) -> list[Reply]:
+    """Records the committee's approval; what is new is posted to every district's group."""
+    month = split_order(order.body, ctx, "通过") or _month_to_approve(ctx)
+    if ctx.store.results.publication(month):
+        raise Refusal(texts.plan_past(label(month, ctx)))
+    fresh = ctx.store.plans.approve(month)
+    if not fresh:
+        known = texts.approved_already if ctx.store.plans.tasks(month) else texts.nothing_proposed
+        raise Refusal(known(label(month, ctx)))
+    for task in fresh:
+        ctx.record("通过", f"task:{task.id}", after=columns(task, State.APPROVED))
+    post = texts.plan_post(label(month, ctx), lines(fresh, ctx), texts.tasks_end(department_name(ctx)))
+    posts = [
+        reply for district in ctx.roster.districts for reply in ctx.to_groups(post, district_id=district.id)
+    ]
+    sent = texts.posted(len(posts), ctx.quiet_end, ctx.roster.districts[0].name)
+    reopened, notices = _reopen(fresh, ctx)
+    answer = texts.approved(label(month, ctx), len(fresh), sent, without_plan(month, ctx), reopened)
+    return [Reply(text=answer), *posts, *notices]
+
+
+@commands.on(
+    "任务",
+    summary="看一个月的任务编号和要求",
+    how="只发「任务」看全部编号；写部门名就看要求和时限",
+    example="任务 {month} {department}",
+)
+def show(order: Order, ctx: Context) -> Reply:
+    """Numbered tasks; with a department also what they ask."""
+    named, body = split_question(order.body, ctx)
+    month = named or own_month(ctx)
+    if not body:
+        listed = lines(_approved(month, ctx), ctx)
+        end = texts.tasks_end(department_name(ctx))
+        return Reply(text="\n".join([texts.tasks_head(label(month, ctx), ""), *listed, end]))
+    found = find_department(body, ctx.roster)
+    if isinstance(found, Found):
+        name, tasks = found.item.name, _of_department(found.item, month, ctx)
+    else:
+        name, tasks = "", _named(body, month, ctx)
+    head = texts.tasks_head(label(month, ctx), name)
+    details = [texts.task_detail(task) for task in tasks]
+    return Reply(text="\n".join([head, *details, texts.TASKS_DETAIL_END]))
+
+
+def lines(tasks: Iterable[Task], ctx: Context) -> list[str]:
+    """A line a department, in the configured order; a retired department comes last."""
+    by_department: dict[int, list[str]] = {one.id: [] for one in ctx.roster.departments}
+    for task in tasks:
+        by_department.setdefault(task.department_id, []).append(common.numbered(task))
+    return [
+        texts.plan_line(ctx.store.units.name("department", department), titles)
+        for department, titles in by_department.items()
+        if titles
+    ]
+
+
+def _reopen(fresh: tuple[Task, ...], ctx: Context) -> tuple[str, list[Reply]]:
+    """Takes back the submitted sheets that a new task leaves incomplete (S4); names, and word to liaisons."""
+    names = []
+    notices = []
+    for department_id in dict.fromkeys(task.department_id for task in fresh):
+        month = label(fresh[0].month, ctx)
+        if not reopen(fresh[0].month, department_id, ctx):
+            continue
+        name = ctx.store.units.name("department", department_id)
+        titles = common.names(common.numbered(one) for one in fresh if one.department_id == department_id)
+        text = texts.sheet_reopened_by(month, name, titles)
+        contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department_id)
+        notices += ctx.privately(contacts, text, Kind.NOTICE, can_wait=True)
+        names.append(name)
+    return common.names(names), notices
+
+
+def _approved(month: Month, ctx: Context) -> tuple[Task, ...]:
+    tasks = ctx.store.plans.approved(month)
+    if not tasks:
+        raise Refusal(no_plan(month, ctx))
+    return tasks
+
+
+def _of_department(department: Department, month: Month, ctx: Context) -> tuple[Task, ...]:
+    tasks = tuple(one for one in _approved(month, ctx) if one.department_id == department.id)
+    if not tasks:
+        raise Refusal(submission_texts.no_own_tasks(label(month, ctx), department.name))
+    return tasks
+
+
+def _named(text: str, month: Month, ctx: Context) -> tuple[Task, ...]:
+    """The tasks that a number or a part of a title names."""
+    found = find_task(text, _approved(month, ctx))
+    if isinstance(found, Missing):
+        raise Refusal(texts.no_such_task(label(month, ctx), text, department_name(ctx)))
+    return (found.item,) if isinstance(found, Found) else found.items
+
+
+def _month_to_approve(ctx: Context) -> Month:
+    """The earliest month in which something waits, else the one that is to be planned."""
+    return next(iter(months_to_approve(ctx)), plan_month(ctx))
+
+
+def check_open(month: Month, department: Department, ctx: Context) -> None:
+    """Whether the department may still propose a plan for the month.
+
+    Raises:
+        Refusal: it may not.
+    """
+    if month < ctx.month or ctx.store.results.publication(month):
+        raise Refusal(texts.plan_past(label(month, ctx)))
+    if ctx.store.plans.approved(month, department.id):
+        following = label(month.next, ctx)
+        raise Refusal(texts.plan_closed(label(month, ctx), department.name, following))

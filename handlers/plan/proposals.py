@@ -1,0 +1,66 @@
+"""The lines of a plan on their way to proposals: what is wrong with them, and what is entered (P1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.naming import key
+from assessment.plan import FULL_MARKS
+from handlers.plan import texts
+from handlers.reading.plan import Problem
+from storage.plans import Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from handlers.kit.context import Context
+    from handlers.reading.plan import PlanLine
+
+
+def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:
+    """What is wrong with the lines of a plan, a sentence each (P1)."""
+    return [wrong.text for wrong in wrong_lines(plan, ctx)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """A line that cannot be entered.
+
+    Attributes:
+        text: What is wrong with it, for the sender.
+        problem: The same as a value; None is that its title stands above already.
+    """
+
+    line: PlanLine
+    text: str
+    problem: Problem | None
+
+
+def wrong_lines(plan: Iterable[PlanLine], ctx: Context) -> list[Wrong]:
+    """The lines of a plan that cannot be entered (P1)."""
+    scale = ctx.rules.scale
+    wrong = []
+    known: set[str] = set()
+    for line in plan:
+        problem = line.problem
+        if problem is None and line.full_marks and scale.problem(line.full_marks, FULL_MARKS):
+            problem = Problem.BAD_FULL_MARKS
+        if problem:
+            text = texts.plan_problem(line.raw, str(problem), scale)
+            wrong.append(Wrong(line=line, text=text, problem=problem))
+        elif key(line.title) in known:
+            wrong.append(Wrong(line=line, text=texts.plan_twice(line.raw), problem=None))
+        known.add(key(line.title))
+    return wrong
+
+
+def proposal(line: PlanLine) -> Proposal:
+    """A line without problems, ready to be entered."""
+    assert line.deadline is not None
+    return Proposal(
+        title=line.title,
+        requirement=line.requirement,
+        deadline=line.deadline,
+        full_marks=FULL_MARKS if line.full_marks is None else line.full_marks,
+    )

@@ -1,0 +1,147 @@
+"""A filled plan (附件2): every row is checked as a line of 报计划 is, and entered as such."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from assessment.plan import FULL_MARKS
+from handlers.kit import texts as common
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.month.which_month import label, plan_month
+from handlers.plan import texts
+from handlers.plan.commands import check_open, enter
+from handlers.plan.proposals import wrong_lines
+from handlers.reading.names import Found, find_department
+from handlers.reading.plan import Problem, read_row
+from handlers.workbooks import texts as workbooks_texts
+from handlers.workbooks.copy import marked_plan
+from handlers.workbooks.flaws import Flaw
+from handlers.workbooks.making import workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.roster import Department
+    from handlers.kit.context import Context
+    from handlers.plan.proposals import Wrong
+    from handlers.reading.forms import PlanRow, PlanTable
+    from handlers.reading.plan import PlanLine
+
+_COLUMNS = {
+    Problem.NO_DEADLINE: "deadline",
+    Problem.BAD_DEADLINE: "deadline",
+    Problem.NO_REQUIREMENT: "requirement",
+    Problem.BAD_FULL_MARKS: "marks",
+}
+_MOST_FLAWS = 4
+
+
+def take_plans(tables: Sequence[PlanTable], ctx: Context) -> list[Reply]:
+    """Enters the rows of the sender's own departments.
+
+    Raises:
+        Refusal: there are none, or the department's plan of the month is closed.
+    """
+    return [reply for table in tables for reply in _take(table, ctx)]
+
+
+def _take(table: PlanTable, ctx: Context) -> list[Reply]:
+    month = table.month or plan_month(ctx)
+    if not table.rows:
+        raise Refusal(workbooks_texts.TABLE_EMPTY)
+    own = _own_rows(table, ctx)
+    if not own:
+        others = dict.fromkeys(row.department for row in table.rows)
+        raise Refusal(workbooks_texts.other_tables(common.names(others)))
+    return [reply for department, rows in own for reply in _enter(table, rows, department, month, ctx)]
+
+
+def _own_rows(table: PlanTable, ctx: Context) -> list[tuple[Department, list[PlanRow]]]:
+    """The rows of each department that the sender serves."""
+    assert ctx.sender is not None
+    own = [ctx.roster.department(one) for one in ctx.sender.units(Role.LIAISON)]
+    if len(own) > 1 and any(not row.department for row in table.rows):
+        raise Refusal(texts.table_department(common.names(one.name for one in own)))
+    found: dict[int, list[PlanRow]] = {}
+    for row in table.rows:
+        department = _department(row, own, ctx)
+        if department in own:
+            found.setdefault(department.id, []).append(row)
+    return [(one, found[one.id]) for one in own if one.id in found]
+
+
+def _department(row: PlanRow, own: Sequence[Department], ctx: Context) -> Department:
+    """Whose row it is; the sender's where it names nobody that there is."""
+    found = find_department(row.department, ctx.roster)
+    return found.item if isinstance(found, Found) else own[0]
+
+
+def _enter(
+    table: PlanTable, rows: Sequence[PlanRow], department: Department, month: Month, ctx: Context
+) -> list[Reply]:
+    """One department's rows: the good ones are entered, the others marked."""
+    read = [(row, read_row((row.title, row.deadline, row.requirement, row.marks), month)) for row in rows]
+    if _is_known([line for _, line in read], month, department, ctx):
+        return [
+            Reply(
+                text=workbooks_texts.table_unchanged(label(month, ctx), workbooks_texts.SHEET_NAMES["计划"])
+            )
+        ]
+    check_open(month, department, ctx)
+    wrong = wrong_lines([line for _, line in read], ctx)
+    bad = {id(one.line) for one in wrong}
+    good = [line for _, line in read if id(line) not in bad]
+    receipt = enter(good, month, department, ctx) if good else ""
+    if not wrong:
+        return [Reply(text=receipt)]
+    flaws = [_flaw(row, one, table) for one in wrong for row, line in read if line is one.line]
+    return _answer(table, flaws, receipt, department, month, ctx)
+
+
+def _is_known(lines: Sequence[PlanLine], month: Month, department: Department, ctx: Context) -> bool:
+    """Whether the rows are the department's plan as it is."""
+    tasks = [one for one in ctx.store.plans.tasks(month) if one.department_id == department.id]
+    return [_key(line) for line in lines] == [_task_key(one) for one in tasks]
+
+
+def _key(line: PlanLine) -> tuple[object, ...]:
+    marks = FULL_MARKS if line.full_marks is None else line.full_marks
+    return line.problem, line.title, line.deadline, line.requirement, marks
+
+
+def _task_key(task: Task) -> tuple[object, ...]:
+    return None, task.title, task.deadline, task.requirement, task.full_marks
+
+
+def _flaw(row: PlanRow, wrong: Wrong, table: PlanTable) -> Flaw:
+    """At the cell that is wrong, else at the title."""
+    name = _COLUMNS.get(wrong.problem, "title") if wrong.problem else "title"
+    column = table.columns.get(name, table.columns["title"])
+    return Flaw(row=row.row, column=column, text=workbooks_texts.in_row(row.row + 1, wrong.text))
+
+
+def _answer(
+    table: PlanTable,
+    flaws: Sequence[Flaw],
+    receipt: str,
+    department: Department,
+    month: Month,
+    ctx: Context,
+) -> list[Reply]:
+    """What was entered, what was not and why, and the copy in which that is marked."""
+    head = receipt or texts.plan_unread(label(month, ctx), department.name)
+    lines = [head.split("\n")[0], *(flaw.text for flaw in flaws[:_MOST_FLAWS])]
+    lines += [workbooks_texts.table_more_faults(len(flaws) - _MOST_FLAWS)] if len(flaws) > _MOST_FLAWS else []
+    lines.append(texts.PLAN_RESEND)
+    form = marked_plan(table, flaws, department.name, month, ctx)
+    name = workbooks_texts.workbook_name(
+        ctx.rules.town, month.full_label, "计划", department.name, workbooks_texts.MARKED_SHEET
+    )
+    return [
+        Reply(text="\n".join(lines)),
+        Reply(text=workbooks_texts.marked_twin(), drawing=workbook(name, [form])),
+    ]

@@ -1,0 +1,237 @@
+"""What may be recorded of a report, and what not and why (S1, S2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from assessment.figures import show_points
+from assessment.scores import Problem, Score, needs_reason
+from handlers.kit import texts as common
+from handlers.reading.copied import unquoted
+from handlers.reading.correct import readable, write_entry
+from handlers.reading.index import index_of
+from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, write_score
+from handlers.reading.report import Entry
+from handlers.scoring import texts, texts_questions
+
+if TYPE_CHECKING:
+    from assessment.plan import Task
+    from assessment.roster import Roster, Village
+    from assessment.scores import Scale
+    from handlers.reading.numbers import ScoreText
+    from handlers.reading.report import Rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One entry that may be recorded."""
+
+    village: Village
+    score: Score
+
+
+class Wants(StrEnum):
+    """What an answer must give so that an entry may be recorded."""
+
+    NOTHING = "nothing"
+    CHOICE = "choice"
+    YES = "yes"
+    REASON = "reason"
+    WHY_NOT = "why not"
+    SCORE = "score"
+    VILLAGE = "village"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer to choose; without an entry nothing is recorded."""
+
+    label: str
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faulty:
+    """One entry that may not.
+
+    Attributes:
+        text: What is wrong, for the sender.
+        wants: What is asked; nothing where asking would not help.
+        entry: The entry, as far as it is understood.
+        options: What there is to choose from.
+        resend: The corrected line of the report, ready to copy but for what only the sender knows.
+        meant: The villages that may be meant; 其余 must not touch them.
+        unclear: The piece of which nobody knows what village it means; 其余 must wait for it.
+    """
+
+    text: str
+    wants: Wants = Wants.NOTHING
+    entry: Entry | None = None
+    options: tuple[Option, ...] = ()
+    resend: str = ""
+    meant: tuple[Village, ...] = ()
+    unclear: str = ""
+
+    @property
+    def which(self) -> bool:
+        """Whether it is asked which village is meant."""
+        return self.entry is not None and len(self.entry.villages) != 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """Judges entries of one task."""
+
+    task: Task
+    scale: Scale
+    roster: Roster
+
+    def judge(self, entry: Entry) -> Judged | Faulty:
+        """The entry as a score, or what is wrong with it and what would put it right."""
+        reason = _reason(entry.reason.removeprefix(texts_questions.HOW_MANY).strip())
+        entry = replace(entry, reason=reason)
+        if len(entry.villages) != 1:
+            return self._which_village(entry)
+        village = entry.villages[0]
+        if not self.task.applies_to(village.id):
+            return Faulty(text=texts_questions.not_applying(village.name, self._scope()), meant=(village,))
+        if entry.score is None:
+            text = texts.unreadable_score(entry.line)
+            checked: Score | Faulty = self._faulty(text, village.name, entry, Wants.SCORE)
+        else:
+            checked = self._check(village.name, entry.score, entry)
+        if isinstance(checked, Faulty):
+            return replace(checked, meant=(village,))
+        return Judged(village=village, score=checked)
+
+    def rest(self, rest: Rest) -> Score | Faulty:
+        """What 其余 gives each village; about a faulty one nothing is asked."""
+        reason = _reason(rest.reason)
+        entry = Entry(
+            line=texts_questions.REST, village_text="", villages=(), score=rest.score, reason=reason
+        )
+        checked = self._check(texts_questions.REST, rest.score, entry)
+        if isinstance(checked, Faulty):
+            return Faulty(text=checked.text, resend=checked.resend)
+        return checked
+
+    def _which_village(self, entry: Entry) -> Faulty:
+        if entry.villages:
+            options = tuple(
+                Option(
+                    label=texts.village_in(one.name, self.roster.district(one.district_id).name),
+                    entry=replace(entry, villages=(one,)),
+                )
+                for one in entry.villages
+            )
+            text = texts.ambiguous_village(entry.village_text, len(options))
+            faulty = self._faulty(text, entry.villages[0].name, entry, Wants.CHOICE, options)
+            return replace(faulty, meant=entry.villages)
+        close = index_of(self.roster).nearest(entry.village_text)
+        meant = tuple(one for one in self.roster.villages if one.name in close)
+        options = tuple(Option(label=one.name, entry=replace(entry, villages=(one,))) for one in meant)
+        name = meant[0].name if meant else texts_questions.VILLAGE
+        text = texts.unknown_village(entry.line, name if len(meant) == 1 else "")
+        wants = (Wants.VILLAGE, Wants.YES, Wants.CHOICE)[min(len(meant), 2)]
+        faulty = self._faulty(text, name, entry, wants, options)
+        return replace(faulty, meant=meant, unclear="" if meant else entry.line)
+
+    def _check(self, name: str, typed: ScoreText, entry: Entry) -> Score | Faulty:
+        """A score and its reason as a score that may be recorded (S1, S2)."""
+        points = self._points(typed)
+        if points is None:
+            if entry.reason:
+                return Score(points=None, reason=entry.reason)
+            return self._faulty(texts_questions.missing_why_not(name), name, entry, Wants.WHY_NOT)
+        if problem := self.scale.problem(points, self.task.full_marks):
+            text = self._off_scale(problem, name, typed)
+            return self._faulty(text, name, entry, Wants.CHOICE, self._choices(problem, points, entry))
+        if isinstance(typed, Doubtful):
+            text = texts.doubtful_score(entry.line, show_points(points))
+            sure = Option(label=show_points(points), entry=replace(entry, score=Points(points)))
+            return self._faulty(text, name, entry, Wants.YES, (sure,))
+        score = Score(points=Decimal(show_points(points)), reason=entry.reason)  # 9.0 is kept as 9
+        if needs_reason(score, self.task.full_marks) and not entry.reason:
+            text = texts_questions.missing_reason(
+                name, show_points(points), show_points(self.task.full_marks - points)
+            )
+            return self._faulty(text, name, entry, Wants.REASON)
+        return score
+
+    def _points(self, typed: ScoreText) -> Decimal | None:
+        match typed:
+            case NotApplicable():
+                return None
+            case FullMarks():
+                return self.task.full_marks
+            case Minus(value=value):
+                return self.task.full_marks - value
+            case Points(value=value):
+                return value
+            case _:
+                return typed.candidates[0]
+
+    def _off_scale(self, problem: Problem, name: str, typed: ScoreText) -> str:
+        shown = write_score(typed)
+        if problem is Problem.TOO_LOW:
+            return texts_questions.too_low(name, shown, show_points(self.scale.minimum))
+        if problem is Problem.TOO_HIGH:
+            return texts_questions.too_high(name, shown, show_points(self.task.full_marks))
+        return texts_questions.off_step(name, shown, show_points(self.scale.step))
+
+    def _choices(self, problem: Problem, points: Decimal, entry: Entry) -> tuple[Option, ...]:
+        """What somebody may have meant by a score that there is not; the last is to leave it."""
+        if problem is Problem.OFF_STEP:
+            below = points // self.scale.step * self.scale.step
+            scores = [max(below, self.scale.minimum), min(below + self.scale.step, self.task.full_marks)]
+        else:
+            scores = [self._nearest(points)]
+        found = [
+            Option(
+                label=texts_questions.record_points(show_points(one)), entry=replace(entry, score=Points(one))
+            )
+            for one in dict.fromkeys(scores)
+        ]
+        if problem is Problem.TOO_LOW:
+            found.append(
+                Option(label=texts_questions.NOT_APPLICABLE, entry=replace(entry, score=NotApplicable()))
+            )
+        return (*found, Option(label=texts_questions.LEAVE_IT, entry=None))
+
+    def _nearest(self, points: Decimal) -> Decimal:
+        steps = (points / self.scale.step).to_integral_value(ROUND_HALF_UP)
+        return max(min(steps * self.scale.step, self.task.full_marks), self.scale.minimum)
+
+    def _faulty(
+        self, text: str, name: str, entry: Entry, wants: Wants, options: tuple[Option, ...] = ()
+    ) -> Faulty:
+        """What is wrong, and the line to resend: the nearest score there is, and a blank for the reason."""
+        points = None if entry.score is None else self._points(entry.score)
+        if entry.score is None:
+            score, blank = texts_questions.HOW_MANY, ""
+        elif points is None:
+            score, blank = write_score(NotApplicable()), texts_questions.WHY_NOT
+        else:
+            points = self._nearest(points)
+            score, blank = (
+                write_score(Points(points)),
+                texts_questions.REASON if points < self.task.full_marks else "",
+            )
+        line = write_entry(name, score, entry.reason, self.roster)
+        line = line if entry.reason or not blank else f"{line} {blank}"
+        return Faulty(text=text, wants=wants, entry=entry, options=options, resend=line)
+
+    def _scope(self) -> str:
+        """The villages of a task that is not for all."""
+        return common.names(one.name for one in self.roster.villages if self.task.applies_to(one.id))
+
+
+def _reason(text: str) -> str:
+    """A reason as it is recorded; what only stands for one is none."""
+    return "" if text in _PLACEHOLDERS else readable(unquoted(text))
+
+
+_PLACEHOLDERS = {texts_questions.REASON, texts_questions.WHY_NOT}

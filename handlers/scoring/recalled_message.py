@@ -1,0 +1,68 @@
+"""A message is recalled (撤回) after it was dealt with: nothing disappears silently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.deductions import texts as deductions_texts
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.month.which_month import label
+from handlers.reading.answers import read_answer
+from handlers.scoring import texts_questions
+from handlers.scoring.undo import take_back
+from storage.messages.questions import Question
+
+if TYPE_CHECKING:
+    from handlers.kit.context import Context
+    from handlers.kit.messages import Address, Incoming
+    from storage.receipts import Receipt
+
+KIND = "recall"
+
+
+def recalled(incoming: Incoming, ctx: Context) -> list[Reply]:
+    """Asks the sender whether a recorded report is to be undone; silent where nothing was changed."""
+    assert incoming.recalls is not None
+    store = ctx.store
+    number = store.inbox.number_of(incoming.transport, incoming.account, incoming.recalls)
+    if number is None or not store.audit.caused_by(number):
+        return []
+    receipts = store.scores.receipts_of_message(number)
+    if not receipts:
+        return [Reply(text=texts_questions.RECALL_STANDS)]
+    standing = [one for one in receipts if not one.undone_at]
+    if not standing:
+        return []
+    receipt = standing[0]
+    if store.results.publication(receipt.month):
+        return [Reply(text=texts_questions.recall_published(receipt.label, label(receipt.month, ctx)))]
+    if len(standing) > 1:
+        return [Reply(text=texts_questions.recall_several([one.label for one in standing]))]
+    _remember(receipt, incoming.here, ctx)
+    return [Reply(text=_question(receipt, ctx))]
+
+
+def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
+    """Yes undoes the report, no keeps it; anything else asks again."""
+    assert ctx.sender is not None
+    receipt = ctx.store.scores.find_receipt(question.data["receipt"])
+    assert receipt is not None, "a receipt is never deleted"
+    said = read_answer(text)
+    if said.yes is None and said.choice is None:
+        raise Refusal(deductions_texts.answer_unclear(_question(receipt, ctx)))
+    ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
+    if said.yes or said.choice == 1:
+        return take_back(receipt.label, ctx)
+    return Reply(text=texts_questions.recall_kept(receipt.label))
+
+
+def _question(receipt: Receipt, ctx: Context) -> str:
+    task = next(one for one in ctx.store.plans.tasks(receipt.month) if one.id == receipt.task_id)
+    return texts_questions.recall_asked(receipt.label, label(receipt.month, ctx), task)
+
+
+def _remember(receipt: Receipt, here: Address, ctx: Context) -> None:
+    assert ctx.sender is not None
+    question = Question(kind=KIND, data={"receipt": receipt.label})
+    ctx.store.questions.ask(ctx.sender.contact, here.conversation, question, ctx.now + ctx.rules.patience)

@@ -1,0 +1,49 @@
+"""Who still owes a sheet or a plan, and a word to them: 未报, 催报 (M3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.duties import Role
+from handlers.calendar.tick import liaisons
+from handlers.kit import texts as common
+from handlers.kit.command import Commands, Order
+from handlers.kit.messages import Reply
+from handlers.kit.refusal import Refusal
+from handlers.month.debts import missing
+from handlers.month.which_month import label, open_month, split_order
+from handlers.submission import texts
+
+if TYPE_CHECKING:
+    from handlers.kit.context import Context
+
+commands = Commands()
+
+
+@commands.on("未报", roles={Role.OFFICE, Role.LEADER}, summary="看哪些部门还没报", example="未报 {month}")
+def show(order: Order, ctx: Context) -> Reply:
+    """The departments that owe the month's sheet or the next month's plan."""
+    month = split_order(order.body, ctx, "未报") or open_month(ctx)
+    sheets, plans = missing(month, ctx)
+    if not (sheets or plans):
+        raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))
+    due = common.moment(ctx.rules.timetable.due_at(month))
+    assert ctx.sender is not None
+    end = texts.owing_end(label(month, ctx), office=ctx.sender.holds(Role.OFFICE))
+    return Reply(text=texts.owing(label(month, ctx), due, sheets, plans, label(month.next, ctx)) + end)
+
+
+@commands.on("催报", roles={Role.OFFICE}, summary="提醒还没报的部门，只提醒他们", example="催报 {month}")
+def chase(order: Order, ctx: Context) -> list[Reply]:
+    """Reminds those who owe, and only them; says whom, and where nobody is bound."""
+    month = split_order(order.body, ctx, "催报") or open_month(ctx)
+    told = liaisons(month, texts.chaser, ctx)
+    if not told:
+        raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))
+    bound = [name for name, replies in told.items() if replies]
+    unbound = [name for name, replies in told.items() if not replies]
+    ctx.record("催报", f"month:{month}", after={"told": "、".join(bound), "unbound": "、".join(unbound)})
+    answer = texts.chased(
+        label(month, ctx), common.names(bound), common.names(unbound), ctx.quiet_end, next(iter(unbound), "")
+    )
+    return [Reply(text=answer), *(reply for replies in told.values() for reply in replies)]

@@ -1,0 +1,236 @@
+"""Rows of the audit trail in words: who, when, what, from what to what, why, under which number."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from assessment.duties import unit_of
+from assessment.figures import show_points
+from assessment.months import Month
+from handlers.kit import texts as common
+from handlers.supervision import texts, texts_trail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import tzinfo
+
+    from storage.roster import Units
+    from storage.store import Store
+    from storage.trail.search import Tenure, Titled
+
+
+_UNITS = ("department", "district", "village")
+_MINUTES = len("2026-11-12 10:00")
+_DIGITS = 10
+"""Numbers that are longer are none of ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One row in words.
+
+    Attributes:
+        at: `2026-11-12 10:00:00` in the town's time.
+        number: Of the receipt, if the row belongs to one; else empty.
+    """
+
+    id: int
+    at: str
+    who: str
+    action: str
+    what: str
+    before: str
+    after: str
+    why: str
+    number: str
+
+    @property
+    def minute(self) -> str:
+        """When, to the minute."""
+        return self.at[:_MINUTES]
+
+    @property
+    def line(self) -> str:
+        """All of it on one line."""
+        return texts_trail.trail_line(
+            f"{self.id} {self.minute} {self.who}",
+            f"{self.action} {self.what}".strip(),
+            texts_trail.trail_change(self.before, self.after),
+            self.why,
+            self.number,
+        )
+
+
+def in_words(rows: Sequence[Any], store: Store, zone: tzinfo) -> list[Told]:
+    """The rows of the audit table in words, with the names that stand behind their numbers."""
+    wording = _Wording(rows, store, zone)
+    return [wording.told(row) for row in rows]
+
+
+def holder(actor: str, store: Store) -> str:
+    """Who somebody is or was, as the trail writes them; each duty with its unit and its number."""
+    held = [one for one in store.trail.tenures() if str(one.contact) == actor]
+    return common.names(_held(one, store.units) for one in held) or texts_trail.NOT_BOUND
+
+
+def _held(one: Tenure, units: Units) -> str:
+    duty = one.duty
+    name = units.name(str(unit_of(duty.role)), duty.unit_id) if duty.unit_id else ""
+    return texts_trail.held_duty(texts_trail.duty_in(duty.role, name), f"B-{one.id:04d}")
+
+
+class _Wording:
+    """Looks up once what the rows name."""
+
+    def __init__(self, rows: Sequence[Any], store: Store, zone: tzinfo) -> None:
+        self._units = store.units
+        self._zone = zone
+        self._tenures: dict[str, list[Tenure]] = {}
+        for one in store.trail.tenures():
+            self._tenures.setdefault(str(one.contact), []).append(one)
+        self._bindings = {one.id: one for held in self._tenures.values() for one in held}
+        self._receipts = store.trail.receipts({row.inbox_id for row in rows} - {None})
+        numbers = [_split(row.subject.partition("/")[0]) for row in rows]
+        named = [(kind, int(one)) for kind, one in numbers if one.isdecimal() and len(one) < _DIGITS]
+        self._cells = store.trail.cells({one for kind, one in named if kind == "deduction"})
+        tasks = {one for kind, one in named if kind in ("score", "task")}
+        self._tasks = store.trail.tasks(tasks | {task for task, _ in self._cells.values()})
+        self._subjects: dict[str, Callable[[str], str]] = {
+            "score": self._score,
+            "deduction": self._deduction,
+            "task": self._task,
+            "sheet": self._sheet,
+            "exchange": self._exchange,
+            "publication": self._publication,
+            "binding": self._binding,
+            **{kind: partial(self._unit, kind) for kind in _UNITS},
+        }
+
+    def told(self, row: Any) -> Told:  # noqa: ANN401 - a row of the table
+        """The row in words; as it stands where somebody has made it say what cannot be."""
+        receipt = self._receipts.get(row.inbox_id)
+        try:
+            at = datetime.fromisoformat(row.at)
+            who = self._who(row.actor, row.duty, at)
+            moment = f"{at.astimezone(self._zone):%Y-%m-%d %H:%M:%S}"
+            what, before, after = self._contents(row)
+        except (AttributeError, KeyError, TypeError, ValueError, StopIteration):
+            moment, who = row.at, row.actor
+            what, before, after = row.subject, row.before or "", row.after or ""
+        return Told(
+            id=row.id,
+            at=moment,
+            who=who,
+            action=row.action,
+            what=what,
+            before=before,
+            after=after,
+            why=row.why,
+            number=f"R-{receipt:04d}" if receipt else "",
+        )
+
+    def _contents(self, row: Any) -> tuple[str, str, str]:  # noqa: ANN401 - likewise
+        kind, rest = _split(row.subject)
+        what = self._subjects[kind](rest) if kind in self._subjects else texts_trail.trail_subject(kind, rest)
+        if kind == "score":
+            return what, _score_value(row.before), _score_value(row.after)
+        before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")
+        if kind in _UNITS:
+            before, after = self._unit_values(before), self._unit_values(after)
+        if kind == "deduction":
+            before, after = _deduction_values(before), _deduction_values(after if before else _first(after))
+        same = {key for key, value in before.items() if after.get(key) == value}
+        same |= {"state"} if kind == "task" else set()
+        return what, _changed(before, same), _changed(after, same)
+
+    def _unit_values(self, row: dict[str, Any]) -> dict[str, Any]:
+        """What the roster says of a unit beside its name."""
+        district = row.get("district_id")
+        return {
+            "retired": bool(row.get("retired_at")),
+            "district": self._units.name("district", district) if district else "",
+        }
+
+    def _unit(self, kind: str, rest: str) -> str:
+        return texts_trail.unit(kind, self._units.name(kind, int(rest)))
+
+    def _who(self, actor: str, duty: str, at: datetime) -> str:
+        """The duties that were used, each with its unit and the number of its binding."""
+        used = duty.split("、") if duty else []
+        held = [
+            _held(one, self._units)
+            for one in self._tenures.get(actor, [])
+            if one.duty.role in used and one.since <= at and (one.until is None or at <= one.until)
+        ]
+        return (
+            common.names(dict.fromkeys(held)) or duty or texts_trail.ACTORS.get(actor, texts_trail.NOT_BOUND)
+        )
+
+    def _score(self, rest: str) -> str:
+        task, _, village = rest.partition("/")
+        return f"{self._units.name('village', int(village))} {self._titled(self._tasks[int(task)])}"
+
+    def _deduction(self, rest: str) -> str:
+        task, village = self._cells[int(rest)]
+        return f"D-{int(rest):04d} {self._units.name('village', village)} {self._titled(self._tasks[task])}"
+
+    def _task(self, rest: str) -> str:
+        task = self._tasks[int(rest)]
+        return f"{self._titled(task)}（{self._units.name('department', task.department_id)}）"
+
+    def _sheet(self, rest: str) -> str:
+        month, _, department = rest.partition("/")
+        return f"{_month(month)}{self._units.name('department', int(department))}"
+
+    def _exchange(self, rest: str) -> str:
+        month, _, district = rest.partition("/")
+        return f"{_month(month)}{self._units.name('district', int(district))}"
+
+    def _publication(self, rest: str) -> str:
+        month, _, version = rest.partition("/")
+        return texts_trail.version_of(_month(month), int(version))
+
+    def _binding(self, rest: str) -> str:
+        return _held(self._bindings[int(rest)], self._units)
+
+    def _titled(self, task: Titled) -> str:
+        return f"{task.month.full_label} {task.number}《{task.title}》"
+
+
+def _first(row: dict[str, Any]) -> dict[str, Any]:
+    """What a deduction begins with, or what came with it; its reason stands beside it."""
+    return {key: value for key, value in row.items() if key in ("points", "name")}
+
+
+def _deduction_values(row: dict[str, Any]) -> dict[str, Any]:
+    """What of a deduction's row says anything to people."""
+    return {key: row[key] for key in ("points", "reason", "state", "appeal", "name") if key in row}
+
+
+def _split(subject: str) -> tuple[str, str]:
+    kind, _, rest = subject.partition(":")
+    return kind, rest
+
+
+def _month(text: str) -> str:
+    return Month.parse(text).full_label
+
+
+def _score_value(text: str | None) -> str:
+    """`9.5（主街垃圾未清）`."""
+    if text is None:
+        return texts_trail.UNSCORED
+    value = json.loads(text)
+    points = value["points"]
+    shown = texts.NOT_APPLYING if points is None else show_points(Decimal(points))
+    return texts_trail.with_reason(shown, value["reason"])
+
+
+def _changed(values: dict[str, object], same: set[str]) -> str:
+    """What of a value says anything to people, without what has stayed the same."""
+    return texts_trail.trail_values({key: value for key, value in values.items() if key not in same})

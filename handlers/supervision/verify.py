@@ -1,0 +1,109 @@
+"""校验 and the replay: nobody has touched the trail, nor the tables behind it, or here is where (J1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assessment.chain import verify
+from assessment.duties import Role
+from handlers.kit.command import Commands, Order, Place
+from handlers.kit.messages import Reply
+from handlers.replaying.comparing import compare
+from handlers.replaying.replay import Unreadable
+from handlers.supervision import texts, texts_trail
+from storage.engine.unit_of_work import Garbled
+from storage.trail.chain import COLUMNS
+
+if TYPE_CHECKING:
+    from assessment.chain import Break
+    from handlers.kit.context import Context
+    from storage.results import Publication
+
+commands = Commands()
+_LATEST = 4
+"""Posted heads that are shown."""
+_MOST = 20
+"""Differences that are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What became of looking through the trail, in words."""
+
+    whole: bool
+    text: str
+
+
+@commands.on(
+    "校验",
+    roles={Role.INSPECTOR},
+    place=Place.PRIVATE,
+    summary="核对留痕和账目有没有被动过",
+    how="只发「校验」；几秒就好，什么也不改",
+    example="校验",
+)
+def check(order: Order, ctx: Context) -> Reply:
+    """Whether the chain is whole and fits all that was posted of it, and the tables fit the chain."""
+    del order
+    trail = verified(ctx)
+    return Reply(text=f"{trail.text}\n{_tables(ctx).text}" if trail.whole else trail.text)
+
+
+def verified(ctx: Context) -> Finding:
+    """Looks the whole chain through, and every head that was posted."""
+    audit = ctx.store.audit
+    posted = ctx.store.results.versions()
+    heads = [one.anchor for one in posted if one.anchor]
+    try:
+        verdict = verify(COLUMNS, audit.rows(), heads, written=audit.written())
+    except Garbled:
+        return Finding(whole=False, text=f"{texts.TRAIL_GARBLED}\n{texts.CHAIN_KEEP}")
+    if verdict.broken:
+        return Finding(whole=False, text=_broken(verdict.broken, posted))
+    latest = sorted((one for one in posted if one.anchor), key=lambda one: one.published_at)[-_LATEST:]
+    lines = [texts.posted_head(_name(one), one.anchor) for one in latest if one.anchor]
+    shown = texts.chain_posted(len(heads), lines, len(posted) - len(heads))
+    return Finding(whole=True, text=f"{texts.chain_whole(verdict.anchor)}\n{shown}")
+
+
+def replayed(ctx: Context) -> Finding:
+    """Makes every table of decisions again out of the trail, and says where the one there is differs.
+
+    A trail that was tampered with proves nothing: then that is what is said.
+    """
+    trail = verified(ctx)
+    return _tables(ctx) if trail.whole else trail
+
+
+def _tables(ctx: Context) -> Finding:
+    try:
+        found = compare(ctx.store)
+    except Unreadable as problem:
+        return Finding(whole=False, text=texts.replay_stops(problem.number))
+    if found.differences:
+        lines = [
+            texts.replay_difference(one.table, one.key, one.column, one.trail, one.present)
+            for one in found.differences[:_MOST]
+        ]
+        head = texts.replay_differs(len(found.differences))
+        return Finding(whole=False, text="\n".join([head, *lines, texts.CHAIN_KEEP]))
+    rows, trail = sum(found.rows.values()), ctx.store.audit.written()
+    return Finding(whole=True, text=texts.replay_agrees(trail, len(found.rows), rows, found.publications))
+
+
+def _broken(broken: Break, posted: list[Publication]) -> str:
+    row = ""
+    if broken.row is not None:
+        row = texts.raw_row(*(str(broken.row[key]) for key in ("at", "action", "subject")))
+    lines = [texts.chain_broken(str(broken.fault), broken.number, broken.since, row)]
+    lines += [
+        texts.chain_against(_name(one))
+        for one in posted
+        if one.anchor and one.anchor.length >= broken.number and broken.fault != "broken"
+    ][:1]
+    return "\n".join([*lines, texts.CHAIN_KEEP])
+
+
+def _name(one: Publication) -> str:
+    return texts_trail.version_of(one.month.full_label, one.version)

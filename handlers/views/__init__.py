@@ -1,1 +1,0 @@
-"""Values → text for people."""

@@ -1,1 +1,0 @@
-"""Forms that an office prints and files: values → workbooks."""

@@ -1,0 +1,187 @@
+"""One form onto one worksheet: its title, its heads, its body, its signature line."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from handlers.workbooks import escaping
+from handlers.workbooks.measures import ABOVE, LINE, ROOMY, ends, first_row, lines, page_width, row_height
+from handlers.workbooks.styles import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from handlers.workbooks.form import Cell, Form
+    from handlers.workbooks.styles import Styles
+
+_TITLE, _WHO = 2, 3
+_TITLE_HEIGHT, _WHO_HEIGHT, _SIGNATURE_HEIGHT = 34, 20, 32
+_COMMENT = {"height": 80, "width": 240}
+
+
+class Sheet:
+    """One form on its way to a worksheet."""
+
+    def __init__(self, sheet: Worksheet, form: Form, styles: Styles) -> None:
+        self._sheet = sheet
+        self._form = form
+        self._styles = styles
+        self._first = first_row(form)
+        self._last = self._first + len(form.rows) - 1
+
+    def fill(self) -> None:
+        """Everything that stands on it."""
+        form = self._form
+        self._put(1, 1, form.label, Look.LABEL)
+        self._across(_TITLE, form.title, Look.TITLE, _TITLE_HEIGHT)
+        self._shared(_WHO, form.above, (Look.ABOVE, Look.ABOVE_MIDDLE, Look.ABOVE_RIGHT), _WHO_HEIGHT)
+        self._heads()
+        self._body()
+        self._bottom()
+        self._limits()
+        self._marks()
+
+    def _put(self, row: int, column: int, value: Cell, look: Look) -> None:
+        """A cell; what is text stays text, whatever it begins with."""
+        cell: Any = self._sheet.cell(row, column)
+        is_text = isinstance(value, str)
+        # Its setter would take text that begins with = for a formula.
+        cell._value = (escaping.escape(str(value)) or None) if is_text else value  # noqa: SLF001 - see above
+        cell.data_type = "s" if is_text and value else "n"
+        guarded = is_text and str(value)[:1] in escaping.DANGEROUS
+        cell._style = self._styles.of(look, guarded=guarded)  # noqa: SLF001 - one style for many cells, made once
+
+    def _across(self, row: int, text: str, look: Look, height: float) -> None:
+        """One cell from the first column to the last of the first page."""
+        self._put(row, 1, text, look)
+        self._merge(row, 1, row, page_width(self._form))
+        self._sheet.row_dimensions[row].height = height
+
+    def _shared(
+        self, row: int, texts: tuple[str, ...], looks: tuple[Look, Look, Look], height: float
+    ) -> None:
+        """Some texts in one row, each over its share of the width: the first, those between, the last."""
+        widths = [column.width for column in self._form.columns[: page_width(self._form)]]
+        if len(texts) > len(widths):
+            texts = ("　".join(texts),)
+        start = 1
+        for place, (text, end) in enumerate(zip(texts, ends(texts, widths), strict=True), start=1):
+            look = looks[0] if place == 1 else looks[2] if place == len(texts) else looks[1]
+            self._put(row, start, text, look)
+            self._merge(row, start, row, end)
+            start = end + 1
+        self._sheet.row_dimensions[row].height = height
+
+    def _heads(self) -> None:
+        top, bottom = ABOVE + 1, self._first - 1
+        for place, column in enumerate(self._form.columns, start=1):
+            self._put(top, place, column.head, Look.HEAD)
+            if bottom > top:
+                self._put(bottom, place, column.sub, Look.HEAD)
+        for start, end, is_split in self._head_groups():
+            if is_split:
+                self._merge(top, start, top, end)
+            else:
+                for place in range(start, end + 1):
+                    self._merge(top, place, bottom, place)
+        self._sheet.row_dimensions[top].height = self._head_height()
+        if bottom > top:
+            self._sheet.row_dimensions[bottom].height = LINE + 4
+
+    def _head_groups(self) -> Iterator[tuple[int, int, bool]]:
+        """From which column to which the same head stands, and whether it has subheads."""
+        start = 1
+        for (_, is_split), group in groupby(self._form.columns, key=lambda one: (one.head, bool(one.sub))):
+            end = start + len(list(group)) - 1
+            yield start, end, is_split
+            start = end + 1
+
+    def _head_height(self) -> float:
+        """Points that the longest head takes in the width that it has."""
+        columns = self._form.columns
+        needed = [
+            lines(columns[start - 1].head, sum(one.width for one in columns[start - 1 : end]))
+            for start, end, _ in self._head_groups()
+        ]
+        return max(needed, default=1) * LINE + 8
+
+    def _body(self) -> None:
+        form = self._form
+        for number, values in enumerate(form.rows, start=self._first):
+            for place, (column, value) in enumerate(zip(form.columns, values, strict=True), start=1):
+                self._put(number, place, value, Look.TEXT if column.left else Look.MIDDLE)
+                if column.format or column.text:
+                    self._sheet.cell(number, place).number_format = column.format or "@"
+            height = row_height(form.columns, values)
+            self._sheet.row_dimensions[number].height = max(height, ROOMY) if form.roomy else height
+        for place, column in enumerate(form.columns, start=1):
+            if column.merged:
+                self._merge_equal(place)
+
+    def _merge_equal(self, place: int) -> None:
+        start = self._first
+        for value, group in groupby(self._form.rows, key=lambda row: row[place - 1]):
+            end = start + len(list(group)) - 1
+            if value:
+                self._merge(start, place, end, place)
+            start = end + 1
+
+    def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Cells that are one from now on; each keeps its border, and only the first its value."""
+        if (top, left) == (bottom, right):
+            return
+        for row in self._sheet.iter_rows(top, bottom, left, right):
+            for cell in row:
+                if (cell.row, cell.column) != (top, left):
+                    cell.value = None
+        area = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+        self._sheet.merged_cells.ranges.add(CellRange(area))
+
+    def _bottom(self) -> None:
+        row = self._last + 1
+        if self._form.note:
+            width = sum(column.width for column in self._form.columns[: page_width(self._form)])
+            self._across(row, self._form.note, Look.NOTE, lines(self._form.note, width) * LINE + 6)
+            row += 1
+        if self._form.below:
+            self._shared(row, self._form.below, (Look.ABOVE, Look.ABOVE, Look.ABOVE_RIGHT), _SIGNATURE_HEIGHT)
+
+    def _limits(self) -> None:
+        """What may be chosen or written, one rule for all columns that have the same."""
+        rules: dict[tuple[tuple[str, ...], int, str], list[int]] = {}
+        for place, column in enumerate(self._form.columns, start=1):
+            if column.choices or column.longest:
+                rules.setdefault((column.choices, column.longest, column.hint), []).append(place)
+        for (choices, longest, hint), places in rules.items():
+            rule = _rule(choices, longest)
+            rule.error, rule.prompt = hint, hint
+            for letter in map(get_column_letter, places):
+                rule.add(f"{letter}{self._first}:{letter}{max(self._first, self._last)}")
+            self._sheet.add_data_validation(rule)
+
+    def _marks(self) -> None:
+        for mark in self._form.marks:
+            row, place = self._first + mark.row, mark.column + 1
+            look = Look.MARKED_TEXT if self._form.columns[mark.column].left else Look.MARKED
+            self._put(row, place, self._form.rows[mark.row][mark.column], look)
+            self._sheet.cell(row, place).comment = Comment(escaping.escape(mark.text), "", **_COMMENT)
+
+
+def _rule(choices: tuple[str, ...], longest: int) -> DataValidation:
+    """A list to choose from, or how long a text may be."""
+    if choices:
+        rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    else:
+        rule = DataValidation(
+            type="textLength", operator="lessThanOrEqual", formula1=str(longest), allow_blank=True
+        )
+    rule.showErrorMessage = rule.showInputMessage = True
+    return rule

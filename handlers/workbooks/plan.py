@@ -1,0 +1,104 @@
+"""The month's plan (附件2): as it stands, or blank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.plan import FULL_MARKS
+from handlers.kit import texts as common
+from handlers.reading.dates import read_deadline
+from handlers.reading.plan import LONGEST_REQUIREMENT, LONGEST_TITLE
+from handlers.workbooks import texts
+from handlers.workbooks.form import Column, Form
+from handlers.workbooks.scores import number_of, score_choices
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.roster import Department
+    from assessment.scores import Scale
+    from handlers.kit.context import Context
+    from handlers.workbooks.form import Cell
+
+_BLANK_ROWS = 12
+
+
+def plan_form(tasks: Sequence[Task], month: Month, unit: str, ctx: Context) -> Form:
+    """The tasks of a month, department by department.
+
+    Args:
+        unit: Whose plan it is: a department's, or the office's for all.
+    """
+    order = {one.id: place for place, one in enumerate(ctx.roster.departments)}
+    ranked = sorted(tasks, key=lambda one: (order.get(one.department_id, len(order)), one.number))
+    waiting = sum(not one.approved for one in tasks)
+    rows = tuple(_row(task, ctx) for task in ranked)
+    return _form(month, unit, texts.plan_state(waiting, len(tasks)), rows, ctx)
+
+
+def blank_plan(department: Department, month: Month, ctx: Context) -> Form:
+    """A department's plan of a month, to be filled in."""
+    rows = tuple((number, department.name, "", "", "", "") for number in range(1, _BLANK_ROWS + 1))
+    return _form(month, department.name, "", rows, ctx, note=texts.PLAN_NOTE)
+
+
+def written_deadline(task: Task) -> str:
+    """A deadline as it is read back: 11月25日, with its year where another would be understood."""
+    short = common.day(task.deadline)
+    return short if read_deadline(short, task.month) == task.deadline else f"{task.deadline.year}年{short}"
+
+
+def _form(
+    month: Month, unit: str, state: str, rows: tuple[tuple[Cell, ...], ...], ctx: Context, note: str = ""
+) -> Form:
+    return Form(
+        tab=texts.TAB_PLAN,
+        label=texts.SHEET_PLAN,
+        title=texts.plan_title(ctx.rules.town, month),
+        above=(texts.filled_by(unit), texts.month_assessed(month), state),
+        columns=plan_columns(ctx.rules.scale),
+        rows=rows,
+        below=texts.SIGNED_BY_DEPARTMENT if note else texts.SIGNED_BY_OFFICE,
+        note=note,
+        fixed=1,
+        roomy=True,
+        landscape=True,
+    )
+
+
+def plan_columns(scale: Scale) -> tuple[Column, ...]:
+    """The columns of a plan."""
+    choices = score_choices(FULL_MARKS, scale)[:-1]
+    return (
+        Column(head=texts.TASK_NUMBER, width=6),
+        Column(head=texts.DEPARTMENT_HEAD, width=24, merged=True),
+        Column(
+            head=texts.TASK_HEAD,
+            width=32,
+            left=True,
+            longest=LONGEST_TITLE,
+            hint=texts.longest_hint(LONGEST_TITLE),
+        ),
+        Column(head=texts.DEADLINE_HEAD, width=15, text=True),
+        Column(
+            head=texts.REQUIREMENT_HEAD,
+            width=56,
+            left=True,
+            longest=LONGEST_REQUIREMENT,
+            hint=texts.longest_hint(LONGEST_REQUIREMENT),
+        ),
+        Column(head=texts.FULL_MARKS_HEAD, width=7, choices=choices, hint=texts.FULL_MARKS_HINT),
+    )
+
+
+def _row(task: Task, ctx: Context) -> tuple[Cell, ...]:
+    return (
+        task.number,
+        ctx.store.units.name("department", task.department_id),
+        task.title,
+        written_deadline(task),
+        task.requirement,
+        number_of(task.full_marks),
+    )

@@ -1,0 +1,189 @@
+"""The score sheet (附件3) of a department, and the town's overview in front of all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessment.figures import decimals_for, show_points
+from assessment.scores import mean
+from handlers.workbooks import texts
+from handlers.workbooks.form import Column, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from assessment.months import Month
+    from assessment.plan import Task
+    from assessment.results import MonthResult
+    from assessment.roster import Department, Village
+    from assessment.scores import Scale, Score
+    from handlers.kit.context import Context
+    from handlers.month.progress import Standing
+    from handlers.workbooks.form import Cell
+
+_ON_ONE_PAGE = 6
+"""So many tasks at most are made to fit the width of one page."""
+_PER_PAGE = 4
+"""More go on pages of so many."""
+_UPRIGHT = 3
+"""So many tasks at most go on a page standing upright."""
+_MOST_CHOICES = 255
+"""Characters of a list to choose from that a spreadsheet takes."""
+
+
+def score_form(
+    department: Department, tasks: Sequence[Task], month: Month, ctx: Context, *, blank: bool = False
+) -> Form:
+    """A department's sheet of a month: as it stands, or blank, to be filled in.
+
+    Args:
+        tasks: The department's, by number.
+    """
+    scores = {} if blank else ctx.store.scores.of_tasks(tasks)
+    sheet = ctx.store.sheets.submitted(month).get(department.id)
+    zone = ctx.rules.timetable.zone
+    state = texts.sheet_state_words(sheet.submitted_at.astimezone(zone).date() if sheet else None)
+    return Form(
+        tab=department.name,
+        label=texts.SHEET_SCORES,
+        title=texts.scores_title(ctx.rules.town, month),
+        above=(
+            texts.filled_by(department.name),
+            texts.month_assessed(month),
+            texts.UNIT_POINTS if blank else state,
+        ),
+        columns=(
+            *village_columns(),
+            *(column for task in tasks for column in task_columns(task, ctx.rules.scale)),
+        ),
+        rows=tuple(
+            (*place, *_cells(village, tasks, scores))
+            for village, place in zip(ctx.roster.villages, places(ctx), strict=True)
+        ),
+        below=texts.SIGNED_BY_DEPARTMENT,
+        note=texts.SCORES_NOTE if blank else "",
+        fixed=len(village_columns()),
+        per_page=2 * _PER_PAGE if len(tasks) > _ON_ONE_PAGE else 0,
+        landscape=len(tasks) > _UPRIGHT,
+    )
+
+
+def village_columns() -> tuple[Column, ...]:
+    """Number, district, village."""
+    return (
+        Column(head=texts.NUMBER, width=5),
+        Column(head=texts.DISTRICT, width=10, merged=True),
+        Column(head=texts.VILLAGE_HEAD, width=17),
+    )
+
+
+def task_columns(task: Task, scale: Scale) -> tuple[Column, Column]:
+    """A task's scores, and the reasons beside them."""
+    full = show_points(task.full_marks)
+    hint = texts.score_hint(show_points(scale.minimum), full, show_points(scale.step))
+    head = texts.task_column(task)
+    choices = score_choices(task.full_marks, scale)
+    return (
+        Column(head=head, sub=texts.SCORE_HEAD, width=7, choices=choices, hint=hint),
+        Column(head=head, sub=texts.REASON_HEAD, width=22, left=True),
+    )
+
+
+def places(ctx: Context) -> list[tuple[Cell, ...]]:
+    """The beginnings of the rows of all villages."""
+    return [
+        (number, ctx.roster.district(village.district_id).name, village.name)
+        for number, village in enumerate(ctx.roster.villages, start=1)
+    ]
+
+
+def written(score: Score | None) -> str:
+    """A score as it stands in its cell; empty where there is none yet."""
+    if score is None:
+        return ""
+    return texts.DOES_NOT_APPLY if score.points is None else show_points(score.points)
+
+
+def number_of(points: Decimal) -> float:
+    """Points as a spreadsheet's number."""
+    return int(points) if points == points.to_integral_value() else float(points)
+
+
+def score_choices(full_marks: Decimal, scale: Scale) -> tuple[str, ...]:
+    """The scores there are, from full marks down, then 不适用; none where they are too many for a list."""
+    count = int((full_marks - scale.minimum) / scale.step)
+    points = [full_marks - full_marks % scale.step - scale.step * n for n in range(count + 1)]
+    choices = (*(show_points(one) for one in points if one >= scale.minimum), texts.DOES_NOT_APPLY)
+    return choices if len(",".join(choices)) <= _MOST_CHOICES else ()
+
+
+def overview_form(result: MonthResult, standing: Standing, mark: str, ctx: Context) -> Form:
+    """Every village's month: the mean of each department's tasks, the month's score and its place."""
+    departments = standing.departments()
+    figures = [
+        [_mean_of(village, department, standing) for department in departments]
+        for village in ctx.roster.villages
+    ]
+    results = {one.village_id: one for one in result.villages}
+    found = [results.get(village.id) for village in ctx.roster.villages]
+    fine = figures_format([one.score for one in found if one and one.score is not None])
+    rough = figures_format([one for row in figures for one in row if one is not None])
+    rows = [
+        (*place, *(figure(one) for one in row), figure(own.score if own else None), (own and own.rank) or "")
+        for place, row, own in zip(places(ctx), figures, found, strict=True)
+    ]
+    return Form(
+        tab=texts.TAB_OVERVIEW,
+        label="",
+        title=texts.overview_title(ctx.rules.town, result.month),
+        above=(texts.month_assessed(result.month), texts.as_of(today(ctx), mark), texts.UNIT_POINTS),
+        columns=(
+            *village_columns(),
+            *(Column(head=one.name, width=11, format=rough) for one in departments),
+            Column(head=texts.MONTH_SCORE, width=10, format=fine),
+            Column(head=texts.PLACE, width=6),
+        ),
+        rows=tuple(rows),
+        below=texts.SIGNED_BY_OFFICE,
+        fixed=len(village_columns()),
+    )
+
+
+def today(ctx: Context) -> date:
+    """The town's date of now."""
+    return ctx.now.astimezone(ctx.rules.timetable.zone).date()
+
+
+def _cells(village: Village, tasks: Sequence[Task], scores: dict[tuple[int, int], Score]) -> list[Cell]:
+    """A village's scores and reasons, task by task."""
+    cells: list[Cell] = []
+    for task in tasks:
+        if not task.applies_to(village.id):
+            cells += [texts.CANNOT_APPLY, ""]
+            continue
+        score = scores.get((task.id, village.id))
+        points = score.points if score else None
+        cells += [written(score) if points is None else number_of(points), score.reason if score else ""]
+    return cells
+
+
+def _mean_of(village: Village, department: Department, standing: Standing) -> Fraction | None:
+    found = (
+        standing.scores.get((task.id, village.id))
+        for task in standing.tasks
+        if task.department_id == department.id and task.applies_to(village.id)
+    )
+    return mean(one.points for one in found if one is not None and one.points is not None)
+
+
+def figure(value: Fraction | None) -> Cell:
+    """An exact value as a spreadsheet's number; empty where there is none."""
+    return "" if value is None else float(value)
+
+
+def figures_format(values: Sequence[Fraction]) -> str:
+    """With as many decimals as tell all of them apart (S3)."""
+    return f"0.{'0' * decimals_for(values)}"

@@ -1,0 +1,70 @@
+"""What has happened to deductions, with what people said about it (D5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from assessment.life import Event
+from storage.tables import deduction_events
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
+
+_OF_ONE = (
+    select(deduction_events)
+    .where(
+        deduction_events.c.town_id == bindparam("town"),
+        deduction_events.c.deduction_id == bindparam("deduction"),
+    )
+    .order_by(deduction_events.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event of a deduction's life.
+
+    Attributes:
+        text: What was done, why, or what was decided, in the words of whoever did it; maybe empty.
+    """
+
+    id: int
+    event: Event
+    text: str
+    at: datetime
+
+
+class Happenings:
+    """One town's deductions' lives, event by event; rows are only ever added."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+
+    def of(self, deduction_id: int) -> list[Happening]:
+        """What has happened to a deduction, the oldest first."""
+        return [
+            Happening(id=row.id, event=Event(row.event), text=row.text, at=row.at)
+            for row in self._uow.read(deduction_events, _OF_ONE, town=self._town_id, deduction=deduction_id)
+        ]
+
+    def add(self, deduction_id: int, event: Event, text: str, at: datetime) -> int:
+        """Enters an event; returns its number."""
+        number = self._counters.next("deduction_event")
+        self._uow.save(
+            deduction_events,
+            town_id=self._town_id,
+            id=number,
+            deduction_id=deduction_id,
+            event=str(event),
+            text=text,
+            at=at,
+        )
+        return number

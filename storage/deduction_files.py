@@ -1,0 +1,67 @@
+"""Pictures and files that belong to a deduction: what has been put right is seen, not only said (D5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from storage.tables import deduction_files, files
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.engine.unit_of_work import UnitOfWork
+
+_OF_ONE = (
+    select(deduction_files.c.digest, deduction_files.c.name, files.c.media_type)
+    .join(
+        files,
+        (files.c.town_id == deduction_files.c.town_id) & (files.c.digest == deduction_files.c.digest),
+    )
+    .where(
+        deduction_files.c.town_id == bindparam("town"),
+        deduction_files.c.deduction_id == bindparam("deduction"),
+    )
+    .order_by(deduction_files.c.number)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """One picture or file, found by its digest."""
+
+    digest: str
+    name: str
+    media_type: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a phone shows it in the conversation."""
+        return self.media_type.startswith("image/")
+
+
+class Enclosures:
+    """One town's pictures and files, by deduction."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        self._uow = uow
+        self._town_id = town_id
+
+    def of(self, deduction_id: int) -> list[Enclosure]:
+        """What was sent along, in order."""
+        rows = self._uow.read(deduction_files, _OF_ONE, town=self._town_id, deduction=deduction_id)
+        return [Enclosure(digest=row.digest, name=row.name, media_type=row.media_type) for row in rows]
+
+    def add(self, deduction_id: int, digest: str, name: str, at: datetime) -> None:
+        """Adds one that is kept already (`Files`)."""
+        self._uow.save(
+            deduction_files,
+            town_id=self._town_id,
+            deduction_id=deduction_id,
+            number=len(self.of(deduction_id)) + 1,
+            digest=digest,
+            name=name,
+            added_at=at,
+        )

@@ -1,0 +1,66 @@
+"""Numbers that only ever grow: receipts, deductions, rows. Per town, never reused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import bindparam, select
+
+from storage.tables import counters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from storage.engine.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
+_OF_TOWN = select(counters.c.name, counters.c.value).where(counters.c.town_id == bindparam("town"))
+
+
+class Counters:
+    """The town's counters, read once per transaction, and what is kept under their numbers."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._values: dict[str, int] | None = None
+        self._changed: set[str] = set()
+
+    def last(self, name: str) -> int:
+        """The last number of that name; 0 where none was given."""
+        if self._values is None:
+            rows = self._uow.read(counters, _OF_TOWN, town=self._town_id)
+            self._values = {row.name: row.value for row in rows}
+        return self._values.get(name, 0)
+
+    def versioned(self, name: str, load: Callable[[], T]) -> T:
+        """What `load` reads, read anew only after a change that is not this process's own.
+
+        What this transaction changed is for itself alone until it is committed.
+        """
+        key = (name, self._town_id)
+        values = self._uow.promised if name in self._changed else self._uow.kept
+        known = values.get(key)
+        version = self.last(name)
+        if known is None or known[0] != version:
+            known = values[key] = (version, load())
+        value: T = known[1]
+        return value
+
+    def changed(self, name: str) -> None:
+        """Whatever is kept under the name is out of date."""
+        self._changed.add(name)
+        self.next(name)
+
+    def renewed(self, name: str, value: object) -> None:
+        """The same, and this is what now stands; the value must be none that another transaction sees."""
+        self.changed(name)
+        self._uow.promised[name, self._town_id] = (self.last(name), value)
+
+    def next(self, name: str) -> int:
+        """The next number of that name, beginning with 1."""
+        value = self.last(name) + 1
+        assert self._values is not None
+        self._values[name] = value
+        self._uow.save(counters, town_id=self._town_id, name=name, value=value)
+        return value

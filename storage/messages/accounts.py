@@ -1,0 +1,67 @@
+"""The bot's account on each chat network: which it is, how it is doing, and until when it has listened."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from storage.tables import accounts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.engine.unit_of_work import UnitOfWork
+
+_ALL = select(accounts).where(accounts.c.town_id == bindparam("town")).order_by(accounts.c.transport)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """What is known of an account.
+
+    Attributes:
+        account: Empty until somebody has logged in there.
+        state: The transport's own word for how it is doing, `since` when.
+        seen_at: When the program last gave a sign of life.
+        heard_until: Until when whatever was said there has been heard.
+    """
+
+    transport: str
+    account: str
+    state: str
+    since: datetime
+    seen_at: datetime
+    heard_until: datetime | None = None
+
+
+class Accounts:
+    """One town's accounts, one a transport."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        self._uow = uow
+        self._town_id = town_id
+
+    def all(self) -> list[AccountRow]:
+        """Every account there has been."""
+        rows = self._uow.read(accounts, _ALL, town=self._town_id)
+        return [
+            AccountRow(
+                transport=row.transport,
+                account=row.account,
+                state=row.state,
+                since=row.since,
+                seen_at=row.seen_at,
+                heard_until=row.heard_until,
+            )
+            for row in rows
+        ]
+
+    def get(self, transport: str) -> AccountRow | None:
+        """What is known of the account on a transport."""
+        return next((one for one in self.all() if one.transport == transport), None)
+
+    def put(self, row: AccountRow) -> None:
+        """From now on this is known."""
+        self._uow.save(accounts, town_id=self._town_id, **asdict(row))

@@ -1,0 +1,47 @@
+"""Pictures and files that people sent, each content once."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, select
+
+from storage.tables import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from storage.engine.unit_of_work import UnitOfWork
+
+_ONE = select(files.c.media_type, files.c.content).where(
+    files.c.town_id == bindparam("town"), files.c.digest == bindparam("digest")
+)
+_ABOUT = select(files.c.digest, files.c.media_type, func.length(files.c.content).label("size")).where(
+    files.c.town_id == bindparam("town"), files.c.digest.in_(bindparam("digests", expanding=True))
+)
+
+
+class Files:
+    """One town's files. Nothing of them is ever run, opened or used as a path here."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        self._uow = uow
+        self._town_id = town_id
+
+    def add(self, media_type: str, content: bytes) -> str:
+        """Keeps a content; returns the digest (SHA-256, hexadecimal) that it is found by."""
+        digest = sha256(content).hexdigest()
+        self._uow.save(files, town_id=self._town_id, digest=digest, media_type=media_type, content=content)
+        return digest
+
+    def get(self, digest: str) -> tuple[str, bytes] | None:
+        """Media type and content; None where nothing is kept under the digest."""
+        rows = self._uow.read(files, _ONE, town=self._town_id, digest=digest)
+        return (rows[0].media_type, bytes(rows[0].content)) if rows else None
+
+    def about(self, digests: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """Media type and size in bytes of those that are kept."""
+        wanted = list(dict.fromkeys(digests))
+        rows = self._uow.read(files, _ABOUT, town=self._town_id, digests=wanted) if wanted else []
+        return {row.digest: (row.media_type, row.size) for row in rows}

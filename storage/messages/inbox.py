@@ -1,0 +1,142 @@
+"""Messages that were meant for the bot, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from storage.tables import inbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
+
+_KNOWN = select(inbox.c.message_id).where(
+    inbox.c.town_id == bindparam("town"),
+    inbox.c.transport == bindparam("transport"),
+    inbox.c.account == bindparam("account"),
+    inbox.c.message_id.in_(bindparam("ids", expanding=True)),
+)
+_NUMBER = select(inbox.c.id).where(
+    inbox.c.town_id == bindparam("town"),
+    inbox.c.transport == bindparam("transport"),
+    inbox.c.account == bindparam("account"),
+    inbox.c.message_id == bindparam("message"),
+)
+_LATEST = (
+    select(inbox)
+    .where(
+        inbox.c.town_id == bindparam("town"),
+        inbox.c.transport == bindparam("transport"),
+        inbox.c.contact_id != "",
+    )
+    .order_by(inbox.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxRow:
+    """One message as it came in.
+
+    Attributes:
+        contact_id: Empty where neither the message nor its sender is kept; then there is no text either.
+        error: What went wrong in handling it.
+        file_name: As the sender calls the file that it is, if it is one.
+        file_digest: Under which the file is kept; None where it is not.
+        id: Its number once entered.
+    """
+
+    transport: str
+    account: str
+    message_id: str
+    contact_id: str
+    room_id: str | None
+    text: str
+    sent_at: datetime
+    received_at: datetime
+    error: str | None = None
+    file_name: str | None = None
+    file_digest: str | None = None
+    id: int = 0
+
+
+class Inbox:
+    """One town's inbox."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self._known: set[tuple[str, str, str]] = set()
+
+    def learn(self, messages: Iterable[tuple[str, str, str]]) -> None:
+        """Looks up, in one go, which of these (transport, account, message id) are known already."""
+        ids: dict[tuple[str, str], list[str]] = {}
+        for transport, account, message_id in messages:
+            ids.setdefault((transport, account), []).append(message_id)
+        for (transport, account), some in ids.items():
+            rows = self._uow.read(
+                inbox, _KNOWN, town=self._town_id, transport=transport, account=account, ids=some
+            )
+            self._known.update((transport, account, row.message_id) for row in rows)
+
+    def knows(self, message: tuple[str, str, str]) -> bool:
+        """Whether the message is a repeat; `learn` must have been asked about it."""
+        return message in self._known
+
+    def number_of(self, transport: str, account: str, message_id: str) -> int | None:
+        """The number under which a message was entered; None if it was not."""
+        rows = self._uow.read(
+            inbox, _NUMBER, town=self._town_id, transport=transport, account=account, message=message_id
+        )
+        return rows[0].id if rows else None
+
+    def add(self, row: InboxRow) -> int:
+        """Enters a message; returns its number."""
+        number = self._counters.next("inbox")
+        self._known.add((row.transport, row.account, row.message_id))
+        self._uow.save(
+            inbox,
+            town_id=self._town_id,
+            id=number,
+            transport=row.transport,
+            account=row.account,
+            message_id=row.message_id,
+            contact_id=row.contact_id,
+            room_id=row.room_id,
+            text=row.text,
+            sent_at=row.sent_at,
+            received_at=row.received_at,
+            state="failed" if row.error else "handled",
+            error=row.error,
+            file_name=row.file_name,
+            file_digest=row.file_digest,
+        )
+        return number
+
+    def latest(self, transport: str, limit: int) -> list[InboxRow]:
+        """The last messages of a transport, oldest first; without those of which nothing is kept."""
+        rows = self._uow.read(inbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
+        return [
+            InboxRow(
+                transport=row.transport,
+                account=row.account,
+                message_id=row.message_id,
+                contact_id=row.contact_id,
+                room_id=row.room_id,
+                text=row.text,
+                sent_at=row.sent_at,
+                received_at=row.received_at,
+                error=row.error,
+                file_name=row.file_name,
+                file_digest=row.file_digest,
+                id=row.id,
+            )
+            for row in reversed(rows)
+        ]

@@ -1,0 +1,305 @@
+"""Messages to be sent: committed with their cause, sent afterwards, never blindly twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, bindparam, func, or_, select
+
+from storage.tables import outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Row
+
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
+
+_STATE = (
+    select(outbox)
+    .where(
+        outbox.c.town_id == bindparam("town"),
+        outbox.c.state.in_(bindparam("states", expanding=True)),
+        outbox.c.transport == bindparam("transport"),
+        outbox.c.account == bindparam("account"),
+    )
+    .order_by(outbox.c.id)
+)
+_LATEST = (
+    select(outbox)
+    .where(
+        outbox.c.town_id == bindparam("town"),
+        outbox.c.transport == bindparam("transport"),
+        outbox.c.state == "sent",
+        outbox.c.conversation != "",
+    )
+    .order_by(outbox.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_HELD = (
+    select(outbox.c.not_before, outbox.c.expires_at)
+    .where(outbox.c.town_id == bindparam("town"), outbox.c.state == "new")
+    .distinct()
+)
+_STILL_NEW = select(outbox.c.id).where(
+    outbox.c.town_id == bindparam("town"),
+    outbox.c.id.in_(bindparam("numbers", expanding=True)),
+    outbox.c.state == "new",
+)
+_HELD_FOR = (
+    select(outbox)
+    .where(
+        outbox.c.town_id == bindparam("town"),
+        outbox.c.state == "new",
+        outbox.c.transport == bindparam("transport"),
+        outbox.c.account == bindparam("account"),
+        outbox.c.conversation == bindparam("conversation"),
+        outbox.c.kind == "notice",
+        outbox.c.drawing.is_(None),
+        outbox.c.not_before > bindparam("now"),
+    )
+    .order_by(outbox.c.id)
+)
+_GOES_AT = func.coalesce(outbox.c.not_before, outbox.c.created_at)
+_TOLD = select(func.count()).where(
+    outbox.c.town_id == bindparam("town"),
+    outbox.c.conversation == bindparam("conversation"),
+    outbox.c.created_at >= bindparam("since"),
+    outbox.c.transport == bindparam("transport"),
+    outbox.c.account == bindparam("account"),
+    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+    outbox.c.state.not_in(["expired", "joined"]),
+    bindparam("begin") <= _GOES_AT,
+    bindparam("end") > _GOES_AT,
+)
+CONFIDENTIAL = "confidential"
+"""The kind of messages that nobody looks at on their way."""
+_LAPSED = select(outbox).where(
+    outbox.c.town_id == bindparam("town"),
+    or_(
+        outbox.c.state == "unknown",
+        and_(outbox.c.state == "failed", outbox.c.kind == CONFIDENTIAL),
+    ),
+    outbox.c.expires_at <= bindparam("now"),
+)
+_TROUBLED = (
+    select(outbox)
+    .where(outbox.c.town_id == bindparam("town"), outbox.c.state.in_(["unknown", "failed"]))
+    .order_by(outbox.c.id)
+)
+_COUNTS = (
+    select(outbox.c.state, func.count().label("number"))
+    .where(outbox.c.town_id == bindparam("town"))
+    .group_by(outbox.c.state)
+)
+
+
+_FORGOTTEN = {"conversation": "", "text": "", "mentions": None}
+"""What remains of a confidential message once nobody has to deliver it any more."""
+
+
+class OutboxState(StrEnum):
+    """Where a message stands: new → sending → sent, unknown, failed, expired; joined is part of another."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    JOINED = "joined"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """One message to one conversation.
+
+    Attributes:
+        kind: The class of the message (answer, reminder, notice, post, confidential).
+        again: An earlier attempt may have arrived.
+        inbox_id: The message it answers, if any.
+        mentions: Whose contact id is mentioned in the group, if anybody's.
+        drawing: Which picture or file goes out in place of the text, if any; `facts` say what stands on it.
+    """
+
+    id: int
+    transport: str
+    account: str
+    conversation: str
+    is_room: bool
+    kind: str
+    text: str
+    created_at: datetime
+    not_before: datetime | None
+    expires_at: datetime
+    inbox_id: int | None
+    state: OutboxState = OutboxState.NEW
+    again: bool = False
+    attempts: int = 0
+    sent_at: datetime | None = None
+    error: str | None = None
+    drawing: str | None = None
+    facts: str | None = None
+    mentions: str | None = None
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether nobody else may see what it says, or to whom."""
+        return self.kind == CONFIDENTIAL
+
+
+class Outbox:
+    """One town's outbox.
+
+    Attributes:
+        added: Rows entered in this transaction, for the sender.
+    """
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+        self.added: list[OutboxRow] = []
+
+    def next_id(self) -> int:
+        """The number of the next message."""
+        return self._counters.next("outbox")
+
+    def add(self, row: OutboxRow) -> None:
+        """Enters a message to be sent."""
+        self.added.append(row)
+        self._uow.save(
+            outbox,
+            town_id=self._town_id,
+            id=row.id,
+            transport=row.transport,
+            account=row.account,
+            conversation=row.conversation,
+            is_room=row.is_room,
+            kind=row.kind,
+            text=row.text,
+            state=str(row.state),
+            again=row.again,
+            attempts=row.attempts,
+            created_at=row.created_at,
+            not_before=row.not_before,
+            expires_at=row.expires_at,
+            sent_at=row.sent_at,
+            inbox_id=row.inbox_id,
+            error=row.error,
+            drawing=row.drawing,
+            facts=row.facts,
+            mentions=row.mentions,
+        )
+
+    def unsettled(self, transport: str, account: str) -> list[OutboxRow]:
+        """Messages of an account that are new, being sent or in doubt, oldest first."""
+        states = [OutboxState.NEW, OutboxState.SENDING, OutboxState.UNKNOWN]
+        rows = self._uow.read(
+            outbox,
+            _STATE,
+            town=self._town_id,
+            states=[str(one) for one in states],
+            transport=transport,
+            account=account,
+        )
+        return [_row(row) for row in rows]
+
+    def lapse(self, now: datetime) -> None:
+        """What was in doubt until it was worth nothing any longer need not be looked at by anybody."""
+        for row in self._uow.read(outbox, _LAPSED, town=self._town_id, now=now):
+            self.settle(_row(row), OutboxState.EXPIRED)
+
+    def follow(self, transport: str, old: str, new: str) -> None:
+        """What one account still has to send is for another one to send."""
+        for row in self.unsettled(transport, old):
+            self.change(row.id, row.state, account=new)
+
+    def troubled(self) -> list[OutboxRow]:
+        """Messages in doubt, and those that could not be delivered, oldest first."""
+        return [_row(row) for row in self._uow.read(outbox, _TROUBLED, town=self._town_id)]
+
+    def counts(self) -> dict[OutboxState, int]:
+        """How many messages stand where; a state without any is left out."""
+        rows = self._uow.read(outbox, _COUNTS, town=self._town_id)
+        return {OutboxState(row.state): row.number for row in rows}
+
+    def held(self, transport: str, account: str, conversation: str, now: datetime) -> list[OutboxRow]:
+        """Notices to a conversation that are held back until after now, oldest first."""
+        rows = self._uow.read(
+            outbox,
+            _HELD_FOR,
+            town=self._town_id,
+            transport=transport,
+            account=account,
+            conversation=conversation,
+            now=now,
+        )
+        return [_row(row) for row in rows]
+
+    def told(
+        self,
+        reader: tuple[str, str, str],
+        kinds: Sequence[str],
+        between: tuple[datetime, datetime],
+        since: datetime,
+    ) -> int:
+        """How many messages of these kinds go or have gone to somebody between two moments.
+
+        Args:
+            reader: Transport, account, conversation.
+            since: What was made before that is not looked at.
+        """
+        transport, account, conversation = reader
+        rows = self._uow.read(
+            outbox,
+            _TOLD,
+            town=self._town_id,
+            transport=transport,
+            account=account,
+            conversation=conversation,
+            kinds=kinds,
+            begin=between[0],
+            end=between[1],
+            since=since,
+        )
+        return int(rows[0][0])
+
+    def held_until(self, now: datetime) -> list[datetime]:
+        """When messages that are held back may go out, after now, earliest first."""
+        rows = self._uow.read(outbox, _HELD, town=self._town_id)
+        return sorted({row.not_before for row in rows if row.not_before and row.not_before > now})
+
+    def expiries(self, now: datetime) -> list[datetime]:
+        """When messages that wait are worth nothing any more, after now, earliest first."""
+        rows = self._uow.read(outbox, _HELD, town=self._town_id)
+        return sorted({row.expires_at for row in rows if row.expires_at > now})
+
+    def still_new(self, numbers: Iterable[int]) -> set[int]:
+        """Which of these messages nobody has taken up yet."""
+        rows = self._uow.read(outbox, _STILL_NEW, town=self._town_id, numbers=list(numbers))
+        return {row.id for row in rows}
+
+    def change(self, number: int, state: OutboxState, **values: object) -> None:
+        """Moves a message to another state; `values` are further columns (sent_at, error, again …)."""
+        self._uow.change(outbox, {"town_id": self._town_id, "id": number}, state=str(state), **values)
+
+    def settle(self, row: OutboxRow, state: OutboxState, **values: object) -> None:
+        """The same; of a confidential one nothing else is kept once nobody has to deliver it any more."""
+        over = state in (OutboxState.SENT, OutboxState.EXPIRED)
+        forgotten = _FORGOTTEN if over and row.is_confidential else {}
+        self.change(row.id, state, **values, **forgotten)
+
+    def latest(self, transport: str, limit: int) -> list[OutboxRow]:
+        """The last messages sent by a transport, oldest first; without what is confidential."""
+        rows = self._uow.read(outbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
+        return [_row(row) for row in reversed(rows)]
+
+
+def _row(row: Row[Any]) -> OutboxRow:
+    values = {key: value for key, value in row._mapping.items() if key != "town_id"}  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
+    return OutboxRow(**{**values, "state": OutboxState(row.state)})

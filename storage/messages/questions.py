@@ -1,0 +1,94 @@
+"""What the bot has asked somebody in a conversation and is waiting to hear; one question at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from storage.messages.contacts import Contact
+from storage.tables import questions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
+
+_VERSION = "questions"
+_OPEN = select(questions).where(questions.c.town_id == bindparam("town"), questions.c.is_open.is_(True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """An open question.
+
+    Attributes:
+        kind: Which conversation asked it.
+        data: What that conversation needs to go on, as JSON values.
+    """
+
+    kind: str
+    data: Mapping[str, Any]
+
+
+class Questions:
+    """One town's open questions, by person and conversation."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+
+    def of(self, contact: Contact, conversation: str, now: datetime) -> Question | None:
+        """The question that this person has not answered yet in that conversation."""
+        asked = self._open().get((contact, conversation))
+        return asked[0] if asked and asked[1] > now else None
+
+    def ask(self, contact: Contact, conversation: str, question: Question, expires: datetime) -> None:
+        """Remembers a question; a former one is forgotten."""
+        self._save(contact, conversation, question, expires)
+        asked = {**self._open(), (contact, conversation): (question, expires)}
+        self._counters.renewed(_VERSION, asked)
+
+    def drop(self, contact: Contact, conversation: str, now: datetime) -> None:
+        """Forgets the open question, if there is one."""
+        known = self.of(contact, conversation, now)
+        if known is not None:
+            self._save(contact, conversation, Question(kind=known.kind, data={}), now)
+            rest = {key: one for key, one in self._open().items() if key != (contact, conversation)}
+            self._counters.renewed(_VERSION, rest)
+
+    def moments(self, now: datetime) -> list[datetime]:
+        """When answers will no longer be waited for, after now, earliest first."""
+        return sorted({expires for _, expires in self._open().values() if expires > now})
+
+    def _open(self) -> dict[tuple[Contact, str], tuple[Question, datetime]]:
+        """By person and conversation, each with the moment it is worthless at."""
+        return self._counters.versioned(_VERSION, self._load)
+
+    def _load(self) -> dict[tuple[Contact, str], tuple[Question, datetime]]:
+        return {
+            (
+                Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
+                row.conversation,
+            ): (Question(kind=row.kind, data=row.data), row.expires_at)
+            for row in self._uow.read(questions, _OPEN, town=self._town_id)
+        }
+
+    def _save(self, contact: Contact, conversation: str, question: Question, expires: datetime) -> None:
+        """A question without data is no longer open."""
+        self._uow.save(
+            questions,
+            town_id=self._town_id,
+            transport=contact.transport,
+            account=contact.account,
+            contact_id=contact.contact_id,
+            conversation=conversation,
+            kind=question.kind,
+            data=dict(question.data),
+            is_open=bool(question.data),
+            expires_at=expires,
+        )

@@ -1,0 +1,98 @@
+"""Submitted score sheets (评分表, S4) and the districts' monthly exchanges (片区交流)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, select
+
+from storage.engine.part_cache import Parts
+from storage.tables import exchanges, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from assessment.months import Month
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
+
+_OF_MONTH = select(sheets).where(sheets.c.town_id == bindparam("town"), sheets.c.month == bindparam("month"))
+_EXCHANGES = select(exchanges).where(
+    exchanges.c.town_id == bindparam("town"), exchanges.c.month == bindparam("month")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A department's submitted sheet; `late` is 迟报 (M2)."""
+
+    department_id: int
+    submitted_at: datetime
+    late: bool
+
+
+class Sheets:
+    """One town's sheets and exchanges, by month."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._months: Parts[Month, dict[int, Sheet]] = Parts("sheets", counters, self._load)
+
+    def submitted(self, month: Month) -> Mapping[int, Sheet]:
+        """The month's submitted sheets by department."""
+        return self._months.read(month)[month]
+
+    def submit(self, month: Month, sheet: Sheet) -> None:
+        """Enters a sheet as submitted."""
+        self._months.change(month)[sheet.department_id] = sheet
+        self._uow.save(
+            sheets,
+            town_id=self._town_id,
+            month=str(month),
+            department_id=sheet.department_id,
+            submitted_at=sheet.submitted_at,
+            late=sheet.late,
+        )
+
+    def reopen(self, month: Month, department_id: int) -> None:
+        """Takes a submission back."""
+        self._months.change(month).pop(department_id)
+        self._uow.save(
+            sheets,
+            town_id=self._town_id,
+            month=str(month),
+            department_id=department_id,
+            submitted_at=None,
+            late=False,
+        )
+
+    def _load(self, months: list[Month]) -> dict[Month, dict[int, Sheet]]:
+        return {month: self._of_month(month) for month in months}
+
+    def _of_month(self, month: Month) -> dict[int, Sheet]:
+        return {
+            row.department_id: Sheet(
+                department_id=row.department_id, submitted_at=row.submitted_at, late=row.late
+            )
+            for row in self._uow.read(sheets, _OF_MONTH, town=self._town_id, month=str(month))
+            if row.submitted_at is not None
+        }
+
+    def exchanged(self, month: Month) -> set[int]:
+        """Districts whose exchange of the month is recorded."""
+        rows = self._uow.read(exchanges, _EXCHANGES, town=self._town_id, month=str(month))
+        return {row.district_id for row in rows}
+
+    def exchange(self, month: Month, district_id: int, note: str, now: datetime) -> None:
+        """Records a district's exchange of the month."""
+        self._uow.save(
+            exchanges,
+            town_id=self._town_id,
+            month=str(month),
+            district_id=district_id,
+            note=note,
+            recorded_at=now,
+        )

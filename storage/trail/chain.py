@@ -1,0 +1,124 @@
+"""The audit trail: rows are only ever added, each with the hash of the one before (J1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from assessment.chain import GENESIS, Anchor, anchor, link
+from storage.tables import audit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from storage.engine.counters import Counters
+    from storage.engine.unit_of_work import UnitOfWork
+
+_VERSION = "audit"
+_HEAD = (
+    select(audit.c.id, audit.c.hash)
+    .where(audit.c.town_id == bindparam("town"))
+    .order_by(audit.c.id.desc())
+    .limit(1)
+)
+_CAUSED = (
+    select(audit.c.id)
+    .where(audit.c.town_id == bindparam("town"), audit.c.inbox_id == bindparam("inbox"))
+    .limit(1)
+)
+_NEXT = (
+    select(audit)
+    .where(audit.c.town_id == bindparam("town"), audit.c.id > bindparam("after"))
+    .order_by(audit.c.id)
+    .limit(bindparam("limit"))
+)
+COLUMNS = tuple(column.name for column in audit.c)[:-1]
+"""All but the last, which is the seal of the others."""
+_PLACE = COLUMNS.index("id")
+_LOWEST = -(2**31)
+"""Rows with numbers that no honest row has are looked at as well."""
+_AT_ONCE = 2000
+"""Rows that are held in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change of state.
+
+    Attributes:
+        actor: `transport/account/contact`, or `system`.
+        duty: The duty that was used, in Chinese; empty for the system.
+        subject: What changed, as `kind:id`.
+        before: Canonical text of the old value; None where there was none.
+        why: A reason given by a person, or empty.
+        inbox_id: The message that caused it, if one did.
+    """
+
+    actor: str
+    duty: str
+    action: str
+    subject: str
+    before: str | None = None
+    after: str | None = None
+    why: str = ""
+    inbox_id: int | None = None
+
+
+class Audit:
+    """Adds to one town's trail and reads it."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+        self._uow = uow
+        self._town_id = town_id
+        self._counters = counters
+
+    def add(self, change: Change, at: datetime) -> None:
+        """Appends one row to the chain."""
+        number, previous = self._counters.versioned(_VERSION, self._read_head)
+        row: dict[str, str | int | None] = {
+            "town_id": self._town_id,
+            "id": number + 1,
+            "at": at.isoformat(),
+            "actor": change.actor,
+            "duty": change.duty,
+            "action": change.action,
+            "subject": change.subject,
+            "before": change.before,
+            "after": change.after,
+            "why": change.why,
+            "inbox_id": change.inbox_id,
+        }
+        seal = link(previous, row)
+        self._uow.save(audit, **row, hash=seal)
+        self._counters.renewed(_VERSION, (number + 1, seal))
+
+    def caused_by(self, inbox_id: int) -> bool:
+        """Whether a message has changed anything."""
+        return bool(self._uow.read(audit, _CAUSED, town=self._town_id, inbox=inbox_id))
+
+    def head(self) -> Anchor:
+        """What is posted of the chain as it stands now, with what this transaction has added."""
+        return anchor(*self._counters.versioned(_VERSION, self._read_head))
+
+    def written(self) -> int:
+        """How many rows have been added by the town's counter, which is kept elsewhere."""
+        return self._counters.last(_VERSION)
+
+    def trail(self) -> list[tuple[dict[str, str | int | None], str]]:
+        """All rows in order by the names of their columns, each with its seal."""
+        return [(dict(zip(COLUMNS, row, strict=False)), row[-1]) for row in self.rows()]
+
+    def rows(self) -> Iterator[Sequence[Any]]:
+        """The same as bare values, the seal behind those of `COLUMNS`; read bit by bit as it is asked for."""
+        last: int | None = _LOWEST
+        while last is not None:
+            rows = self._uow.values(audit, _NEXT, town=self._town_id, after=last, limit=_AT_ONCE)
+            yield from rows
+            last = rows[-1][_PLACE] if len(rows) == _AT_ONCE else None
+
+    def _read_head(self) -> tuple[int, str]:
+        rows = self._uow.read(audit, _HEAD, town=self._town_id)
+        return (rows[0].id, rows[0].hash) if rows else (0, GENESIS)

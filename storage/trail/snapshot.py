@@ -1,0 +1,104 @@
+"""A town's tables as values, for comparing them with what the trail comes to (J1)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, Boolean, Integer, bindparam, select
+
+from storage import tables
+from storage.engine.json_values import plain_value
+from storage.engine.types import Instant, Points
+from storage.engine.unit_of_work import Garbled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy import Column, Table
+
+    from storage.engine.json_values import Plain
+    from storage.engine.unit_of_work import UnitOfWork
+
+_DECIDED: dict[Table, frozenset[str]] = {
+    tables.departments: frozenset(),
+    tables.districts: frozenset(),
+    tables.villages: frozenset(),
+    tables.invites: frozenset({"code_hash"}),
+    tables.bindings: frozenset(),
+    tables.rooms: frozenset(),
+    tables.freezes: frozenset(),
+    tables.tasks: frozenset(),
+    tables.sheets: frozenset(),
+    tables.exchanges: frozenset(),
+    tables.receipts: frozenset(),
+    tables.scores: frozenset(),
+    tables.score_changes: frozenset(),
+    tables.deductions: frozenset(),
+    tables.deduction_events: frozenset(),
+    tables.deduction_steps: frozenset({"word", "wake_at"}),
+    tables.deduction_files: frozenset(),
+    tables.publications: frozenset(),
+    tables.published_villages: frozenset(),
+    tables.published_districts: frozenset(),
+    tables.published_scores: frozenset(),
+}
+"""The tables that people's decisions stand in, and what of them stands in no trail: secrets, alarm clocks."""
+DECIDED = tuple(table.name for table in _DECIDED)
+"""Their names. The others hold messages, the machine's own state, and numbers."""
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}")
+
+
+class Snapshot:
+    """One town's tables of decisions, to be read only."""
+
+    def __init__(self, uow: UnitOfWork, town_id: int) -> None:
+        self._uow = uow
+        self._town_id = town_id
+
+    def rows(self, name: str) -> dict[tuple[Plain, ...], dict[str, Plain]]:
+        """All rows of a table of `DECIDED` by primary key, town left out, as JSON.
+
+        Raises:
+            Garbled: it holds a value that this program never writes, whatever that would be read as.
+        """
+        table, left_out = next((one, out) for one, out in _DECIDED.items() if one.name == name)
+        keys = [column.name for column in table.primary_key if column.name != "town_id"]
+        columns = [one for one in table.c if one.name not in {"town_id", *left_out}]
+        read = [(one.name, self._reader(one)) for one in columns]
+        statement = select(*columns).where(table.c.town_id == bindparam("town"))
+        found = {}
+        for row in self._uow.values(table, statement, town=self._town_id):
+            try:
+                values = {name: reader(value) for (name, reader), value in zip(read, row, strict=True)}
+            except (TypeError, ValueError, ArithmeticError, RecursionError) as problem:
+                raise Garbled(name) from problem
+            found[tuple([values.pop(key) for key in keys])] = values
+        return found
+
+    def _reader(self, column: Column[Any]) -> Callable[[Any], Plain]:
+        """From a value as it is stored to JSON; SQLite keeps, and compares, anything in any column."""
+        dialect = self._uow.dialect
+        process = column.type.dialect_impl(dialect).result_processor(dialect, None)
+        shape = _shape(column) if dialect.name == "sqlite" else None
+
+        def read(value: Any) -> Plain:  # noqa: ANN401 - whatever stands there
+            if value is not None and shape is not None and not shape(value):
+                raise ValueError(f"not as it is written: {value!r}")
+            return plain_value(process(value) if process else value)
+
+        return read
+
+
+def _shape(column: Column[Any]) -> Callable[[Any], bool]:
+    """Whether a stored value is one that this program writes into such a column."""
+    kind = column.type
+    if isinstance(kind, Boolean):
+        return lambda value: value in (0, 1)
+    if isinstance(kind, Instant):
+        return lambda value: isinstance(value, str) and _MOMENT.fullmatch(value) is not None
+    if isinstance(kind, JSON):
+        return lambda value: isinstance(value, str) and value != "null"
+    if isinstance(kind, Integer | Points):
+        return lambda value: isinstance(value, int)
+    return lambda value: isinstance(value, str)
