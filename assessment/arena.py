@@ -1,23 +1,15 @@
 """The arena (擂台赛): from scores to ranks, champions and captains."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from assessment.captains import choose_captain
-from assessment.results import DistrictResult, MonthResult, VillageResult
-from assessment.scores import mean
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from fractions import Fraction
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.results import Previous
-    from assessment.roster import Roster, Village
-    from assessment.scores import Score
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.results import DistrictResult, MonthResult, Previous, VillageResult
+from assessment.roster import Roster, Village
+from assessment.scores import Score, mean
 
 
 def rank(values: Sequence[Fraction | None]) -> list[int | None]:

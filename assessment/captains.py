@@ -1,16 +1,9 @@
 """Who leads a district until the next publication (A4)."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from assessment.results import Captain, CaptainRule
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.results import Previous, VillageResult
+from assessment.results import Captain, CaptainRule, Previous, VillageResult
 
 _LOWEST = Fraction()  # no score is 0 (S1)
 

@@ -1,24 +1,20 @@
 """The audit chain: each row is sealed with the seal of the one before (J1)."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from json.encoder import encode_basestring
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    Value = str | int | None
-    Values = Sequence[Value]
-    Row = Mapping[str, Value]
-    Sealed = Sequence[Any]
-    """Values, and behind them the seal, which is text."""
+Value = str | int | None
+Values = Sequence[Value]
+Row = Mapping[str, Value]
+Sealed = Sequence[Any]
+"""Values, and behind them the seal, which is text."""
 
 _CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 GENESIS = "0" * 64

@@ -1,12 +1,8 @@
 """The check code of a published version: whoever holds a picture of it can tell whether it was altered."""
 
-from __future__ import annotations
-
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from assessment.results import MonthResult
+from assessment.results import MonthResult
 
 _DIGITS = 8
 

@@ -1,15 +1,10 @@
 """By when whoever has to act has to (D5): counted in working days."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from assessment.life import Deed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _SATURDAY = 5
 

@@ -1,13 +1,8 @@
 """The month that is meant where none is named."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
 
 from assessment.months import Month
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 def month_for_report(now_month: Month, *, previous_open: bool) -> Month:

@@ -1,7 +1,5 @@
 """What people are in the scheme, which decides what they may do (J2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

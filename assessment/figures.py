@@ -1,13 +1,8 @@
 """How numbers are shown: rounded only here, and never so that different ones look equal (S3)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _HALF = Fraction(1, 2)
 _FINEST = 10_000

@@ -1,18 +1,14 @@
 """Hints for whoever checks the scores: unusual, not wrong. Computed, shown, never acted on."""
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from decimal import Decimal
-
-    from assessment.months import Month
+from assessment.months import Month
 
 T = TypeVar("T")
 ENOUGH = 20

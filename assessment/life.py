@@ -1,7 +1,5 @@
 """The life of a deduction (D5): from being recorded to being struck off, and the appeal beside it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,12 +1,8 @@
 """Finding things by what people call them."""
 
-from __future__ import annotations
-
 import unicodedata
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import Generic, Protocol, TypeVar
 
 
 def key(text: str) -> str:

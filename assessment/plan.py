@@ -1,16 +1,11 @@
 """The plan (月考核计划表): its tasks, and the month a task belongs to."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from assessment.months import Month
 from assessment.naming import key
-
-if TYPE_CHECKING:
-    from datetime import date
 
 FULL_MARKS = Decimal(10)
 """The full marks (满分) of a task that names none, and the most that one may name (P1)."""

@@ -1,16 +1,11 @@
 """What a month comes to, as plain values: what a publication freezes (B2)."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
-
-    from assessment.months import Month
+from assessment.months import Month
 
 
 class CaptainRule(StrEnum):

@@ -1,15 +1,9 @@
 """Who takes part: departments (部门), districts (片区) and villages (嘎查村)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from assessment.duties import Unit, unit_of
+from assessment.duties import Duty, Unit, unit_of
 from assessment.naming import Directory
-
-if TYPE_CHECKING:
-    from assessment.duties import Duty
 
 _SUFFIXES = ("嘎查村", "嘎查", "村")
 _TENS = ("", "十", *(f"{digit}十" for digit in "二三四五六七八九"))

@@ -1,15 +1,10 @@
 """A random sample that anybody can draw again: who knows the number knows what must come out."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from assessment.chain import Anchor
-    from assessment.months import Month
+from assessment.chain import Anchor
+from assessment.months import Month
 
 _DIGITS = 8
 _SEEDS = 10**6

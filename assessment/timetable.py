@@ -1,16 +1,11 @@
 """When the month is reported, what falls due by the clock, and when the bot keeps quiet."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from assessment.months import Month
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 WINDOW = timedelta(days=10)
 """How long after its hour a job is still worth doing (ours): a bot that was down for days catches up,

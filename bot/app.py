@@ -1,18 +1,19 @@
 """The composition root: everything that runs is put together here, and taken apart at the end."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import signal
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.config import Settings
 from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.console import Console
 from bot.console.web_hints import Clerk
+from bot.engine.clock import Clock
 from bot.engine.connection_watch import Presence
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.intake import pump
@@ -22,25 +23,18 @@ from bot.engine.scheduler import Scheduler
 from bot.engine.sender import Sender
 from bot.engine.writer import Call, Errand, Writer
 from bot.files.reader import Reader
+from bot.transports.base import State
 from bot.transports.web import Access, CannotListen, WebTransport, sample_town
 from bot.transports.web.history import history
-from bot.transports.wechaty import WechatyTransport
+from bot.transports.wechaty import Gateway, WechatyTransport
 from handlers.desk.message_service import Desk
 from handlers.kit.context import Context
 from handlers.people.removed_from_group import removed
 from handlers.people.sync_roster import enrol
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
-
-    from bot.config import Settings
-    from bot.engine.clock import Clock
-    from bot.transports.base import State
-    from bot.transports.wechaty import Gateway
-    from storage.roster import UnitChange
-    from storage.store import Store
+from storage.roster import UnitChange
+from storage.store import Store
 
 __all__ = ["App", "CannotListen", "open_writer"]
 

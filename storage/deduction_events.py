@@ -1,20 +1,14 @@
 """What has happened to deductions, with what people said about it (D5)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
 from assessment.life import Event
+from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import deduction_events
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 _OF_ONE = (
     select(deduction_events)

@@ -1,18 +1,12 @@
 """Pictures and files that belong to a deduction: what has been put right is seen, not only said (D5)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import deduction_files, files
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _OF_ONE = (
     select(deduction_files.c.digest, deduction_files.c.name, files.c.media_type)

@@ -1,22 +1,15 @@
 """What is to be done about deductions, by when, and when somebody is next told of it (D5)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from assessment.life import Deed
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import deduction_steps
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from sqlalchemy import Row
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _OF_ONE = select(deduction_steps).where(
     deduction_steps.c.town_id == bindparam("town"),

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from assessment.life import Appeal, Life, Stage
 from assessment.months import Month
+from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import deductions
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-    from decimal import Decimal
-
-    from sqlalchemy import Row
-
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 _MONTH = (
     select(deductions)

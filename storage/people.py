@@ -1,12 +1,13 @@
 """Who holds which duty: one-time codes, bindings of contacts, bindings of groups (J2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from assessment.duties import Duty, Role
+from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import (
     Binding,
     BoundRoom,
@@ -17,14 +18,6 @@ from storage.messages.contacts import (
     room_of_row,
 )
 from storage.tables import bindings, invites, rooms
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from assessment.duties import Duty, Role
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
-
 
 _VERSION = "people"
 _BINDINGS = (

@@ -1,26 +1,19 @@
 """Plans (月考核计划表): the tasks of each month, proposed and approved (P1, P2)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Row, bindparam, func, select
 
 from assessment.months import Month
 from assessment.plan import Task
+from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import tasks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-    from decimal import Decimal
-
-    from sqlalchemy import Row
-
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 
 class State(StrEnum):

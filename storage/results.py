@@ -1,26 +1,19 @@
 """Published results: numbered, frozen versions of a month (B2)."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, Select, Table, bindparam, select
 
 from assessment.chain import Anchor
 from assessment.months import Month
 from assessment.results import Captain, CaptainRule, DistrictResult, MonthResult, VillageResult
+from assessment.scores import Score
+from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import publications, published_districts, published_scores, published_villages
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from sqlalchemy import Row, Select, Table
-
-    from assessment.scores import Score
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 _VERSION = "published"
 _HEADS = (

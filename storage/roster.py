@@ -1,23 +1,16 @@
 """The town and its units (部门, 片区, 嘎查村). A unit that leaves is retired, never deleted."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, Table, bindparam, select
 
 from assessment.roster import Department, District, Roster, Village
+from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import departments, districts, towns, villages
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Row, Table
-
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

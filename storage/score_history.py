@@ -1,20 +1,14 @@
 """All scores of all months beside each other, for whoever looks for what is unusual."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select
 
 from assessment.hints import Mark
 from assessment.months import Month
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import receipts, score_changes, scores, tasks
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _MARKS = (
     select(

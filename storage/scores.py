@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from assessment.plan import Task
 from assessment.scores import Score
+from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
+from storage.engine.unit_of_work import UnitOfWork
 from storage.receipts import Receipt, ScoreChange, from_plain, plain, receipt_of_row
 from storage.tables import receipts, score_changes, scores
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
-    from assessment.plan import Task
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 _OF_TASKS = select(scores).where(
     scores.c.town_id == bindparam("town"),

@@ -1,14 +1,11 @@
 """All repositories of one town in one transaction."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from storage.deduction_events import Happenings
 from storage.deduction_files import Enclosures
 from storage.deduction_steps import Steps
 from storage.deductions import Deductions
 from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.accounts import Accounts
 from storage.messages.files import Files
 from storage.messages.freezes import Freezes
@@ -27,9 +24,6 @@ from storage.submissions import Sheets
 from storage.trail.chain import Audit
 from storage.trail.search import Trail
 from storage.trail.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from storage.engine.unit_of_work import UnitOfWork
 
 
 class Store:

@@ -1,22 +1,16 @@
 """Submitted score sheets (评分表, S4) and the districts' monthly exchanges (片区交流)."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from assessment.months import Month
+from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import exchanges, sheets
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from assessment.months import Month
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 _OF_MONTH = select(sheets).where(sheets.c.town_id == bindparam("town"), sheets.c.month == bindparam("month"))
 _EXCHANGES = select(exchanges).where(

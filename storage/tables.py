@@ -1,7 +1,5 @@
 """Every table. Each root row belongs to a town; numbers are counted per town and never reused."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import (

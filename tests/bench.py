@@ -3,8 +3,6 @@
 The floor is what the machine can do at all: one `sqlite3` insert and commit (FULL) per row.
 """
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import os
@@ -14,20 +12,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.engine.writer import Message
 from handlers.kit.messages import Incoming
+from storage.store import Store
 from tests import bench_cards, bench_chain, bench_reading, bench_sheets, databases
-from tests.dialogue.town import open_town
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from storage.store import Store
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town, open_town
 
 BURST = 2000
 SINGLE = 300

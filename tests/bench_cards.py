@@ -1,21 +1,16 @@
 """`make bench`: what a card costs from its facts to its PNG, beside an empty picture of the same size."""
 
-from __future__ import annotations
-
 import statistics
 import time
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from handlers.cards.draw import draw
 from handlers.cards.drawings import drawing
 from tests.cards import CARDS, ODD
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROUNDS = 30
 

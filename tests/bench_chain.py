@@ -1,23 +1,17 @@
 """How long it takes to look through a long audit trail: the rules alone, and out of the database."""
 
-from __future__ import annotations
-
 import time
 from datetime import timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from assessment.chain import GENESIS, verify
 from bot.engine.clock import RealClock
 from bot.engine.writer import Call
+from storage.store import Store
 from storage.trail.chain import COLUMNS, Change
 from tests import databases
 from tests.integration.machine import enrolled, open_writer
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.store import Store
 
 ROWS = 100_000
 _AT_ONCE = 10_000

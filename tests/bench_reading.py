@@ -4,21 +4,16 @@ Everything is processor time: of each text the fastest of several readings, so t
 work is left out.
 """
 
-from __future__ import annotations
-
 import random
 import re
 import statistics
 import time
 import unicodedata
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from handlers.reading.index import index_of
 from tests.reading import LONGEST, PIECES, SMALL, TYPICAL, large, read_message
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _ROUNDS = 20
 _SUSPECTS = 20

@@ -1,30 +1,23 @@
 """What forms cost: written, read with all checks, and refused."""
 
-from __future__ import annotations
-
 import asyncio
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.files.archive import problem_of
 from bot.files.reader import Reader
+from handlers.kit.messages import File
 from handlers.workbooks.making import make_workbook
+from storage.store import Store
 from tests import databases
 from tests.dialogue.sheets.filling import filled, full_marks
-from tests.dialogue.town import open_town
+from tests.dialogue.town import Person, open_town
 from tests.integration.hostile import INSIDE, OUTSIDE, every_row, far
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from handlers.kit.messages import File
-    from storage.store import Store
-    from tests.dialogue.town import Person
 
 _TASKS = 30
 _ROUNDS = 9

@@ -6,8 +6,6 @@ The program runs as people run it; every window is a real WebSocket client. Half
 the town's group, which everybody sees, half are private commands, which the bot answers.
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 import random
@@ -15,20 +13,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
-from tests.integration.program import running
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from websockets.asyncio.client import ClientConnection
-
-    from tests.integration.program import Program
+from tests.integration.program import Program, running
 
 CONFIG = Path(__file__).parents[1] / "config.yaml"
 LIMIT = 0.25

@@ -1,40 +1,32 @@
 """`make pictures`: the cards of README and docs, as they really come out of the sample town after a year."""
 
-from __future__ import annotations
-
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import datetime, time, timedelta
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.months import Month
+from assessment.roster import Roster
 from bot.app import open_writer
-from bot.config import load
+from bot.config import Settings, load
 from bot.config.settings_to_rules import rules_of
 from bot.demo import fill
 from bot.demo import sample as script
 from bot.demo.sample import LEADER, OFFICE, Line
 from bot.engine.clock import SimulatedClock
-from bot.engine.writer import Call, Message, Tick
+from bot.engine.writer import Call, Message, Tick, Writer
 from bot.transports.web import WebTransport, sample_town
 from handlers.kit.context import Context
 from handlers.kit.making import make
 from handlers.kit.messages import Drawing, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from assessment.roster import Roster
-    from bot.config import Settings
-    from bot.engine.writer import Writer
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
+from storage.messages.outbox import OutboxRow
+from storage.store import Store
 
 _LAST = Month(2026, 11)
 _MONTHS = 12

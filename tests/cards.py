@@ -1,7 +1,5 @@
 """Cards as they may come: ordinary ones of the sample town, and odd ones."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from handlers.cards.values import (

@@ -1,15 +1,8 @@
 """Chains as tests have them: rows by name, each with its seal."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
 
-from typing import TYPE_CHECKING
-
-from assessment.chain import GENESIS, link, verify
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from assessment.chain import Anchor, Verdict
+from assessment.chain import GENESIS, Anchor, Verdict, link, verify
 
 Row = dict[str, str | int | None]
 Sealed = list[tuple[Row, str]]

@@ -1,18 +1,13 @@
 """Fixtures for every ring: a fresh database of each kind."""
 
-from __future__ import annotations
-
 import gc
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
 from bot.engine.log import Fields
 from tests import databases
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FIRST = (
     "tests/year/",

@@ -1,25 +1,20 @@
 """Real databases for tests: SQLite files and a PostgreSQL server of our own, each test with its own."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 import tempfile
 import warnings
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psycopg
 
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 KINDS = ("sqlite", "postgresql")
 _SINCE = datetime(2026, 1, 1, tzinfo=UTC)

@@ -5,8 +5,6 @@ text that it is: pieces that messages are made of are put in, left out, doubled,
 ends with 1 upon an exception, or upon an input that takes longer than it may even when read again alone.
 """
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import importlib
@@ -18,15 +16,12 @@ import tempfile
 import time
 import traceback
 import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
 
 import atheris
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import ModuleType
 
 LIMIT = 0.050
 """Seconds of processor time that an input may take."""

@@ -1,12 +1,11 @@
 """What the reader is tried with: towns of two sizes, what messages are made of, and all that reads."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from assessment.plan import Task
 from assessment.roster import Department, District, Roster, Village
 from handlers.desk.conversations import COMMANDS
 from handlers.desk.routing import Surroundings, match
@@ -23,11 +22,6 @@ from handlers.reading.plan import read_plan, split_month
 from handlers.reading.report import read_report
 from handlers.reading.tokens import tokens, trim
 from tests.unit.town import DEPARTMENTS, NOVEMBER, ROSTER, TASKS
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.plan import Task
 
 LONGEST = 4000
 """So many characters of a message are read."""

@@ -1,19 +1,12 @@
 """What whoever runs the program reads on its terminal."""
 
-from __future__ import annotations
-
 import gc
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bot.config import is_loopback
+from bot.config import Settings, is_loopback
+from bot.transports.base import State
 from storage.engine.connection import file_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.config import Settings
-    from bot.transports.base import State
 
 
 def tell(settings: Settings) -> Callable[[State, str], None]:

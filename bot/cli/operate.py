@@ -1,32 +1,23 @@
 """What an operator asks and tells a running program from outside, by way of its database."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.cli.prepare import visited
 from bot.cli.status import CODES, FROZEN, NEVER, SILENT, UNKNOWN_STATE, WORDS
-from bot.engine.writer import Call, Errand
+from bot.config import Settings
+from bot.engine.clock import Clock
+from bot.engine.writer import Call, Errand, Writer
 from bot.transports.base import State
+from handlers.kit.context import Context
 from handlers.operator.outbox import has_arrived, send_again
 from handlers.people.account_change import bound_ids, follow, former_account, lift
-from storage.messages.outbox import OutboxState
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.config import Settings
-    from bot.engine.clock import Clock
-    from bot.engine.writer import Writer
-    from handlers.kit.context import Context
-    from storage.messages.accounts import AccountRow
-    from storage.messages.freezes import Freeze
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
+from storage.messages.accounts import AccountRow
+from storage.messages.freezes import Freeze
+from storage.messages.outbox import OutboxRow, OutboxState
+from storage.store import Store
 
 ALIVE = timedelta(seconds=90)
 """Without a sign of life for longer than that the program counts as not running."""

@@ -1,13 +1,13 @@
 """Opening a town's database, and what the command line does with it."""
 
-from __future__ import annotations
-
 import sys
+from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from bot.app import open_writer
+from bot.config import Settings
 from bot.config.settings_to_rules import rules_of
+from bot.engine.clock import Clock
 from bot.engine.writer import Call, Writer
 from handlers.desk.message_service import Desk
 from handlers.kit.context import Context
@@ -17,13 +17,7 @@ from handlers.people.commands import duty_name, read_duty
 from storage.engine.connection import file_of
 from storage.engine.database import Database, Unavailable
 from storage.engine.migrate import OURS, NeedsBackup, Newer, version
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.config import Settings
-    from bot.engine.clock import Clock
-    from storage.store import Store
+from storage.store import Store
 
 
 def prepared(

@@ -7,22 +7,19 @@ import asyncio
 import gc
 import os
 import sys
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assessment.months import Month
-from bot.config import ConfigError, load
-from bot.engine.clock import RealClock, TravellingClock
+from bot.config import ConfigError, Settings, load
+from bot.engine.clock import Clock, RealClock, TravellingClock
 from bot.engine.log import start_logging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from bot.config import Settings
     from bot.demo.play import Wish
-    from bot.engine.clock import Clock
 
 CONFIG = Path("config.yaml")
 
@@ -195,7 +192,7 @@ def _serve(settings: Settings, clock: Clock, wish: Wish | None = None) -> int:
     from bot.cli.announce import announce, logged_in, tell  # noqa: PLC0415
     from bot.cli.prepare import prepared  # noqa: PLC0415
     from bot.demo.fill import AnotherTown, fill  # noqa: PLC0415
-    from bot.engine.writer import Writer  # noqa: PLC0415, TC001
+    from bot.engine.writer import Writer  # noqa: PLC0415
     from bot.transports.wechaty import NoGateway, gateway_of  # noqa: PLC0415
 
     wechat = settings.transport == "wechaty"

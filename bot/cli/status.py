@@ -1,13 +1,8 @@
 """The states of the connection to WeChat, in words for whoever runs the program."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.transports.base import State
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WORDS = {
     State.READY: "消息正常收发。",

@@ -1,21 +1,13 @@
 """`leitai verify`, `leitai replay`: whether anybody has touched the audit trail, or the tables behind it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from bot.cli.prepare import visited
-from bot.engine.writer import Errand
-from handlers.supervision.verify import replayed, verified
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.config import Settings
-    from bot.engine.clock import Clock
-    from bot.engine.writer import Writer
-    from handlers.kit.context import Context
-    from handlers.supervision.verify import Finding
+from bot.config import Settings
+from bot.engine.clock import Clock
+from bot.engine.writer import Errand, Writer
+from handlers.kit.context import Context
+from handlers.supervision.verify import Finding, replayed, verified
 
 
 def verify(settings: Settings, clock: Clock) -> int:

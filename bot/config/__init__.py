@@ -1,31 +1,22 @@
 """The one way in: `load` reads config.yaml and the environment, or says everything that is wrong."""
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path as FilePath
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.config import environment, file
+from bot.config.environment import Overrides
+from bot.config.file import Document
 from bot.config.keys import hint, unknown
 from bot.config.models import OWN_WORDS, DistrictConfig, Settings, TownConfig, UnitConfig
-from bot.config.names import clashes
-from bot.config.problems import ConfigError, Problem, dotted, quoted
+from bot.config.names import Clash, clashes
+from bot.config.problems import ConfigError, Path, Place, Problem, Tree, dotted, quoted
 from bot.config.values import is_loopback
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path as FilePath
-
-    from pydantic_core import ErrorDetails
-
-    from bot.config.environment import Overrides
-    from bot.config.file import Document
-    from bot.config.names import Clash
-    from bot.config.problems import Path, Place, Tree
 
 __all__ = ["ConfigError", "DistrictConfig", "Settings", "TownConfig", "UnitConfig", "is_loopback", "load"]
 

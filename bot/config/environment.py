@@ -1,25 +1,17 @@
 """The part of a configuration that comes from environment variables: `LEITAI_CALENDAR__QUIET='[]'`."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
-from bot.config.keys import HINTS
+from bot.config.keys import HINTS, Keys
 from bot.config.models import Settings
-from bot.config.problems import Place, Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pydantic.fields import FieldInfo
-
-    from bot.config.keys import Keys
-    from bot.config.problems import Path, Tree
+from bot.config.problems import Path, Place, Problem, Tree
 
 PREFIX = "LEITAI_"
 _DELIMITER = "__"

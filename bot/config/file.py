@@ -1,19 +1,13 @@
 """Reads config.yaml: values as written, the line of every key, and all that is wrong with the YAML."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path as FilePath
+from typing import Any
 
 import yaml
 from yaml.reader import ReaderError
 
-from bot.config.problems import Place, Problem, dotted, quoted
-
-if TYPE_CHECKING:
-    from pathlib import Path as FilePath
-
-    from bot.config.problems import Path, Tree
+from bot.config.problems import Path, Place, Problem, Tree, dotted, quoted
 
 LIMIT = 1_000_000
 """Bytes; no town's file comes near."""

@@ -1,17 +1,12 @@
 """Which days are worked in China, holidays and made-up days (调休) included, as far as they are known."""
 
-from __future__ import annotations
-
 import logging
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from chinese_calendar import is_workday
 
 from assessment.deadlines import on_weekdays
-
-if TYPE_CHECKING:
-    from datetime import date
 
 _log = logging.getLogger(__name__)
 

@@ -1,19 +1,13 @@
 """Which keys there are, and what belongs in each: what a message about a mistake needs to know."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from pydantic import BaseModel
 
 from bot.config.models import Settings
-from bot.config.problems import dotted, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.config.problems import Path
+from bot.config.problems import Path, dotted, quoted
 
 Keys = tuple[str, ...]
 

@@ -1,16 +1,10 @@
 """Finds names that stand for two things. Works on the tree as written, so one mistake hides no other."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.naming import key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.config.problems import Path, Tree
+from bot.config.problems import Path, Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

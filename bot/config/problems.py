@@ -1,12 +1,8 @@
 """What is wrong with a configuration, said so that whoever edits the file can put it right."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import TypeAlias
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """A configuration before it is checked: every scalar is the text as written, so 18:00 stays 18:00."""

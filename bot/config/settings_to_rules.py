@@ -1,16 +1,11 @@
 """The configuration in the words of the house."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from bot.config import Settings, TownConfig
 from bot.config.holidays import is_working
 from handlers.kit.context import Rules
 from storage.roster import RosterSpec, UnitSpec
-
-if TYPE_CHECKING:
-    from bot.config import Settings, TownConfig
 
 
 def rules_of(settings: Settings) -> Rules:

@@ -1,26 +1,19 @@
 """Puts together what the web chat shows beside the conversations."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.console.dial import Dial, refuse
 from bot.console.errands import Errands
 from bot.console.panel import Overview, Panel
 from bot.console.tour import Tour
 from bot.demo.traveller import Traveller
-from bot.engine.clock import TravellingClock
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from bot.engine.clock import Clock
-    from bot.engine.dispatcher import Dispatcher
-    from bot.transports.web import WebTransport
-    from handlers.kit.context import Rules
+from bot.engine.clock import Clock, TravellingClock
+from bot.engine.dispatcher import Dispatcher
+from bot.transports.web import WebTransport
+from handlers.kit.context import Rules
 
 
 class Console:

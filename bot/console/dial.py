@@ -1,26 +1,18 @@
 """The demo's clock in the windows: what time it is, and where it can be moved to."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
-from bot.transports.web import Refused, frame
-from handlers.kit.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from assessment.months import Month
-    from assessment.timetable import Timetable
-    from bot.console.errands import Errands
-    from bot.demo.traveller import Traveller
-    from bot.engine.dispatcher import Dispatcher
-    from bot.transports.web import Chat, Window
-    from handlers.kit.context import Rules
-    from storage.store import Store
+from assessment.months import Month
+from assessment.timetable import Timetable
+from bot.console.errands import Errands
+from bot.demo.traveller import Traveller
+from bot.engine.dispatcher import Dispatcher
+from bot.transports.web import Chat, Refused, Window, frame
+from handlers.kit.context import Context, Rules
+from storage.store import Store
 
 FURTHEST = timedelta(days=92)
 """How far the clock is moved in one go."""

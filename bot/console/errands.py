@@ -1,15 +1,10 @@
 """What a window has asked for and what takes a while; one thing at a time."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
 
 from bot.transports.web import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
 
 _log = logging.getLogger(__name__)
 

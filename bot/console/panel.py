@@ -1,29 +1,21 @@
 """The operator's side panel (运行情况): what waits, what failed, what comes next, who was told how much."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 from weakref import WeakSet
 
-from bot.transports.web import frame
+from bot.engine.dispatcher import Dispatcher
+from bot.transports.base import Transport
+from bot.transports.web import Chat, Window, frame
 from handlers.calendar.upcoming import What, upcoming
-from handlers.kit.context import Context
+from handlers.kit.context import Context, Rules
 from storage.messages.outbox import OutboxState
-from storage.messages.traffic import Traffic
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from bot.engine.dispatcher import Dispatcher
-    from bot.transports.base import Transport
-    from bot.transports.web import Chat, Window
-    from handlers.kit.context import Rules
-    from storage.messages.traffic import Heard
-    from storage.store import Store
+from storage.messages.traffic import Heard, Traffic
+from storage.store import Store
 
 _LOOK = 3.0
 _THROTTLE = 0.4

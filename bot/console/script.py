@@ -1,22 +1,16 @@
 """What the guided tour needs of the town as it stands: whom to show, and what others say meanwhile."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.plan import Task
 from bot.demo import sample
 from bot.demo.sample import OFFICE, Line
 from bot.demo.sample_plan import PLANS
+from handlers.kit.context import Context
 from handlers.month.progress import Standing
 from handlers.month.which_month import label
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from handlers.kit.context import Context
 
 REASON = "台账没有更新"
 _LOST = 2

@@ -4,37 +4,27 @@ All of it is said by people of the sample town to the bot, which answers as ever
 at any point, and a second one goes on from whatever the first has left.
 """
 
-from __future__ import annotations
-
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import asdict
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import uuid4
 
+from assessment.months import Month
 from bot.console import script
-from bot.console.dial import morning_of
+from bot.console.dial import Dial, morning_of
+from bot.demo.sample import Line
+from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Message
+from bot.transports.web import Chat, Refused, WebTransport, Window, frame
 from bot.transports.web import Line as Bubble
-from bot.transports.web import Refused, WebTransport, frame
 from handlers.calendar.upcoming import What, upcoming
-from handlers.kit.context import Context
+from handlers.kit.context import Context, Rules
 from handlers.kit.messages import Incoming
 from handlers.month.progress import Standing
+from storage.store import Store
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
-    from datetime import datetime
-    from typing import TypeVar
-
-    from assessment.months import Month
-    from bot.console.dial import Dial
-    from bot.demo.sample import Line
-    from bot.engine.dispatcher import Dispatcher
-    from bot.transports.web import Chat, Window
-    from handlers.kit.context import Rules
-    from storage.store import Store
-
-    T = TypeVar("T")
+T = TypeVar("T")
 
 _MINUTE = timedelta(minutes=1)
 _READY = frame("tour", ready=True)

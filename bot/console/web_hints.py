@@ -1,22 +1,17 @@
 """Answers for the bot what the web chat asks about a persona, through the one writer."""
 
-from __future__ import annotations
+from collections.abc import Callable
+from typing import TypeVar
 
-from typing import TYPE_CHECKING, TypeVar
-
+from bot.engine.clock import Clock
+from bot.engine.dispatcher import Dispatcher
 from bot.transports.web import Quick, WebTransport
+from handlers.desk.message_service import Desk
 from handlers.desk.web_hints import offers, owes, unasked
 from handlers.kit.command import Place
+from handlers.kit.context import Context
 from storage.messages.contacts import Contact
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.engine.clock import Clock
-    from bot.engine.dispatcher import Dispatcher
-    from handlers.desk.message_service import Desk
-    from handlers.kit.context import Context
-    from storage.store import Store
+from storage.store import Store
 
 _T = TypeVar("_T")
 _WHERE = {Place.ANYWHERE: "anywhere", Place.PRIVATE: "private", Place.GROUP: "group"}

@@ -1,21 +1,15 @@
 """The sample town: last month is published, this month is half reported, and all of it was said in chat."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from bot.config import Settings
 from bot.demo.play import KIND, MADE, Play, Wish, kind_of
-from bot.engine.writer import Call
+from bot.engine.writer import Call, Writer
 from bot.transports.web import WebTransport
 from bot.transports.web.history import history
 from storage.engine.connection import file_of
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from bot.config import Settings
-    from bot.engine.writer import Writer
-    from storage.store import Store
+from storage.store import Store
 
 DEFAULTS = {
     "LEITAI_DATABASE__URL": "sqlite:///data/demo.db",

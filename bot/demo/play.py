@@ -1,34 +1,26 @@
 """Plays the sample town: each line is said at its time, and what is answered counts as delivered."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.roster import Roster
+from bot.config import Settings
 from bot.config.settings_to_rules import rules_of
 from bot.demo import sample as script
+from bot.demo.sample import Line
 from bot.engine.clock import SimulatedClock
-from bot.engine.writer import Call, Message, Tick
-from bot.transports.web import WebTransport, sample_town
+from bot.engine.writer import Call, Item, Message, Tick, Writer
+from bot.transports.web import Persona, WebTransport, sample_town
 from handlers.kit.context import Context
 from handlers.kit.messages import Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from storage.messages.outbox import OutboxState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from assessment.months import Month
-    from assessment.roster import Roster
-    from bot.config import Settings
-    from bot.demo.sample import Line
-    from bot.engine.writer import Item, Writer
-    from bot.transports.web import Persona
-    from storage.store import Store
+from storage.store import Store
 
 MADE = ("sample", "town")
 """The job that says that a sample town is finished."""

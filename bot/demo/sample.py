@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import cycle
 from random import Random
 from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.roster import Roster
 from bot.demo.sample_plan import PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from assessment.months import Month
-    from assessment.roster import Roster
     from bot.transports.web import Sample
 
 OFFICE = "office"

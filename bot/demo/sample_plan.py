@@ -1,7 +1,5 @@
 """The sample town's tasks, and what villages lose points for."""
 
-from __future__ import annotations
-
 Reasons = tuple[str, ...]
 
 PLANS: tuple[tuple[tuple[str, Reasons], ...], ...] = (

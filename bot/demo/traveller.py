@@ -1,24 +1,16 @@
 """Moving the demo's clock: everything that falls due on the way happens, in order, at its own time."""
 
-from __future__ import annotations
-
 import asyncio
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
+from bot.engine.clock import TravellingClock
+from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Tick
 from handlers.calendar.upcoming import upcoming
-from handlers.kit.context import Context
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from datetime import datetime
-
-    from bot.engine.clock import TravellingClock
-    from bot.engine.dispatcher import Dispatcher
-    from handlers.kit.context import Rules
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
+from handlers.kit.context import Context, Rules
+from storage.messages.outbox import OutboxRow
+from storage.store import Store
 
 _MINUTE = timedelta(minutes=1)
 

@@ -1,7 +1,5 @@
 """What time it is: the real clock, one that can be moved on, and one that is moved by hand."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from contextlib import suppress

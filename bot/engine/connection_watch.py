@@ -1,25 +1,18 @@
 """Writes down how the transport is doing, so that others can see it and gaps are noticed after any end."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.engine.clock import wait
+from bot.engine.clock import Clock, wait
+from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Errand, Tick
-from bot.transports.base import State
+from bot.transports.base import State, Transport
 from handlers.calendar.account_health import Sign, note
+from handlers.kit.context import Context
 from handlers.people.account_change import Change, bound_ids, examine, freeze
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.engine.clock import Clock
-    from bot.engine.dispatcher import Dispatcher
-    from bot.transports.base import Transport
-    from handlers.kit.context import Context
 
 _log = logging.getLogger(__name__)
 EVERY = 20.0

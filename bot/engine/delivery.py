@@ -1,25 +1,23 @@
 """One attempt to deliver one message, and what is written down of it."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-from bot.transports.base import DeliveryFailed, DeliveryMissed, DeliveryUnknown, NotConnected, Outgoing
+from bot.transports.base import (
+    DeliveryFailed,
+    DeliveryMissed,
+    DeliveryUnknown,
+    NotConnected,
+    Outgoing,
+    Transport,
+)
 from handlers.kit import texts as common
-from handlers.kit.messages import Address
-from storage.messages.outbox import OutboxState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from bot.transports.base import Transport
-    from handlers.kit.messages import File
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
+from handlers.kit.messages import Address, File
+from storage.messages.outbox import OutboxRow, OutboxState
+from storage.store import Store
 
 _log = logging.getLogger(__name__)
 

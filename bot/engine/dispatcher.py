@@ -1,23 +1,16 @@
 """One queue for everything that touches the database, and one thread that empties it."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from bot.engine.clock import wait
-from bot.engine.writer import Call, Item
+from bot.engine.clock import Clock, wait
+from bot.engine.writer import Call, Done, Item, Writer
 from storage.engine.database import Unavailable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.engine.clock import Clock
-    from bot.engine.writer import Done, Writer
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
+from storage.messages.outbox import OutboxRow
+from storage.store import Store
 
 _log = logging.getLogger(__name__)
 _Waiting = tuple[Item, "asyncio.Future[Any]"]

@@ -1,24 +1,18 @@
 """Pictures and files are made when they are sent, beside the event loop, and each only once."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
 
+from bot.engine.dispatcher import Dispatcher
 from handlers.cards.drawings import check
 from handlers.kit.kept_file import KEPT as KEPT_FILE
 from handlers.kit.kept_file import read_kept
 from handlers.kit.making import CannotMake, make
 from handlers.kit.messages import Drawing, File
+from storage.messages.outbox import OutboxRow
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.engine.dispatcher import Dispatcher
-    from storage.messages.outbox import OutboxRow
-
-    Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
+Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
 
 _log = logging.getLogger(__name__)
 KEPT = 32

@@ -1,23 +1,17 @@
 """From the transport to the queue: what people say and send, in the order of each conversation."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Message
+from bot.files.reader import Reader
+from bot.transports.base import Transport
 from handlers.desk.parse_message import contact_of
-from handlers.reading.cells import FileProblem
-
-if TYPE_CHECKING:
-    from bot.engine.dispatcher import Dispatcher
-    from bot.files.reader import Reader
-    from bot.transports.base import Transport
-    from handlers.kit.messages import Address, File, Incoming
-    from handlers.reading.cells import Contents
-    from storage.store import Store
+from handlers.kit.messages import Address, File, Incoming
+from handlers.reading.cells import Contents, FileProblem
+from storage.store import Store
 
 _log = logging.getLogger(__name__)
 _ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ett", ".ods", ".csv", ".numbers")

@@ -1,13 +1,8 @@
 """Logs: one English sentence, then fields. No message text, names or codes."""
 
-from __future__ import annotations
-
 import logging
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from logging import LogRecord
+from logging import LogRecord
 
 _WORD = re.compile(r"[^\s\"'=]+")
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}

@@ -1,7 +1,5 @@
 """How fast an account may speak. A personal account that speaks like a machine is banned."""
 
-from __future__ import annotations
-
 from collections import deque
 from datetime import datetime, timedelta
 

@@ -1,18 +1,12 @@
 """After a restart the web chat shows again what was drawn before; until then the words stand there."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
+from bot.engine.dispatcher import Dispatcher
 from bot.engine.drawing import Drawings, keeper
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.engine.dispatcher import Dispatcher
-    from handlers.kit.messages import File
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
+from handlers.kit.messages import File
+from storage.messages.outbox import OutboxRow
+from storage.store import Store
 
 MOST = 300
 """Messages that are drawn anew, the latest first; one picture often went to many groups."""

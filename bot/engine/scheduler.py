@@ -1,18 +1,13 @@
 """The calendar's pulse: APScheduler's trigger says when to look, the tables say what has been done."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING
 
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.engine.clock import Clock
+from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Tick
-
-if TYPE_CHECKING:
-    from bot.engine.clock import Clock
-    from bot.engine.dispatcher import Dispatcher
 
 
 class Scheduler:

@@ -1,29 +1,19 @@
 """Delivers the outbox of one account: in order, paced, and never blindly twice."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
-from bot.engine.clock import wait
+from bot.engine.clock import Clock, wait
 from bot.engine.delivery import Result, claim, deliver, record, settle, untried
+from bot.engine.dispatcher import Dispatcher
 from bot.engine.drawing import Drawings, keeper
-from bot.transports.base import State
+from bot.engine.pacing import Pacing
+from bot.transports.base import State, Transport
 from handlers.kit.messages import Kind
-from storage.messages.outbox import OutboxState
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from bot.engine.clock import Clock
-    from bot.engine.dispatcher import Dispatcher
-    from bot.engine.pacing import Pacing
-    from bot.transports.base import Transport
-    from storage.messages.outbox import OutboxRow
+from storage.messages.outbox import OutboxRow, OutboxState
 
 _log = logging.getLogger(__name__)
 TIMEOUT = 15.0

@@ -9,25 +9,20 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from handlers.desk.message_service import Unclean
+from bot.engine.clock import Clock
+from handlers.desk.message_service import Desk, Unclean
 from handlers.kit import texts as common
-from storage.engine.database import Unavailable
+from handlers.kit.context import Context
+from handlers.kit.messages import Incoming
+from storage.engine.database import Database, Unavailable
+from storage.messages.outbox import OutboxRow
 from storage.roster import town_id
 from storage.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from bot.engine.clock import Clock
-    from handlers.desk.message_service import Desk
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Incoming
-    from storage.engine.database import Database
-    from storage.messages.outbox import OutboxRow
 
 _log = logging.getLogger(__name__)
 

@@ -1,16 +1,11 @@
 """A workbook from outside: its zip directory is looked at before anything in it is unpacked."""
 
-from __future__ import annotations
-
 import io
 import struct
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from handlers.reading.cells import FileProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MOST_BYTES = 5_000_000
 MOST_MEMBERS = 60

@@ -3,8 +3,6 @@
 Takes the workbook on its standard input, answers on its standard output in JSON: the sheets, or a problem.
 """
 
-from __future__ import annotations
-
 import json
 import resource
 import sys

@@ -1,7 +1,5 @@
 """What the process that opens a workbook may use."""
 
-from __future__ import annotations
-
 MEMORY = 512 * 1024 * 1024
 """Bytes."""
 SECONDS = 10

@@ -1,11 +1,10 @@
 """Opens a workbook: to be done in a process that may come to harm."""
 
-from __future__ import annotations
-
 import io
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -14,9 +13,6 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from handlers.reading.cells import FileProblem
 from handlers.workbooks.escaping import unescape
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MOST_SHEETS = 30
 MOST_ROWS = 2_000

@@ -1,23 +1,16 @@
 """Reads workbooks in child processes: each is used once, and the next one waits already."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import logging
 import sys
+from asyncio.subprocess import Process
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import bot
 from bot.files.archive import problem_of
 from bot.files.limits import SECONDS
-from handlers.reading.cells import FileProblem, Worksheet
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-
-    from handlers.reading.cells import Contents
+from handlers.reading.cells import Contents, FileProblem, Worksheet
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 2

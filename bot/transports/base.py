@@ -1,15 +1,11 @@
 """What the machine asks of a chat network, and nothing more."""
 
-from __future__ import annotations
-
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Sequence
-
-    from handlers.kit.messages import Address, File, Incoming
+from handlers.kit.messages import Address, File, Incoming
 
 
 class State(StrEnum):

@@ -1,9 +1,7 @@
 """裁定: the office decides an appeal, and the score follows by itself (D5, B2)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from assessment.duties import Role
 from assessment.figures import show_points
@@ -15,17 +13,13 @@ from handlers.arena.correct import put_right
 from handlers.deductions.deduction_life import advance, role_for, task_of
 from handlers.deductions.which_deduction import ensure, pointed
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Kind, Reply
 from handlers.kit.refusal import Refusal
 from handlers.reading.numbers import FullMarks, Points, read_score
 from handlers.scoring.judge import Judged
 from handlers.scoring.record import Outcome, record
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from handlers.kit.context import Context
-    from storage.deductions import Deduction
+from storage.deductions import Deduction
 
 commands = Commands()
 _WORD = "裁定"

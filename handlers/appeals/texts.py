@@ -1,16 +1,9 @@
 """What this room says."""
 
-from __future__ import annotations
+from datetime import date
 
-from typing import TYPE_CHECKING
-
+from assessment.plan import Task
 from handlers.kit.texts import day, titled
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from assessment.plan import Task
-
 
 WHY_APPEAL = "申诉理由"
 

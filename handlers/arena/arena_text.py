@@ -1,20 +1,14 @@
 """Results as text: the arena, a district, a village."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from assessment.figures import decimals_for, show
+from assessment.results import DistrictResult, MonthResult, VillageResult
 from handlers.arena import texts
 from handlers.cards import texts as cards_texts
 from handlers.kit import texts as common
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from assessment.results import DistrictResult, MonthResult, VillageResult
-    from storage.roster import Units
+from storage.roster import Units
 
 _PER_LINE = 2
 _VILLAGES_PER_LINE = 3

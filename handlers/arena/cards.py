@@ -1,14 +1,15 @@
 """Standings as cards: the arena, the champion, a district, the town."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from assessment.checking import check_code
+from assessment.months import Month
+from assessment.results import DistrictResult
 from handlers.arena import texts
+from handlers.arena.arena_text import Standings
 from handlers.arena.champions import months_running
 from handlers.cards import texts as cards_texts
-from handlers.cards.card_scale import span_of
+from handlers.cards.card_scale import Span, span_of
 from handlers.cards.drawings import drawing
 from handlers.cards.heading import heading
 from handlers.cards.values import (
@@ -22,16 +23,8 @@ from handlers.cards.values import (
     TownRow,
 )
 from handlers.kit import texts as common
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from assessment.months import Month
-    from assessment.results import DistrictResult
-    from handlers.arena.arena_text import Standings
-    from handlers.cards.card_scale import Span
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Drawing
+from handlers.kit.context import Context
+from handlers.kit.messages import Drawing
 
 
 def arena(shown: Standings, ctx: Context, notes: Iterable[str] = ()) -> Drawing:

@@ -1,15 +1,9 @@
 """The champion (擂主): its captain, and for how long it has been champion."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from assessment.months import Month
 from handlers.arena import texts
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from handlers.arena.arena_text import Standings
-    from handlers.kit.context import Context
+from handlers.arena.arena_text import Standings
+from handlers.kit.context import Context
 
 
 def champions_told(shown: Standings, ctx: Context) -> str:

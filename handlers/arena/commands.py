@@ -1,11 +1,9 @@
 """Publication: 预览, 发布 (B1, B2, B3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.checking import check_code
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.results import MonthResult
 from handlers.appeals.commands import under_review
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
@@ -13,17 +11,13 @@ from handlers.arena.publication_posts import Posts
 from handlers.deductions import deduction_news
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.debts import captains
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan, open_month, split, split_question
 from storage.results import Publication
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.results import MonthResult
-    from handlers.kit.context import Context
 
 commands = Commands()
 _REGARDLESS = "缺报"

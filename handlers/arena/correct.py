@@ -1,11 +1,11 @@
 """Corrections of published months: 更正 makes a new version, the old one stays readable (B2)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.results import MonthResult
 from assessment.roster import District, Roster, Village
 from handlers.arena import texts, texts_correction
 from handlers.arena.commands import figures, published
@@ -13,24 +13,19 @@ from handlers.arena.correction_posts import Correction
 from handlers.arena.rank_changes import Movement
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
+from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.debts import captains
 from handlers.month.names import correction_example
 from handlers.month.progress import Standing
 from handlers.month.which_month import label
 from handlers.reading.names import Found, Several, find_task
+from handlers.reading.report import ReportText
 from handlers.scoring import texts_questions as scoring_texts_questions
 from handlers.scoring.commands import read_order
 from handlers.scoring.judge import Faulty, Judge, Judged
 from handlers.scoring.record import Outcome, record
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.results import MonthResult
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Reply
-    from handlers.reading.report import ReportText
 
 commands = Commands()
 

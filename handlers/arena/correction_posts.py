@@ -1,27 +1,22 @@
 """What a correction sends: to the office, to groups, to the village, to new captains (B2, D1)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from assessment.plan import Task
 from assessment.scores import deduction
 from handlers.arena import texts, texts_correction
+from handlers.arena.arena_text import Standings
 from handlers.arena.publication_posts import Posts, arena_posts, everywhere
+from handlers.arena.rank_changes import Movement
 from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.kit.messages import Kind, Reply
 from handlers.reading.correct import write_old, write_reason
 from handlers.scoring import texts_questions as scoring_texts_questions
-
-if TYPE_CHECKING:
-    from assessment.plan import Task
-    from handlers.arena.arena_text import Standings
-    from handlers.arena.rank_changes import Movement
-    from handlers.kit.context import Context
-    from handlers.scoring.judge import Judged
-    from storage.receipts import ScoreChange
+from handlers.scoring.judge import Judged
+from storage.receipts import ScoreChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,27 +1,21 @@
 """What a publication sends: to groups, to villages, to new captains (B3, D3)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.life import Stage
+from assessment.results import MonthResult
 from handlers.arena import cards as pictures
 from handlers.arena import texts
+from handlers.arena.arena_text import Standings
 from handlers.arena.champions import champions_told
 from handlers.deductions import deduction_news
 from handlers.deductions.notices import ending
 from handlers.kit import texts as common
-from handlers.kit.messages import Kind, Reply
+from handlers.kit.context import Context
+from handlers.kit.messages import Drawing, Kind, Reply
 from handlers.month.debts import secretaries
 from handlers.supervision import texts_trail as supervision_texts_trail
-
-if TYPE_CHECKING:
-    from assessment.results import MonthResult
-    from handlers.arena.arena_text import Standings
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Drawing
-    from storage.deductions import Deduction
+from storage.deductions import Deduction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,14 @@
 """What a correction has moved: scores, places, champions, captains (B2)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from assessment.figures import decimals_for, show
+from assessment.results import DistrictResult, VillageResult
 from handlers.arena import texts_correction
+from handlers.arena.arena_text import Standings
 from handlers.kit import texts as common
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from fractions import Fraction
-
-    from assessment.results import DistrictResult, VillageResult
-    from handlers.arena.arena_text import Standings
 
 _MOST_RANKS = 6
 

@@ -1,14 +1,9 @@
 """Publication and ranking (B, A)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
 from handlers.kit.texts import BIND_FIRST, moment, place, town_rank
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
 
 
 def nothing_scored(month: str) -> str:

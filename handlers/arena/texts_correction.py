@@ -1,19 +1,12 @@
 """Corrections of what was published (B2)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import datetime
+from decimal import Decimal
 
 from assessment.figures import show_points
+from assessment.plan import Task
 from handlers.kit.texts import moment, titled
 from handlers.scoring.texts import score_of
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from decimal import Decimal
-
-    from assessment.plan import Task
-
 
 WHY_CORRECTED = "更正原因"
 

@@ -1,15 +1,10 @@
 """How the bot's account is doing, as its transport tells it from time to time."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from handlers.kit.context import Context
 from storage.messages.accounts import AccountRow
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
 
 UNNOTICED = timedelta(seconds=60)
 """A gap that nobody need be told of."""

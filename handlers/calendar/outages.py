@@ -1,19 +1,13 @@
 """Groups are told when nobody listened: what was said to the bot then is lost."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from handlers.calendar import texts
+from handlers.kit.context import Context
 from handlers.kit.messages import Address, Kind, Reply
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handlers.kit.context import Context
-    from storage.messages.contacts import BoundRoom
-    from storage.messages.outages import Gap
+from storage.messages.contacts import BoundRoom
+from storage.messages.outages import Gap
 
 APART = timedelta(minutes=30)
 """Between two notices in one group; gaps that come sooner are told together."""

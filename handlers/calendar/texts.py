@@ -1,15 +1,9 @@
 """What this room says."""
 
-from __future__ import annotations
-
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from handlers.kit.texts import moment
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
 
 
 def outage(spans: Sequence[tuple[datetime, datetime]], today: date) -> str:

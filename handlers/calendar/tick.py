@@ -1,27 +1,20 @@
 """What the calendar asks for: the 30th's reminders (M2, M3) and the words on deductions (D1, D5)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.timetable import Job
 from handlers.calendar import texts
 from handlers.calendar.outages import outage_notices
 from handlers.deductions.deduction_reminders import letters
 from handlers.deductions.notices import notices
 from handlers.kit import texts as common
-from handlers.kit.messages import Kind
+from handlers.kit.context import Context
+from handlers.kit.messages import Kind, Reply
 from handlers.month.debts import captains, missing, owed_by_captain, owed_by_liaison, secretaries
 from handlers.month.progress import Standing
 from handlers.month.which_month import label
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from assessment.months import Month
-    from assessment.timetable import Job
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Reply
 
 _CAPTAINS = "captains"
 _MISSING = "missing"

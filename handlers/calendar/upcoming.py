@@ -4,18 +4,12 @@ Whoever makes the bot do something at an hour of its own adds that hour here; el
 on (the demo's) passes over it, and the operator does not see it coming.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from handlers.deductions.notices import postponed
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from handlers.kit.context import Context
+from handlers.kit.context import Context
 
 
 class What(StrEnum):

@@ -1,17 +1,12 @@
 """The districts' standings as a card."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from handlers.cards import texts
 from handlers.cards.canvas import WIDTH, Align, Canvas, Size, Style
 from handlers.cards.frame import NOTE, RIGHT, bar, cut, foot, head, rule, scale_head
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from handlers.cards.values import ArenaCard, ArenaRow
+from handlers.cards.values import ArenaCard, ArenaRow
 
 _ROW = 92
 _RANK, _NAME, _BAR, _SCORE, _MOVED = 96, 158, 372, 834, 888

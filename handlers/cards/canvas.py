@@ -3,17 +3,12 @@
 The painter draws exactly this list, so a test that reads it knows what the picture shows.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
 
 from handlers.cards import font
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WIDTH = 1080
 MARGIN = 48

@@ -4,17 +4,12 @@ It ends at 10, the most there is (P1). It begins at one of a few round numbers, 
 most months can be laid beside each other, and at nothing where a score is low.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from assessment.figures import show_exact
 from handlers.cards.values import Scale
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _END = 10
 _STARTS = (9, 8, 5)

@@ -1,17 +1,12 @@
 """The champion's flag (锦旗) as a card."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from handlers.cards import texts
 from handlers.cards.canvas import MARGIN, WIDTH, Align, Canvas, Size, Style
 from handlers.cards.frame import NOTE
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from handlers.cards.values import Champion, ChampionCard
+from handlers.cards.values import Champion, ChampionCard
 
 _MIDDLE = WIDTH // 2
 _LEFT, _TOP, _WIDTH = 130, 96, 820

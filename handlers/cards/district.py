@@ -1,17 +1,12 @@
 """A district's own villages as a card."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from handlers.cards import texts
 from handlers.cards.canvas import INNER, MARGIN, Align, Canvas, Size, Style
 from handlers.cards.frame import NOTE, RIGHT, bar, cut, foot, head, rule
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from handlers.cards.values import DistrictCard, MemberRow
+from handlers.cards.values import DistrictCard, MemberRow
 
 _ROW = 136
 _SCORE_ROOM = 200

@@ -1,23 +1,16 @@
 """From a card's kind and facts to its picture."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from handlers.cards import font
 from handlers.cards.arena import arena
+from handlers.cards.canvas import Canvas
 from handlers.cards.champion import champion
 from handlers.cards.district import district
 from handlers.cards.facts import read
 from handlers.cards.paint import paint
 from handlers.cards.progress import progress
 from handlers.cards.town import town
-from handlers.cards.values import ArenaCard, ChampionCard, DistrictCard, TownCard, VillageCard
+from handlers.cards.values import ArenaCard, Card, ChampionCard, DistrictCard, TownCard, VillageCard
 from handlers.cards.village import village
-
-if TYPE_CHECKING:
-    from handlers.cards.canvas import Canvas
-    from handlers.cards.values import Card
 
 
 def draw(what: str, facts: str) -> bytes:

@@ -1,7 +1,5 @@
 """From a card to what a message carries of it, and from that to the picture."""
 
-from __future__ import annotations
-
 from functools import partial
 
 from handlers.cards.facts import write

@@ -1,16 +1,11 @@
 """Cards as canonical JSON and back: what a message waiting to be sent carries."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, fields
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
-from handlers.cards.values import KINDS
-
-if TYPE_CHECKING:
-    from handlers.cards.values import Card
+from handlers.cards.values import KINDS, Card
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -1,7 +1,5 @@
 """The one typeface of the cards: Noto Sans SC, under the SIL Open Font License, from a package of its own."""
 
-from __future__ import annotations
-
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import as_file, files

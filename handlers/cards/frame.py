@@ -1,18 +1,12 @@
 """What all cards share: the head, bars and their scale, the notes at the foot."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from handlers.cards import texts
 from handlers.cards.canvas import INNER, MARGIN, WIDTH, Align, Canvas, Size, Style
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from handlers.cards.values import Heading, Scale
+from handlers.cards.values import Heading, Scale
 
 RIGHT = WIDTH - MARGIN
 NOTE = Style(size=Size.NOTE, colour=Colour.MUTED)

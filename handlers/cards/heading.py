@@ -1,15 +1,9 @@
 """The head that all cards have."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from assessment.months import Month
 from handlers.cards import texts
 from handlers.cards.values import Heading
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from handlers.kit.context import Context
+from handlers.kit.context import Context
 
 
 def heading(title: str, month: Month | None, mark: str, ctx: Context, lack: str = "") -> Heading:

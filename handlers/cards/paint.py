@@ -1,7 +1,5 @@
 """From what a card consists of to the picture: an indexed PNG over one fixed table of colours."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from io import BytesIO
 

@@ -3,8 +3,6 @@
 Nothing is said by a colour alone: an arrow, a word or a place says it too.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from functools import cache
 

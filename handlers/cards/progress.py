@@ -1,16 +1,10 @@
 """How far the departments are, as a card."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from handlers.cards import texts
 from handlers.cards.canvas import INNER, MARGIN, Align, Canvas, Size, Style
 from handlers.cards.frame import RIGHT, bar, foot, head, rule
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from handlers.cards.values import ProgressCard, SheetRow
+from handlers.cards.values import ProgressCard, SheetRow
 
 _ROW = 136
 _STATE = 200

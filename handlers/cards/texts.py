@@ -1,14 +1,8 @@
 """Words on cards."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
 
 from handlers.kit.texts import day
-
-if TYPE_CHECKING:
-    from datetime import date
-
 
 COLUMN_RANK = "名次"
 

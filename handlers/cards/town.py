@@ -1,16 +1,10 @@
 """All villages by rank as a card: for leaders, on a phone."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from handlers.cards import font, texts
 from handlers.cards.canvas import INNER, MARGIN, Align, Canvas, Size, Style
 from handlers.cards.frame import NOTE, foot, head
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from handlers.cards.values import TownCard, TownRow
+from handlers.cards.values import TownCard, TownRow
 
 _COLUMNS = 2
 _BETWEEN = 44

@@ -1,19 +1,13 @@
 """A village's scores over the months as a line; a month without one is a gap."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from handlers.cards import texts
 from handlers.cards.canvas import INNER, MARGIN, Align, Canvas, Style
 from handlers.cards.frame import NOTE, rule
 from handlers.cards.palette import Colour
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handlers.cards.values import Moment, Scale
+from handlers.cards.values import Moment, Scale
 
 _HEIGHT = 220
 _SIDE = 92

@@ -3,8 +3,6 @@
 Lengths and places on a scale are thousandths of it, 0–1000; None is no value.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

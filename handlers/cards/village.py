@@ -1,18 +1,13 @@
 """One village's month as a card: its tasks, what it lost and why, and how it has been doing."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from handlers.cards.canvas import INNER, MARGIN, Align, Canvas, Size, Style
 from handlers.cards.district import summary
 from handlers.cards.frame import NOTE, RIGHT, foot, head, rule
 from handlers.cards.palette import Colour
 from handlers.cards.trend import trend
-
-if TYPE_CHECKING:
-    from handlers.cards.values import TaskRow, VillageCard
+from handlers.cards.values import TaskRow, VillageCard
 
 _ROW = 60
 _MARK = 160

@@ -1,20 +1,14 @@
 """One deduction with everything that has happened to it, and what was sent along."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.figures import show_points
 from assessment.life import Event
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import task_of
 from handlers.deductions.which_deduction import following
+from handlers.kit.context import Context
 from handlers.kit.kept_file import kept_file
 from handlers.kit.messages import Reply
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from storage.deductions import Deduction
+from storage.deductions import Deduction
 
 _UNSAID = {Event.TELL, Event.EASE, Event.CHANGE, Event.START, Event.LAPSE}
 """Events that a reader need not see."""

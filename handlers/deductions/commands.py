@@ -1,11 +1,8 @@
 """What a village has lost: 扣分 of a month, and of a year by kind."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from assessment.figures import show_points
 from assessment.life import Event, Stage
@@ -14,12 +11,10 @@ from assessment.naming import key
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import may_now, task_of
 from handlers.kit.command import VILLAGE_STAFF, Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.month.which_month import label, open_month, split_question
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from storage.deductions import Deduction
+from storage.deductions import Deduction
 
 commands = Commands()
 _YEAR = re.compile(r"(?:(20[0-9]{2})年?|今年|全年|本年|年|(去年|上年))(?:度|的|扣分|情况|明细|汇总)*")

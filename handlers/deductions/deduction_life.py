@@ -1,23 +1,14 @@
 """What happens to a deduction: its new state, its next steps and the trail of it (D5, J1)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 
-from assessment.duties import Unit, unit_of
-from assessment.life import Deed, Event, Party, Stage, allows, deeds, move, party_of, roles_of
+from assessment.duties import Duty, Role, Unit, unit_of
+from assessment.life import Deed, Event, Life, Party, Stage, allows, deeds, move, party_of, roles_of
+from assessment.plan import Task
+from handlers.kit.context import Context
 from storage.deduction_steps import Step, Word
-from storage.deductions import columns
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from assessment.duties import Duty, Role
-    from assessment.life import Life
-    from assessment.plan import Task
-    from handlers.kit.context import Context
-    from storage.deductions import Deduction
+from storage.deductions import Deduction, columns
 
 _NEWS = {Event.ACCEPT, Event.RETURN, Event.ANSWER, Event.LAPSE, Event.UPHOLD, Event.ADJUST, Event.REVOKE}
 """What others have done, which the village is to hear."""

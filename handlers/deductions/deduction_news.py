@@ -1,30 +1,23 @@
 """Deductions as villages are shown them: each with its number, its reason and where it stands (D1–D5)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.figures import show_points
 from assessment.life import Appeal, Event, Stage
-from assessment.plan import same_kind
+from assessment.months import Month
+from assessment.plan import Task, same_kind
 from assessment.scores import deduction as points_lost
 from handlers.deductions import texts
 from handlers.deductions.deduction_life import advance, changed_unseen, task_of, tell_at
 from handlers.kit import texts as common
+from handlers.kit.context import Context
+from storage.deduction_events import Happening
 from storage.deductions import Deduction, columns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from handlers.kit.context import Context
-    from storage.deduction_events import Happening
-    from storage.messages.contacts import Contact
-    from storage.receipts import ScoreChange
+from storage.messages.contacts import Contact
+from storage.receipts import ScoreChange
 
 _CHANGES = (Event.CHANGE, Event.EASE)
 _TO_RECTIFY = (Stage.TOLD, Stage.RECEIVED, Stage.RECTIFYING)

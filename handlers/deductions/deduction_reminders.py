@@ -3,23 +3,17 @@
 Everybody gets at most one a working day, whatever waits for them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.life import Deed, Event, Party, deeds, party_of
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import advance, next_morning, task_of
-from handlers.kit.messages import Kind
+from handlers.kit.context import Context
+from handlers.kit.messages import Kind, Reply
 from storage.deduction_steps import Step, Word
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Reply
-    from storage.deductions import Deduction
-    from storage.messages.contacts import Contact
+from storage.deductions import Deduction
+from storage.messages.contacts import Contact
 
 _MOST = 5
 

@@ -1,27 +1,19 @@
 """What villages hear unasked: what, how much, why, by whom, by when, what to send (D1, D2)."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from assessment.life import Stage
+from assessment.months import Month
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import changed_unseen
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.kit.daily_limit import has_heard, may_hear, parts
-from handlers.kit.messages import Kind
+from handlers.kit.messages import Kind, Reply
 from handlers.month.which_month import label
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from assessment.months import Month
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Reply
-    from storage.deductions import Deduction
+from storage.deductions import Deduction
 
 Found = dict[int, dict["Month", list["Deduction"]]]
 """By village and month."""

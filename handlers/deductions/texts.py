@@ -1,19 +1,12 @@
 """What villages hear of their deductions (D1–D4)."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from datetime import date
 
-from typing import TYPE_CHECKING
-
-from assessment.life import Event
+from assessment.life import Deed, Event
+from assessment.months import Month
+from assessment.plan import Task
 from handlers.kit.texts import BIND_FIRST, day, deductions_of, options, titled
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from assessment.life import Deed
-    from assessment.months import Month
-    from assessment.plan import Task
 
 
 def notice(village: str, month: str, *, fresh: bool) -> str:

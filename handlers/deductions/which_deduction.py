@@ -1,27 +1,20 @@
 """Which deduction is meant: by its number, by the notice that is quoted, or because there is only one."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.life import Event, Party, Stage, deeds, party_of
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import may_now, role_for, task_of
-from handlers.kit.messages import Reply
+from handlers.kit.command import Order
+from handlers.kit.context import Context
+from handlers.kit.messages import Address, Reply
 from handlers.kit.refusal import Refusal
 from handlers.reading.answers import is_evasive, read_answer
 from handlers.reading.cleaning import quoted
 from handlers.reading.labels import labels_in, split_labels
+from storage.deductions import Deduction
 from storage.messages.questions import Question
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from handlers.kit.command import Order
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Address
-    from storage.deductions import Deduction
 
 KIND = "deduction"
 _MOST = 8

@@ -1,23 +1,16 @@
 """The month's deductions (减分台账), each with its reason and where it stands."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from assessment.months import Month
+from assessment.plan import Task
 from handlers.deductions import deduction_news, texts
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.form import Column, Form
+from handlers.workbooks.form import Cell, Column, Form
 from handlers.workbooks.scores import number_of, today
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from handlers.kit.context import Context
-    from handlers.workbooks.form import Cell
-    from storage.deductions import Deduction
+from storage.deductions import Deduction
 
 
 def ledger_form(found: Sequence[tuple[Deduction, Task]], month: Month, unit: str, ctx: Context) -> Form:

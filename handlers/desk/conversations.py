@@ -1,14 +1,12 @@
 """Every command there is, conversation by conversation; the order is that of 帮助."""
 
-from __future__ import annotations
-
 from handlers.appeals import commands as appeals_commands
 from handlers.appeals import ruling
 from handlers.arena import commands as arena_commands
 from handlers.arena import correct, ranking
 from handlers.deductions import commands as deductions_commands
 from handlers.deductions import rectify, review
-from handlers.desk import help
+from handlers.desk import help as help_commands
 from handlers.exchange import commands as exchange_commands
 from handlers.export import commands as export_commands
 from handlers.export import templates
@@ -51,5 +49,5 @@ COMMANDS = (
     *complaints.commands,
     *people_commands.commands,
     *unbind.commands,
-    *help.commands,
+    *help_commands.commands,
 )

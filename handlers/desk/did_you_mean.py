@@ -1,17 +1,16 @@
 """A message that gives no command: the own words put right where that can be, else an example to copy."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from assessment.duties import Role
 from handlers.desk import texts
 from handlers.desk.help import nearest_example, usable
 from handlers.desk.routing import Surroundings, match
 from handlers.kit import texts as common
-from handlers.kit.command import Place
-from handlers.kit.messages import Reply
+from handlers.kit.command import Command, Place
+from handlers.kit.context import Context
+from handlers.kit.messages import Address, Reply
 from handlers.month.which_month import own_month
 from handlers.reading.answers import read_answer
 from handlers.reading.names import match_tasks
@@ -19,13 +18,6 @@ from handlers.reading.nearest import nearest
 from handlers.reading.remarks import without_thanks
 from handlers.reading.report import read_report
 from storage.messages.questions import Question
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from handlers.kit.command import Command
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Address
 
 KIND = "guess"
 _SHORTEST = 2

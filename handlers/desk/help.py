@@ -1,25 +1,18 @@
 """帮助 and 规则: generated from the commands and from what the town has set."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from assessment.duties import Role
 from assessment.figures import show_points
 from assessment.roster import short
 from handlers.desk import texts
-from handlers.kit.command import Commands, Order, Place
+from handlers.kit.command import Command, Commands, Order, Place
+from handlers.kit.context import Context, Sender
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.names import example_of
 from handlers.reading.nearest import nearest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from handlers.kit.command import Command
-    from handlers.kit.context import Context, Sender
 
 commands = Commands()
 _MOST = 6

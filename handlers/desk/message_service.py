@@ -1,9 +1,9 @@
 """The way of one message, from its arrival to the rows it leaves behind."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from datetime import datetime
+from typing import TypeVar
 
 from handlers.calendar.tick import tick
 from handlers.deductions import which_deduction
@@ -11,29 +11,21 @@ from handlers.desk import did_you_mean, texts
 from handlers.desk.conversations import COMMANDS
 from handlers.desk.files import file_received
 from handlers.desk.help import who_may
-from handlers.desk.parse_message import contact_of, hear, is_for_bot
+from handlers.desk.parse_message import Heard, contact_of, hear, is_for_bot
+from handlers.desk.routing import Match
 from handlers.kit import paging
 from handlers.kit import texts as common
-from handlers.kit.command import Order, Place
+from handlers.kit.command import Command, Order, Place
 from handlers.kit.context import Context, Rules, Sender, sender_of
 from handlers.kit.daily_limit import measured, parts
-from handlers.kit.messages import LIFETIMES, Kind, Reply
+from handlers.kit.messages import LIFETIMES, Incoming, Kind, Reply
 from handlers.kit.refusal import Refusal
 from handlers.scoring import answers, recalled_message
 from handlers.scoring.recalled_message import recalled
 from handlers.supervision import texts as supervision_texts
 from storage.messages.inbox import InboxRow
 from storage.messages.outbox import OutboxRow
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
-
-    from handlers.desk.parse_message import Heard
-    from handlers.desk.routing import Match
-    from handlers.kit.command import Command
-    from handlers.kit.messages import Incoming
-    from storage.store import Store
+from storage.store import Store
 
 T = TypeVar("T")
 _ANSWERS = {

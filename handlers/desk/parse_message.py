@@ -1,29 +1,22 @@
 """What a message says, and what it was said to."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from handlers.deductions import which_deduction
 from handlers.desk import did_you_mean, texts
-from handlers.desk.routing import Surroundings, match
+from handlers.desk.routing import Match, Surroundings, match
 from handlers.kit import paging
+from handlers.kit.command import Command
+from handlers.kit.context import Rules
+from handlers.kit.messages import Incoming
 from handlers.people.codes import code_said
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
 from handlers.supervision import complaints
 from storage.messages.contacts import Contact
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from handlers.desk.routing import Match
-    from handlers.kit.command import Command
-    from handlers.kit.context import Rules
-    from handlers.kit.messages import Incoming
-    from storage.messages.questions import Question
-    from storage.store import Store
+from storage.messages.questions import Question
+from storage.store import Store
 
 _OFFERS = {did_you_mean.KIND, paging.KIND}
 """Questions that only certain words answer."""

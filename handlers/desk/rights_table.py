@@ -1,16 +1,10 @@
 """Who may what: every duty, every command, every place, as a Markdown table."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from assessment.duties import Role
 from handlers.desk import texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from handlers.kit.command import Command
+from handlers.kit.command import Command
 
 _STRANGER = "未绑定"
 

@@ -1,22 +1,16 @@
 """Which command a message gives, if any. First match wins; chatter gets silence."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.roster import Roster
+from handlers.kit.command import Command
 from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, read_month_prefix
 from handlers.reading.wrapping import is_own, unwrapped, without_particle, without_thanks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from assessment.months import Month
-    from assessment.roster import Roster
-    from handlers.kit.command import Command
 
 _MARKS = "/#!"
 _ENDS = " \n\t,，、;；:：。.!！?？|《「(（"

@@ -1,12 +1,6 @@
 """帮助 and 规则."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from handlers.kit.messages import File
-
+from handlers.kit.messages import File
 
 MAY = "可以"
 

@@ -1,22 +1,16 @@
 """What somebody owes and may say, for a page that shows it without being asked in the chat."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from handlers.desk.help import usable
+from handlers.desk.message_service import Desk
+from handlers.kit.command import Place
 from handlers.kit.context import Context, sender_of
 from handlers.month.names import example_of
 from handlers.submission.commands import owed, todo
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from handlers.desk.message_service import Desk
-    from handlers.kit.command import Place
-    from storage.messages.contacts import Contact
-    from storage.store import Store
+from storage.messages.contacts import Contact
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,15 @@
 """Sheets in: a filled 附件2 or 附件3 that was sent as a file is read like a message."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
 from handlers.desk import texts
+from handlers.kit.context import Context
+from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.plan.workbook import take_plans
+from handlers.reading.cells import Contents, FileProblem
 from handlers.reading.forms import PlanTable, ScoreTable
 from handlers.reading.tables import read_table
 from handlers.scoring.workbook import take_scores
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Reply
-    from handlers.reading.cells import Contents, FileProblem
 
 
 def take(table: Contents | FileProblem, ctx: Context) -> list[Reply]:

@@ -1,7 +1,5 @@
 """What this room says."""
 
-from __future__ import annotations
-
 
 def exchanged(month: str, district: str, *, again: bool) -> str:
     """An exchange was recorded."""

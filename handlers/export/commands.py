@@ -1,17 +1,17 @@
 """Sheets out: 导出."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.roster import Department
 from handlers.arena import texts as arena_texts
 from handlers.arena.commands import published
 from handlers.deductions.workbook_ledger import ledger_form
 from handlers.export import texts
 from handlers.kit import texts as common
 from handlers.kit.command import DEPARTMENT_STAFF, Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.progress import Standing
@@ -19,16 +19,11 @@ from handlers.month.which_month import label, no_plan, own_month, plan_month, sp
 from handlers.reading.names import Found, find_department
 from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
+from handlers.workbooks.form import Form
 from handlers.workbooks.making import workbook
 from handlers.workbooks.plan import plan_form
 from handlers.workbooks.scores import overview_form, score_form
 from handlers.workbooks.year import year_form
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.roster import Department
-    from handlers.kit.context import Context
-    from handlers.workbooks.form import Form
 
 commands = Commands()
 _INSIDERS = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)

@@ -1,7 +1,5 @@
 """What this room says."""
 
-from __future__ import annotations
-
 BLANK_SHEET = "空表"
 
 

@@ -1,18 +1,12 @@
 """How a command is declared: its words, its duty, its place, one line of help and an example."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Incoming, Reply
+from handlers.kit.context import Context
+from handlers.kit.messages import Incoming, Reply
 
 
 class Place(Enum):
@@ -45,8 +39,7 @@ class Order:
         return self.incoming.room_id is not None
 
 
-if TYPE_CHECKING:
-    Handler = Callable[[Order, Context], Reply | list[Reply]]
+Handler = Callable[[Order, Context], Reply | list[Reply]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

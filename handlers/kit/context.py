@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from handlers.kit.messages import Address, Kind, Reply
+from assessment.deadlines import Deadlines
+from assessment.duties import Duty, Role
+from assessment.months import Month
+from assessment.roster import Roster
+from assessment.scores import Scale
+from assessment.timetable import Timetable
+from handlers.kit.messages import Address, Drawing, Kind, Reply
 from storage.engine.json_values import plain_row
+from storage.messages.contacts import Contact
+from storage.store import Store
 from storage.trail.chain import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date, datetime, timedelta
-
-    from assessment.deadlines import Deadlines
-    from assessment.duties import Duty, Role
-    from assessment.months import Month
-    from assessment.roster import Roster
-    from assessment.scores import Scale
-    from assessment.timetable import Timetable
     from handlers.kit.command import Command
-    from handlers.kit.messages import Drawing
-    from storage.messages.contacts import Contact
-    from storage.store import Store
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -1,21 +1,14 @@
 """How much somebody is told in a day without having asked: nobody is to be flooded (J3)."""
 
-from __future__ import annotations
-
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
+from handlers.kit.context import Context
 from handlers.kit.messages import LIFETIMES, Address, Kind, Reply
 from handlers.kit.pages import pages, unpaged
 from storage.messages.outbox import OutboxState
-
-if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from handlers.kit.context import Context
 
 MOST_A_DAY = 3
 """Messages that a person gets unasked on one day, but for the report day; what can wait does (ours)."""

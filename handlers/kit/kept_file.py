@@ -1,7 +1,5 @@
 """A picture or file that somebody has sent, on its way to somebody else."""
 
-from __future__ import annotations
-
 import json
 
 from handlers.kit.messages import Drawing

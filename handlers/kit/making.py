@@ -1,15 +1,9 @@
 """From a drawing to the picture or file that is sent."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
-from typing import TYPE_CHECKING
-
+from handlers.kit.messages import Drawing, File
 from handlers.workbooks.making import WORKBOOK, make_workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from handlers.kit.messages import Drawing, File
 
 MAKERS: dict[str, Callable[[str], File]] = {WORKBOOK: make_workbook}
 """By what is drawn: from its facts to the file. Each may raise `CannotMake`."""

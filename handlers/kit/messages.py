@@ -3,17 +3,11 @@
 A transport makes `Incoming`; a handler returns `Reply` values; the writer turns them into outbox rows.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from handlers.reading.cells import Contents, FileProblem
+from handlers.reading.cells import Contents, FileProblem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,7 @@
 """Long texts, cut at line ends and numbered; a phone shows eight lines at a glance."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 MOST_LINES = 8
 MOST_CHARACTERS = 1000

@@ -1,15 +1,9 @@
 """下一页: a long list goes on where it was left, for whoever was reading it."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from handlers.desk.did_you_mean import not_understood
+from handlers.kit.context import Context
+from handlers.kit.messages import Address, Reply
 from storage.messages.questions import Question
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Address, Reply
 
 KIND = "page"
 _NEXT = {"下一页", "下页", "下一頁", "继续", "更多", "往下", "还有呢"}

@@ -1,7 +1,5 @@
 """The sender's mistake, as an exception; it becomes a polite reply and nothing happens."""
 
-from __future__ import annotations
-
 
 class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
     """Carries the whole Chinese answer: what was wrong, and what to do next."""

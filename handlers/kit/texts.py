@@ -1,14 +1,9 @@
 """What many of them are made of: names in a row, days, moments, tasks."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date, datetime
-
-    from assessment.plan import Task
+from assessment.plan import Task
 
 
 def names(items: Iterable[str], most: int = 12) -> str:

@@ -1,11 +1,13 @@
 """One village's month as a card: the same standing, results and deductions that its text is made of."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from assessment.figures import show_points
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.roster import Village
 from assessment.scores import deduction
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
@@ -16,19 +18,11 @@ from handlers.cards.values import Moment, TaskRow, VillageCard
 from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
 from handlers.kit import texts as common
+from handlers.kit.context import Context
+from handlers.kit.messages import Drawing
 from handlers.lookup import texts
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Village
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Drawing
-    from handlers.lookup.month_behind import Behind
-    from storage.deductions import Deduction
+from handlers.lookup.month_behind import Behind
+from storage.deductions import Deduction
 
 _MONTHS = 12
 

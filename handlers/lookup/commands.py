@@ -1,11 +1,9 @@
 """Looking things up: 查, the scores and deductions behind a village, a district, a department or a task."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
+from assessment.months import Month
 from assessment.plan import Task
 from assessment.roster import Department, District, Village
 from handlers.arena import texts as arena_texts
@@ -15,6 +13,7 @@ from handlers.deductions.case import case
 from handlers.deductions.deduction_life import task_of
 from handlers.kit import texts as common
 from handlers.kit.command import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.lookup import card as village_picture
@@ -27,10 +26,6 @@ from handlers.people import texts as people_texts
 from handlers.reading.index import index_of
 from handlers.reading.labels import labels_in, split_labels
 from handlers.reading.names import Found, Several, find_department, find_task
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from handlers.kit.context import Context
 
 commands = Commands()
 _INSIDERS = (Role.OFFICE, Role.LEADER)

@@ -1,26 +1,19 @@
 """怎么算的: every number behind one village's or one district's result."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
+from assessment.months import Month
 from assessment.roster import District, Village
 from handlers.arena import texts as arena_texts
 from handlers.kit.command import VILLAGE_STAFF, Commands, Order
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.lookup import texts, workings_text
 from handlers.lookup.commands import sight_of
-from handlers.lookup.month_behind import behind, find_place
+from handlers.lookup.month_behind import Behind, behind, find_place
 from handlers.month.names import village_name
 from handlers.month.which_month import label, scored_month, split_question
 from handlers.reading.index import index_of
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from handlers.kit.context import Context
-    from handlers.lookup.month_behind import Behind
 
 commands = Commands()
 _WORD = "怎么算的"

@@ -1,29 +1,22 @@
 """What is behind a name, for those who may see it: a village, a district, a department, a task."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from assessment.scores import deduction
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.results import VillageResult
+from assessment.roster import Department, District, Village
+from assessment.scores import Score, deduction
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
 from handlers.deductions import deduction_news
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.kit.refusal import Refusal
 from handlers.lookup import texts
+from handlers.lookup.month_behind import Behind
 from handlers.month.progress import Standing, coverage
 from handlers.month.which_month import label
 from handlers.scoring import texts as scoring_texts
 from handlers.submission import texts as submission_texts
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.results import VillageResult
-    from assessment.roster import Department, District, Village
-    from assessment.scores import Score
-    from handlers.kit.context import Context
-    from handlers.lookup.month_behind import Behind
 
 
 def village(one: Village, seen: Behind, ctx: Context) -> str:

@@ -1,27 +1,22 @@
 """What is behind a result: the month's standing, its results, and which places a name may mean."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.results import DistrictResult, VillageResult
+from assessment.roster import District, Village
 from handlers.arena import texts as arena_texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.commands import published
 from handlers.deductions import deduction_news
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.kit.refusal import Refusal
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan
 from handlers.people import texts as people_texts
 from handlers.reading.names import Found, Several, find_district, find_village
 from handlers.supervision import texts as supervision_texts
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.results import DistrictResult, VillageResult
-    from assessment.roster import District, Village
-    from handlers.kit.context import Context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

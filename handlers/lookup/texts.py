@@ -1,17 +1,10 @@
 """Looking behind results, workings, who holds what, all villages."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from assessment.plan import Task
 from handlers.cards.texts import NOT_SCORED
 from handlers.kit.texts import numbered, place, town_rank
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.plan import Task
-
 
 NO_DEDUCTIONS = "没有扣分记录。"
 

@@ -1,20 +1,15 @@
 """Every number behind one result, in words (S3, A1, A2, A4)."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from assessment.figures import show_exact, show_points
+from assessment.results import DistrictResult, VillageResult
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
 from handlers.kit import texts as common
 from handlers.lookup import texts
+from handlers.lookup.month_behind import Behind
 from handlers.supervision import texts as supervision_texts
-
-if TYPE_CHECKING:
-    from assessment.results import DistrictResult, VillageResult
-    from handlers.lookup.month_behind import Behind
 
 
 def village(village_id: int, seen: Behind, *, inside: bool) -> str | None:

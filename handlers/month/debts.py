@@ -1,20 +1,14 @@
 """What somebody still owes (M3); empty for who owes nothing."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.roster import Department
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.month import texts
 from handlers.month.progress import Standing
 from handlers.month.which_month import label
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.roster import Department
-    from handlers.kit.context import Context
-    from storage.messages.contacts import Contact
+from storage.messages.contacts import Contact
 
 
 def owed_by_liaison(department: Department, month: Month, ctx: Context) -> list[str]:

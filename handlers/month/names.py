@@ -1,24 +1,18 @@
 """The commands' examples, in the words of this town, this month and this sender, so that a copy works."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from string import Formatter
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role, Unit
 from assessment.figures import show_points
 from assessment.life import Event
+from assessment.plan import Task
 from assessment.scores import deduction
 from handlers.deductions.deduction_life import may_now
+from handlers.kit.command import Command
+from handlers.kit.context import Context
 from handlers.month import texts
 from handlers.month.which_month import label, own_month, plan_month
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from assessment.plan import Task
-    from handlers.kit.command import Command
-    from handlers.kit.context import Context
 
 _PARTS = Formatter()
 _ROLES = {

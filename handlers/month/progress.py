@@ -1,21 +1,14 @@
 """How far a month is: what is scored, who has submitted, what it comes to."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from assessment.arena import compute
-from assessment.results import previous
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.results import MonthResult
-    from assessment.roster import Department, Roster
-    from assessment.scores import Score
-    from handlers.kit.context import Context
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.results import MonthResult, previous
+from assessment.roster import Department, Roster
+from assessment.scores import Score
+from handlers.kit.context import Context
 
 
 def coverage(task: Task, ctx: Context) -> tuple[int, int]:

@@ -1,16 +1,9 @@
 """What this room says."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from assessment.months import Month
+from assessment.plan import Task
 from handlers.kit.texts import numbered
 from handlers.reading.months import year_of
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.plan import Task
-
 
 ADD_EXAMPLE = "加任务{own} 防火宣传 | {next}25日 | 宣传单入户"
 

@@ -1,24 +1,19 @@
 """What a message means where it names no month or no department (M4 and its neighbours)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from assessment.defaults import month_for_plan, month_for_report
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.roster import Department
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.kit.refusal import Refusal
 from handlers.month import texts
 from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, looks_like_month
 from handlers.reading.names import Found, find_department
 from handlers.reading.plan import split_month
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.roster import Department
-    from handlers.kit.context import Context
 
 _SEPARATORS = re.compile(r"[\s,、;:。]+")
 

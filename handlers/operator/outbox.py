@@ -1,15 +1,8 @@
 """What an operator decides about messages in doubt, and about those that could not be delivered."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from handlers.kit.context import Context
 from handlers.kit.messages import LIFETIMES, Kind
-from storage.messages.outbox import OutboxState
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from storage.messages.outbox import OutboxRow
+from storage.messages.outbox import OutboxRow, OutboxState
 
 
 def send_again(number: int, ctx: Context) -> bool:

@@ -4,20 +4,14 @@ Some gateways give people, groups or the bot itself other ids at a new login. A 
 nobody, or to somebody else; so all of an account's bindings count for nothing until an operator has looked.
 """
 
-from __future__ import annotations
-
+from collections.abc import Collection
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
+from handlers.kit.context import Context
 from handlers.kit.messages import Address, Reply
 from handlers.people import texts
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from handlers.kit.context import Context
 
 TOLERATED = Fraction(1, 5)
 """People leave, and are removed as friends; but never so many at once."""

@@ -1,19 +1,14 @@
 """One-time codes: made, read, kept as a hash only (J2)."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from assessment.duties import Duty
-    from handlers.kit.context import Context
-    from storage.messages.contacts import Invite
+from assessment.duties import Duty
+from handlers.kit.context import Context
+from storage.messages.contacts import Invite
 
 VALID_DAYS = 7
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

@@ -1,25 +1,19 @@
 """Who is who: 邀请, 绑定, 绑定片区, 绑定全镇群, 我是谁 (J2)."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from assessment.duties import Duty, Role, Unit, unit_of
+from assessment.roster import District, Roster
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.debts import captain_districts
 from handlers.people import texts
 from handlers.people.codes import VALID_DAYS, burn, code_hash, make_code, plain_code, plain_duty
 from handlers.reading.names import Found, Several, find_department, find_district, find_village
-from storage.messages.contacts import BoundRoom
-
-if TYPE_CHECKING:
-    from assessment.roster import District, Roster
-    from handlers.kit.context import Context
-    from storage.messages.contacts import Invite
+from storage.messages.contacts import BoundRoom, Invite
 
 commands = Commands()
 

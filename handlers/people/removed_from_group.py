@@ -1,17 +1,10 @@
 """The bot was taken out of a group."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
-from handlers.kit.messages import Kind
+from handlers.kit.context import Context
+from handlers.kit.messages import Address, Kind, Reply
 from handlers.people import texts
 from handlers.people.commands import room_name
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Address, Reply
 
 
 def removed(group: Address, ctx: Context) -> list[Reply]:

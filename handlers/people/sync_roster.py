@@ -1,12 +1,7 @@
 """The town and its roster as configured, brought into the database at every start."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from storage.roster import RosterSpec, UnitChange
+from handlers.kit.context import Context
+from storage.roster import RosterSpec, UnitChange
 
 
 def enrol(spec: RosterSpec, ctx: Context) -> list[UnitChange]:

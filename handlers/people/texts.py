@@ -1,14 +1,9 @@
 """Codes, bindings, groups."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from handlers.kit.texts import day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
 
 
 def invitation(who: str, code: str, days: int) -> str:

@@ -1,13 +1,12 @@
 """Who holds what: 人员, and the end of a binding: 解绑 (J2)."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
-from assessment.duties import Role, Unit, unit_of
-from assessment.roster import Village
+from assessment.duties import Duty, Role, Unit, unit_of
+from assessment.roster import Department, District, Village
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.lookup.month_behind import find_place
@@ -16,14 +15,7 @@ from handlers.people.codes import burn, code_hash, plain_code, plain_duty
 from handlers.people.commands import duty_name
 from handlers.reading.index import index_of
 from handlers.reading.names import Found, Several, find_department
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.duties import Duty
-    from assessment.roster import Department, District
-    from handlers.kit.context import Context
-    from storage.messages.contacts import Binding, Invite
+from storage.messages.contacts import Binding, Invite
 
 commands = Commands()
 

@@ -1,14 +1,15 @@
 """Changes to the proposals of a plan: 加任务, 列入, 退回 (P2, P3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
 
 from assessment.duties import Role
+from assessment.months import Month
 from assessment.naming import key
-from assessment.plan import month_of_addition
+from assessment.plan import Task, month_of_addition
+from assessment.roster import Department
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order
+from handlers.kit.context import Context
 from handlers.kit.messages import Kind, Reply
 from handlers.kit.refusal import Refusal
 from handlers.month import texts as month_texts
@@ -17,17 +18,8 @@ from handlers.month.which_month import first_word, label, own_department, plan_m
 from handlers.plan import texts
 from handlers.plan.proposals import problems, proposal
 from handlers.reading.names import Found, Several, find_department, find_task
-from handlers.reading.plan import read_plan
+from handlers.reading.plan import PlanLine, read_plan
 from storage.plans import State, columns
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Department
-    from handlers.kit.context import Context
-    from handlers.reading.plan import PlanLine
 
 commands = Commands()
 

@@ -1,12 +1,14 @@
 """The month's plan: 报计划, 汇总, 通过, 任务 (P1, P2)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.roster import Department
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order
+from handlers.kit.context import Context
 from handlers.kit.messages import Kind, Reply
 from handlers.kit.refusal import Refusal
 from handlers.month import texts as month_texts
@@ -25,19 +27,10 @@ from handlers.month.which_month import (
 from handlers.plan import texts
 from handlers.plan.proposals import problems, proposal
 from handlers.reading.names import Found, Missing, find_department, find_task
-from handlers.reading.plan import read_plan
+from handlers.reading.plan import PlanLine, read_plan
 from handlers.submission import texts as submission_texts
 from handlers.submission.commands import reopen
 from storage.plans import State, columns
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Department
-    from handlers.kit.context import Context
-    from handlers.reading.plan import PlanLine
 
 commands = Commands()
 

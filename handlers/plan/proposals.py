@@ -1,21 +1,14 @@
 """The lines of a plan on their way to proposals: what is wrong with them, and what is entered (P1)."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.naming import key
 from assessment.plan import FULL_MARKS
+from handlers.kit.context import Context
 from handlers.plan import texts
-from handlers.reading.plan import Problem
+from handlers.reading.plan import PlanLine, Problem
 from storage.plans import Proposal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from handlers.kit.context import Context
-    from handlers.reading.plan import PlanLine
 
 
 def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:

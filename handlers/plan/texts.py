@@ -1,20 +1,13 @@
 """One more task, and the office's changes to proposals (P2, P3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from assessment.figures import show_points
-from assessment.plan import FULL_MARKS
+from assessment.plan import FULL_MARKS, Task
+from assessment.scores import Scale
 from handlers.kit.texts import day, moment, numbered
 from handlers.reading.dates import read_deadline
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
-
-    from assessment.plan import Task
-    from assessment.scores import Scale
 
 
 def add_how(example: str) -> str:

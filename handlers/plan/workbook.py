@@ -1,35 +1,26 @@
 """A filled plan (附件2): every row is checked as a line of 报计划 is, and entered as such."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from assessment.duties import Role
-from assessment.plan import FULL_MARKS
+from assessment.months import Month
+from assessment.plan import FULL_MARKS, Task
+from assessment.roster import Department
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, plan_month
 from handlers.plan import texts
 from handlers.plan.commands import check_open, enter
-from handlers.plan.proposals import wrong_lines
+from handlers.plan.proposals import Wrong, wrong_lines
+from handlers.reading.forms import PlanRow, PlanTable
 from handlers.reading.names import Found, find_department
-from handlers.reading.plan import Problem, read_row
+from handlers.reading.plan import PlanLine, Problem, read_row
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.copy import marked_plan
 from handlers.workbooks.flaws import Flaw
 from handlers.workbooks.making import workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Department
-    from handlers.kit.context import Context
-    from handlers.plan.proposals import Wrong
-    from handlers.reading.forms import PlanRow, PlanTable
-    from handlers.reading.plan import PlanLine
 
 _COLUMNS = {
     Problem.NO_DEADLINE: "deadline",

@@ -1,7 +1,5 @@
 """Answers to a question of the bot: a number, yes, no, or words."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

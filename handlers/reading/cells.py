@@ -1,7 +1,5 @@
 """Workbooks that people send, as plain values: what stands in their cells, or why they were not read."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """From a message as WeChat delivers it to the text that its sender meant to type."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

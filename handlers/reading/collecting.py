@@ -1,34 +1,24 @@
 """Putting the pieces of a report together."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.roster import Roster
 from handlers.reading.groups import Group, doubt_small, read_groups, read_others
 from handlers.reading.index import index_of
 from handlers.reading.leads import is_deducting, is_item, with_lead, without_joint
-from handlers.reading.marks import scan, shared_score, unknown_at
+from handlers.reading.marks import Mark, scan, shared_score, unknown_at
 from handlers.reading.months import read_month
 from handlers.reading.names import match_tasks
-from handlers.reading.numbers import Minus
+from handlers.reading.numbers import Minus, ScoreText
 from handlers.reading.opening import LONGEST_TASK, cut_task, read_task_words
 from handlers.reading.reasons import bare
 from handlers.reading.remarks import is_remark
 from handlers.reading.tokens import ENDS, trim
-from handlers.reading.villages import MOST, is_village_like, read_names
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Roster
-    from handlers.reading.marks import Mark
-    from handlers.reading.numbers import ScoreText
-    from handlers.reading.villages import Name
-
+from handlers.reading.villages import MOST, Name, is_village_like, read_names
 
 _NUMBER = re.compile(r"^\(?[0-9]{1,2}[.、)]\s*")
 _STOP = re.compile(r";(?![^《》]{0,40}》)")

@@ -1,7 +1,5 @@
 """What people copy from the bot's own lines: reasons in quotes, lists of full marks, notes behind a score."""
 
-from __future__ import annotations
-
 import re
 
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"))

@@ -1,23 +1,17 @@
 """Lines written for people to copy; read again they mean the same."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from assessment.months import Month
+from assessment.roster import Roster
 from handlers.reading.cleaning import clean
 from handlers.reading.copied import is_half_quoted, quote
 from handlers.reading.groups import SAME
-from handlers.reading.index import index_of
+from handlers.reading.index import VillageIndex, index_of
 from handlers.reading.numbers import match_score
 from handlers.reading.reasons import bare, find_last
 from handlers.reading.report import read_report
-
-if TYPE_CHECKING:
-    from assessment.roster import Roster
-    from handlers.reading.index import VillageIndex
 
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff])")
 _TO_FULL = str.maketrans(",;:?!", "，；：？！")

@@ -1,7 +1,5 @@
 """Deadlines (完成时限) as people write them: 11月25日前, 25号, 11-25, 2026-11-25, 月底."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,13 +1,9 @@
 """Filled forms (附件2, 附件3) as they were typed, with where in the sender's sheet everything stands."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from handlers.reading.cells import Worksheet
+from assessment.months import Month
+from handlers.reading.cells import Worksheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from assessment.plan import FULL_MARKS
-from handlers.reading.numbers import Doubtful, Minus, Points
+from handlers.reading.marks import Mark
+from handlers.reading.numbers import Doubtful, Minus, Points, ScoreText
 from handlers.reading.reasons import bare, settle
 from handlers.reading.tokens import ENDS
-
-if TYPE_CHECKING:
-    from handlers.reading.marks import Mark
-    from handlers.reading.numbers import ScoreText
-    from handlers.reading.villages import Name
+from handlers.reading.villages import Name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

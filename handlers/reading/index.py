@@ -1,21 +1,14 @@
 """A roster's village names, prepared for being looked for in text."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from assessment.naming import key
-from assessment.roster import short
+from assessment.roster import Roster, Village, short
 from handlers.reading.nearest import Names
 from handlers.reading.sounds import sound
 from handlers.reading.tokens import skip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from assessment.roster import Roster, Village
 
 _SUFFIX = re.compile("(?:嘎查村|嘎查|村)?")
 _COMMON = "嘎查村"

@@ -1,7 +1,5 @@
 """The numbers of deductions (D-0012) as people write them."""
 
-from __future__ import annotations
-
 import re
 
 _DASH = "[-—–―_－]?"

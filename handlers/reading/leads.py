@@ -1,16 +1,11 @@
 """What stands in front of the villages of a piece: a number, a score for all, a reason for all."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from handlers.reading.groups import Group
 from handlers.reading.reasons import settle, without_cause
 from handlers.reading.tokens import trim
-
-if TYPE_CHECKING:
-    from handlers.reading.groups import Group
 
 _FILLERS = "给|对|将|把|另|另外|还有|其中|以及|和|及|与"
 _ITEM = r"[0-9]{1,3}|[一二三四五六七八九十]{1,3}"

@@ -1,24 +1,17 @@
 """Where in a piece of a report the villages stand, with their scores, and where 其余满分 stands."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from handlers.reading.index import index_of
-from handlers.reading.numbers import Minus, Points, match_score
+from assessment.roster import Roster
+from handlers.reading.index import VillageIndex, index_of
+from handlers.reading.numbers import Minus, Points, ScoreText, match_score
 from handlers.reading.patterns import FIGURE
 from handlers.reading.reasons import deductions, find_last, is_echo
 from handlers.reading.rests import OTHERS, read_rest, scope_before
 from handlers.reading.tokens import BRACKETS, GAPS, skip
 from handlers.reading.villages import SUFFIXES, Name, read_names, read_word
-
-if TYPE_CHECKING:
-    from assessment.roster import Roster
-    from handlers.reading.index import VillageIndex
-    from handlers.reading.numbers import ScoreText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

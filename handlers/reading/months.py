@@ -1,7 +1,5 @@
 """Months as people write them: 11月, 十一月份, 2026年11月, 2026-11, 本月, 上个月."""
 
-from __future__ import annotations
-
 import re
 
 from assessment.months import Month

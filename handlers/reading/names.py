@@ -1,22 +1,17 @@
 """Which task, village, department or district a text names."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from assessment.naming import key
+from assessment.plan import Task
+from assessment.roster import Department, District, Roster, Village
 from handlers.reading.index import index_of
 from handlers.reading.nearest import nearest
 from handlers.reading.tokens import trim
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.plan import Task
-    from assessment.roster import Department, District, Roster, Village
 
 T = TypeVar("T")
 

@@ -1,7 +1,5 @@
 """Scores as people write them: 9, 9.5分, 九点五, 八分半, 满分, 扣半分, -1, 不适用."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache

@@ -1,22 +1,16 @@
 """The first piece of a report, which begins with the task."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.roster import Roster
+from handlers.reading.marks import Mark
 from handlers.reading.months import read_month
 from handlers.reading.names import match_tasks
 from handlers.reading.tokens import tokens, trim
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Roster
-    from handlers.reading.marks import Mark
 
 _LOSING = re.compile(r"[扣减]|没有?问题")
 LONGEST_TASK = 80

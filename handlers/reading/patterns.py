@@ -1,7 +1,5 @@
 """What a score looks like."""
 
-from __future__ import annotations
-
 import re
 
 from handlers.reading.tokens import EDGE

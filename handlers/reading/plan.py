@@ -1,24 +1,18 @@
 """Plans as people write them: a line a task, 标题 | 完成时限 | 考核要求 [| 满分]."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
 from assessment.plan import FULL_MARKS
 from handlers.reading.dates import read_deadline
 from handlers.reading.months import cut_month, read_month
 from handlers.reading.numbers import Points, read_score
 from handlers.reading.tokens import ENDS, tokens, trim
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from assessment.months import Month
 
 LONGEST_TITLE = 40
 LONGEST_REQUIREMENT = 300

@@ -1,19 +1,13 @@
 """The reason (减分依据) of a score, and the score where it stands behind its reason."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from assessment.plan import FULL_MARKS
-from handlers.reading.numbers import Minus, Points, match_score
+from handlers.reading.numbers import Minus, Points, ScoreText, match_score
 from handlers.reading.patterns import FIGURE
 from handlers.reading.remarks import without_thanks
 from handlers.reading.tokens import BRACKETS, GAPS, skip, trim
-
-if TYPE_CHECKING:
-    from handlers.reading.numbers import ScoreText
 
 _DEDUCTION = re.compile(rf"(?<![不没未无])(?:倒?扣|减|罚|丢)|(?<=[{GAPS}{BRACKETS}])[-—–](?=[0-9.])")
 _LAST = re.compile(

@@ -1,12 +1,8 @@
 """What people add to a report that asks for nothing: thanks, headings, a signature, a date."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from assessment.roster import Roster
+from assessment.roster import Roster
 
 _PEOPLE = "(?:各位|大家|您|你们?)?(?:领导|老师|同事|主任|书记)?们?"
 _THANKS = (

@@ -1,25 +1,19 @@
 """Reports of scores (报分) as people write them."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.roster import Roster, Village
 from handlers.reading.collecting import Collector
 from handlers.reading.copied import plainly, put_back
+from handlers.reading.groups import Group
 from handlers.reading.index import index_of
+from handlers.reading.numbers import ScoreText
 from handlers.reading.plan import split_month
 from handlers.reading.rests import is_no_limit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Roster, Village
-    from handlers.reading.groups import Group
-    from handlers.reading.numbers import ScoreText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

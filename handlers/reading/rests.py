@@ -1,17 +1,11 @@
 """What all the other villages get: 其余满分, 剩下的都满分, 全部满分."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from handlers.reading.numbers import FullMarks, NotApplicable, match_score
+from assessment.roster import Roster
+from handlers.reading.numbers import FullMarks, NotApplicable, ScoreText, match_score
 from handlers.reading.tokens import skip
 from handlers.reading.villages import read_names
-
-if TYPE_CHECKING:
-    from assessment.roster import Roster
-    from handlers.reading.numbers import ScoreText
 
 OTHERS = "其[余馀他它]|剩[下余]|余下"
 """A regular expression for the words that open it anywhere."""

@@ -1,7 +1,5 @@
 """How names sound: characters that sound alike, or are easily heard as one another, count as one."""
 
-from __future__ import annotations
-
 import json
 import re
 from functools import cache

@@ -1,20 +1,14 @@
 """Filled forms (附件2, 附件3) by their heads: wherever these stand, whoever saved the file."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from assessment.months import Month
 from assessment.naming import key
+from handlers.reading.cells import Row, Worksheet
 from handlers.reading.cleaning import clean
 from handlers.reading.forms import Place, PlanRow, PlanTable, ScoreCell, ScoreTable, TaskColumn
 from handlers.reading.months import read_month
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from assessment.months import Month
-    from handlers.reading.cells import Row, Worksheet
 
 _MOST_ABOVE = 15
 """Rows above the heads at most: a title, a line or two."""

@@ -1,7 +1,5 @@
 """Words and what stands between them: ，、；。：and spaces all separate."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

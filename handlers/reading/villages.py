@@ -1,16 +1,11 @@
 """One or several village names at a place in a line: 舍力虎、护桥和红星."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from assessment.roster import Roster, Village
 from handlers.reading.index import index_of
 from handlers.reading.tokens import BRACKETS, GAPS, skip
-
-if TYPE_CHECKING:
-    from assessment.roster import Roster, Village
 
 MOST = 200
 """So many names at most are read of a list: far more than anybody means."""

@@ -1,7 +1,5 @@
 """What people wrap around a command when they speak to the bot: 您好，麻烦看一下……，谢谢."""
 
-from __future__ import annotations
-
 import re
 
 from handlers.reading.tokens import skip

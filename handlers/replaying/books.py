@@ -1,21 +1,15 @@
 """Tables as values, as they are made again row by row."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from storage.engine.json_values import plain_row, plain_value
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from assessment.months import Month
-    from assessment.results import MonthResult
-    from storage.engine.json_values import Plain
+from assessment.months import Month
+from assessment.results import MonthResult
+from storage.engine.json_values import Plain, plain_row, plain_value
 
 Key = tuple["Plain", ...]
 """The primary key but for the town."""

@@ -1,20 +1,14 @@
 """Where the tables are not what the trail says."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from handlers.replaying.books import Books, Key
 from handlers.replaying.replay import replay
+from storage.engine.json_values import Plain
 from storage.engine.unit_of_work import Garbled
+from storage.store import Store
 from storage.trail.snapshot import DECIDED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from handlers.replaying.books import Books, Key
-    from storage.engine.json_values import Plain
-    from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

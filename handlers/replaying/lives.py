@@ -1,11 +1,6 @@
 """Deductions again: what was recorded, what happened to each, what was sent along."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from handlers.replaying.books import Books, Entry
+from handlers.replaying.books import Books, Entry
 
 
 def deduction(one: Entry, books: Books) -> None:

@@ -1,13 +1,10 @@
 """Plans and scores again: tasks, receipts, scores and their changes, sheets, exchanges."""
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from handlers.replaying.books import Books, Entry
-    from storage.engine.json_values import Plain
+from handlers.replaying.books import Books, Entry
+from storage.engine.json_values import Plain
 
 _UNSCORED: dict[str, Plain] = {"scored": False, "points": None, "reason": ""}
 

@@ -1,25 +1,20 @@
 """Publications again: not what was written down of them, but what the rules make of the scores (B2)."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from assessment.arena import compute
 from assessment.chain import anchor
 from assessment.months import Month
 from assessment.plan import Task
-from assessment.results import previous
+from assessment.results import MonthResult, previous
 from assessment.roster import District, Roster, Village
 from assessment.scores import Score
+from handlers.replaying.books import Books, Entry
+from storage.engine.json_values import Plain
 from storage.plans import State
 from storage.results import district_rows, village_rows
-
-if TYPE_CHECKING:
-    from assessment.results import MonthResult
-    from handlers.replaying.books import Books, Entry
-    from storage.engine.json_values import Plain
 
 
 def publication(one: Entry, books: Books) -> None:

@@ -1,19 +1,12 @@
 """The trail, row after row, into tables."""
 
-from __future__ import annotations
+from collections.abc import Callable, Iterable, Mapping
 
-from typing import TYPE_CHECKING
-
-from handlers.replaying.books import Books, entry
+from handlers.replaying.books import Books, Entry, entry
 from handlers.replaying.lives import deduction
 from handlers.replaying.marks import exchange, receipt, score, sheet, task
 from handlers.replaying.publishing import publication
 from handlers.replaying.roster import account, binding, department, district, invite, room, village
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from handlers.replaying.books import Entry
 
 _MAKERS: dict[str, Callable[[Entry, Books], None]] = {
     "department": department,

@@ -1,11 +1,6 @@
 """Units and people again: the roster, invitations, bindings, groups."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from handlers.replaying.books import Books, Entry
+from handlers.replaying.books import Books, Entry
 
 _BOUND = ("bindings", "rooms")
 

@@ -1,28 +1,20 @@
 """The answers to what a report left open: each has a receipt of its own, then the next is asked."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
 from assessment.months import Month
+from assessment.plan import Task
 from handlers.deductions import texts as deductions_texts
-from handlers.kit.messages import Reply
+from handlers.kit.context import Context
+from handlers.kit.messages import Address, Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, spoken
-from handlers.reading.report import Entry
+from handlers.reading.report import Entry, Rest
 from handlers.scoring import questions, texts_questions
 from handlers.scoring.judge import Faulty, Judge, Wants
 from handlers.scoring.receipt import receipt_text
 from handlers.scoring.record import Outcome, give_rest, record
 from handlers.submission import texts as submission_texts
 from storage.messages.questions import Question
-
-if TYPE_CHECKING:
-    from assessment.plan import Task
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Address
-    from handlers.reading.report import Rest
 
 KIND = "report"
 

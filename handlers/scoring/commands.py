@@ -1,30 +1,23 @@
 """Score reports: 报分, 改分 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.plan import Task
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.names import score_example
 from handlers.month.which_month import label, no_plan, own_month, split, spoken
 from handlers.reading.names import Found, Several, find_task
-from handlers.reading.report import read_report
+from handlers.reading.report import ReportText, read_report
 from handlers.scoring import texts_questions
 from handlers.scoring.answers import ask
 from handlers.scoring.judge import Faulty, Judge
 from handlers.scoring.receipt import receipt_text
 from handlers.scoring.record import Outcome, drop_contradictions, give_rest, record
 from handlers.submission import texts as submission_texts
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.plan import Task
-    from handlers.kit.context import Context
-    from handlers.reading.report import ReportText
 
 commands = Commands()
 

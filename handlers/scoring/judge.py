@@ -1,28 +1,20 @@
 """What may be recorded of a report, and what not and why (S1, S2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from assessment.figures import show_points
-from assessment.scores import Problem, Score, needs_reason
+from assessment.plan import Task
+from assessment.roster import Roster, Village
+from assessment.scores import Problem, Scale, Score, needs_reason
 from handlers.kit import texts as common
 from handlers.reading.copied import unquoted
 from handlers.reading.correct import readable, write_entry
 from handlers.reading.index import index_of
-from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, write_score
-from handlers.reading.report import Entry
+from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
+from handlers.reading.report import Entry, Rest
 from handlers.scoring import texts, texts_questions
-
-if TYPE_CHECKING:
-    from assessment.plan import Task
-    from assessment.roster import Roster, Village
-    from assessment.scores import Scale
-    from handlers.reading.numbers import ScoreText
-    from handlers.reading.report import Rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

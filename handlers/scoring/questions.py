@@ -1,26 +1,19 @@
 """Questions about a report: one at a time, remembered until answered, expired or passed over."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from assessment.roster import Roster, Village
 from handlers.kit import texts as common
 from handlers.reading.answers import is_evasive, read_answer, without_ending, without_word
 from handlers.reading.names import match_tasks
 from handlers.reading.numbers import Doubtful, Points, read_score, write_score
 from handlers.reading.reasons import bare
-from handlers.reading.report import Entry, Rest, read_report
+from handlers.reading.report import Entry, ReportText, Rest, read_report
 from handlers.scoring import texts_questions
-from handlers.scoring.judge import Faulty, Wants
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from assessment.roster import Roster, Village
-    from handlers.reading.report import ReportText
-    from handlers.scoring.judge import Judge, Option
+from handlers.scoring.judge import Faulty, Judge, Option, Wants
 
 _RANGE = re.compile(r"^[0-9.]{1,4}分?[-—~至到][0-9.]{1,4}分?[\s,]*")
 """Two scores (8-9分) that had been left in the reason until one was given."""

@@ -1,22 +1,15 @@
 """A message is recalled (撤回) after it was dealt with: nothing disappears silently."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from handlers.deductions import texts as deductions_texts
-from handlers.kit.messages import Reply
+from handlers.kit.context import Context
+from handlers.kit.messages import Address, Incoming, Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label
 from handlers.reading.answers import read_answer
 from handlers.scoring import texts_questions
 from handlers.scoring.undo import take_back
 from storage.messages.questions import Question
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Address, Incoming
-    from storage.receipts import Receipt
+from storage.receipts import Receipt
 
 KIND = "recall"
 

@@ -1,24 +1,17 @@
 """The receipt of a score report."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.scores import deduction
 from handlers.deductions import deduction_news
 from handlers.deductions.deduction_life import tell_at
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.month.progress import coverage, is_complete
 from handlers.month.which_month import label, spoken
 from handlers.reading.correct import write_old, write_reason
 from handlers.scoring import texts, texts_questions
-from handlers.scoring.judge import Wants
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from handlers.scoring.judge import Judged
-    from handlers.scoring.record import Outcome
-    from storage.receipts import Receipt
+from handlers.scoring.judge import Judged, Wants
+from handlers.scoring.record import Outcome
+from storage.receipts import Receipt
 
 
 def receipt_text(outcome: Outcome, receipt: Receipt | None, asked: str, ctx: Context) -> str:

@@ -1,22 +1,16 @@
 """Writing scores down: what is new under one receipt, each change in the trail (S5)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from assessment.plan import Task
+from assessment.roster import Village
 from handlers.deductions import deduction_news
+from handlers.kit.context import Context
+from handlers.kit.messages import Address
+from handlers.reading.report import Rest
 from handlers.scoring import texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged
-from storage.receipts import plain
-
-if TYPE_CHECKING:
-    from assessment.plan import Task
-    from assessment.roster import Village
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Address
-    from handlers.reading.report import Rest
-    from storage.receipts import Receipt, ScoreChange
+from storage.receipts import Receipt, ScoreChange, plain
 
 
 @dataclass(slots=True, kw_only=True)

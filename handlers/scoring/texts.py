@@ -1,16 +1,10 @@
 """Reports and their receipts (S)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from assessment.figures import show_points
+from assessment.plan import Task
 from handlers.kit.texts import REPEATED, numbered, titled
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from assessment.plan import Task
 
 
 def score_of(points: Decimal | None, lost: Decimal, reason: str, *, again: bool = False) -> str:

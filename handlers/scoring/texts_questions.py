@@ -1,18 +1,11 @@
 """What is asked about a report, and what undoing and recalling come to (S2, S5)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from decimal import Decimal
 
 from assessment.figures import show_points
+from assessment.plan import Task
 from handlers.kit.texts import names, titled
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
-
-    from assessment.plan import Task
-
 
 REASON = "减分依据"
 

@@ -1,12 +1,9 @@
 """Taking a report back: 撤销, as long as the month is unpublished."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.names import any_score_example
@@ -16,10 +13,7 @@ from handlers.scoring.record import record_change
 from handlers.submission import texts as submission_texts
 from handlers.submission.commands import reopen
 from handlers.supervision import texts_trail as supervision_texts_trail
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from storage.receipts import Receipt
+from storage.receipts import Receipt
 
 commands = Commands()
 _MOST_NAMES = 3

@@ -1,14 +1,17 @@
 """A filled score sheet (附件3): every cell is judged as a line of 报分 is, and recorded as such."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from assessment.duties import Role
+from assessment.plan import Task
+from assessment.scores import Score
 from handlers.kit import texts as common
+from handlers.kit.context import Context
+from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, no_plan, own_month
 from handlers.reading.cleaning import clean
+from handlers.reading.forms import ScoreCell, ScoreTable, TaskColumn
 from handlers.reading.names import Found, find_task
 from handlers.reading.numbers import read_score
 from handlers.reading.reasons import bare
@@ -21,15 +24,6 @@ from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.flaws import Filed, Flaw
 from handlers.workbooks.scores import written
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from assessment.plan import Task
-    from assessment.scores import Score
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Reply
-    from handlers.reading.forms import ScoreCell, ScoreTable, TaskColumn
 
 _BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", "未评", "无", "空"})
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -1,30 +1,24 @@
 """The answer to a filled score sheet: the receipts, what was not recorded, and the marked copy."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from assessment.figures import show_points
 from assessment.scores import deduction
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.pages import MOST_LINES
 from handlers.month.progress import coverage, is_complete
 from handlers.month.which_month import label
+from handlers.reading.forms import ScoreTable
 from handlers.scoring import texts
 from handlers.scoring.receipt import when_told
+from handlers.scoring.record import Outcome
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.copy import marked_scores
+from handlers.workbooks.flaws import Filed
 from handlers.workbooks.making import workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handlers.kit.context import Context
-    from handlers.reading.forms import ScoreTable
-    from handlers.scoring.record import Outcome
-    from handlers.workbooks.flaws import Filed
-    from storage.receipts import Receipt
+from storage.receipts import Receipt
 
 _MOST_RECEIPTS = 3
 _MOST_NAMES = 4

@@ -1,23 +1,17 @@
 """How far the departments are, as a card."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Mapping
 
-from typing import TYPE_CHECKING
-
+from assessment.months import Month
+from assessment.roster import Department
 from handlers.cards.drawings import drawing
 from handlers.cards.heading import heading
 from handlers.cards.values import ProgressCard, SheetRow
+from handlers.kit.context import Context
+from handlers.kit.messages import Drawing
+from handlers.month.progress import Standing
 from handlers.submission import texts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from assessment.months import Month
-    from assessment.roster import Department
-    from handlers.kit.context import Context
-    from handlers.kit.messages import Drawing
-    from handlers.month.progress import Standing
-    from storage.submissions import Sheet
+from storage.submissions import Sheet
 
 
 def progress(

@@ -1,13 +1,12 @@
 """Score sheets (评分表): 提交, 进度, 待办 (S4, M3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
+from assessment.months import Month
+from assessment.plan import Task
 from handlers.deductions.deduction_reminders import waiting
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.debts import (
@@ -23,11 +22,6 @@ from handlers.month.which_month import label, no_plan, open_month, own_departmen
 from handlers.submission import card as pictures
 from handlers.submission import texts
 from storage.submissions import Sheet
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.plan import Task
-    from handlers.kit.context import Context
 
 commands = Commands()
 _MOST_VILLAGES = 8

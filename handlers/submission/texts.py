@@ -1,16 +1,10 @@
 """Sheets, exchanges, the 30th, who still owes what (M, S4)."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from datetime import datetime
 
-from typing import TYPE_CHECKING
-
+from assessment.plan import Task
 from handlers.kit.texts import moment, numbered
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from assessment.plan import Task
 
 
 def submitted(month: str, department: str, tasks: int, *, late: bool) -> str:

@@ -1,16 +1,14 @@
 """The trail for the inspector: 审计, by village, department, person or number (J1)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.roster import District
 from handlers.kit import paging
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.lookup.month_behind import find_place
@@ -22,11 +20,7 @@ from handlers.supervision import texts_trail
 from handlers.supervision.trail_text import in_words
 from handlers.supervision.workbook import trail_form
 from handlers.workbooks.making import workbook
-from storage.trail.search import Scope
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from storage.trail.search import Tenure
+from storage.trail.search import Scope, Tenure
 
 commands = Commands()
 WORD = "审计"

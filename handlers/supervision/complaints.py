@@ -1,19 +1,13 @@
 """举报: what somebody wants the inspector to know, and nobody else; the content is not kept."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from assessment.duties import Role
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Kind, Reply
 from handlers.kit.refusal import Refusal
 from handlers.people.commands import duty_name
 from handlers.supervision import texts, texts_trail
 from storage.trail.chain import Change
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
 
 commands = Commands()
 WORD = "举报"

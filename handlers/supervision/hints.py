@@ -1,24 +1,18 @@
 """疑点: what is unusual about a month's scores, for checking; nothing follows from it by itself."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from assessment.duties import Role
 from assessment.hints import LATE, all_full, far_from_past, low_everywhere
+from assessment.months import Month
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, no_plan, scored_month, split_question
 from handlers.supervision import texts
 from handlers.supervision.trail_text import holder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from assessment.months import Month
-    from handlers.kit.context import Context
 
 commands = Commands()
 _MOST = 6

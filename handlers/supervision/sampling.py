@@ -1,31 +1,24 @@
 """抽查: some of a month's scores, drawn so that it can be done again, with all that is behind them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
 from assessment.figures import show_points
-from assessment.sampling import sample, seed_of
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.sampling import Cell, sample, seed_of
+from assessment.scores import Score
 from handlers.kit import texts as common
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, no_plan, scored_month, split
 from handlers.reading.months import looks_like_month
 from handlers.supervision import texts, texts_trail
-from handlers.supervision.trail_text import in_words
+from handlers.supervision.trail_text import Told, in_words
 from storage.trail.search import Scope
-
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.sampling import Cell
-    from assessment.scores import Score
-    from handlers.kit.context import Context
-    from handlers.supervision.trail_text import Told
 
 commands = Commands()
 _USUAL, _MOST = 5, 20
@@ -104,8 +97,9 @@ def _line(place: int, cell: Cell, task: Task, score: Score, ctx: Context) -> str
     told = in_words(rows, ctx.store, ctx.rules.timetable.zone)
     standing = ctx.store.deductions.of_village(task.month, cell[1])
     lost = next((one for one in standing if one.task_id == cell[0]), None)
+    scored = texts_trail.with_reason(value, score.reason)
     return texts.sample_line(
-        f"{place} {village} {common.numbered(task)}（{department}）{texts_trail.with_reason(value, score.reason)}",
+        f"{place} {village} {common.numbered(task)}（{department}）{scored}",
         [_step(one) for one in reversed(told)],
         texts.stands_at(lost.label, str(lost.state)) if lost else "",
     )

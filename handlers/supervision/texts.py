@@ -1,21 +1,14 @@
 """Checking the trail and the tables, samples, hints, complaints (J1)."""
 
-from __future__ import annotations
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from fractions import Fraction
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
+from assessment.chain import Anchor
 from assessment.figures import show
 from assessment.hints import ENOUGH, ENOUGH_TASKS, FAR, LATE, LOW
 from handlers.kit.texts import moment
 from handlers.supervision.texts_trail import anchor_note, seal_code
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-    from fractions import Fraction
-
-    from assessment.chain import Anchor
 
 
 def chain_whole(anchor: Anchor) -> str:

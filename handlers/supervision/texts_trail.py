@@ -1,13 +1,8 @@
 """The audit trail in words (J1)."""
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from assessment.chain import Anchor
+from assessment.chain import Anchor
 
 
 def seal_code(head: str) -> str:

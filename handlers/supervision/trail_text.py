@@ -1,28 +1,21 @@
 """Rows of the audit trail in words: who, when, what, from what to what, why, under which number."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assessment.duties import unit_of
 from assessment.figures import show_points
 from assessment.months import Month
 from handlers.kit import texts as common
 from handlers.supervision import texts, texts_trail
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import tzinfo
-
-    from storage.roster import Units
-    from storage.store import Store
-    from storage.trail.search import Tenure, Titled
-
+from storage.roster import Units
+from storage.store import Store
+from storage.trail.search import Tenure, Titled
 
 _UNITS = ("department", "district", "village")
 _MINUTES = len("2026-11-12 10:00")

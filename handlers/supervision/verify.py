@@ -1,24 +1,18 @@
 """校验 and the replay: nobody has touched the trail, nor the tables behind it, or here is where (J1)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from assessment.chain import verify
+from assessment.chain import Break, verify
 from assessment.duties import Role
 from handlers.kit.command import Commands, Order, Place
+from handlers.kit.context import Context
 from handlers.kit.messages import Reply
 from handlers.replaying.comparing import compare
 from handlers.replaying.replay import Unreadable
 from handlers.supervision import texts, texts_trail
 from storage.engine.unit_of_work import Garbled
+from storage.results import Publication
 from storage.trail.chain import COLUMNS
-
-if TYPE_CHECKING:
-    from assessment.chain import Break
-    from handlers.kit.context import Context
-    from storage.results import Publication
 
 commands = Commands()
 _LATEST = 4

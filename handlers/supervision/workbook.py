@@ -1,19 +1,13 @@
 """The audit trail as a sheet: a row each, the newest first."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
+from handlers.kit.context import Context
 from handlers.supervision import texts_trail
+from handlers.supervision.trail_text import Told
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.form import Column, Form
 from handlers.workbooks.scores import today
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handlers.kit.context import Context
-    from handlers.supervision.trail_text import Told
 
 _WIDTHS = (7, 18, 28, 11, 44, 26, 26, 22, 9)
 

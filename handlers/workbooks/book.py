@@ -1,25 +1,20 @@
 """Forms as the bytes of a workbook: the same forms are always the same bytes."""
 
-from __future__ import annotations
-
 import io
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from handlers.workbooks.filling import Sheet
+from handlers.workbooks.form import Form
 from handlers.workbooks.printing import set_up
 from handlers.workbooks.styles import Styles
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from handlers.workbooks.form import Form
 
 _MOMENT = datetime(2000, 1, 1)  # noqa: DTZ001 - a date in a file's properties, which know no zones
 _EFFORT = 6

@@ -1,27 +1,20 @@
 """A filled form as it was sent, with what is to be put right in colour."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
+from assessment.plan import Task
 from handlers.kit import texts as common
+from handlers.kit.context import Context
+from handlers.reading.cells import Row
+from handlers.reading.forms import PlanTable, ScoreTable
 from handlers.workbooks import texts
-from handlers.workbooks.form import Column, Form, Mark
+from handlers.workbooks.flaws import Flaw
+from handlers.workbooks.form import Cell, Column, Form, Mark
 from handlers.workbooks.plan import plan_columns
 from handlers.workbooks.scores import task_columns, village_columns
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from handlers.kit.context import Context
-    from handlers.reading.cells import Row
-    from handlers.reading.forms import PlanTable, ScoreTable
-    from handlers.workbooks.flaws import Flaw
-    from handlers.workbooks.form import Cell
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
 

@@ -1,7 +1,5 @@
 """Text that stays what it is in a workbook."""
 
-from __future__ import annotations
-
 import re
 
 DANGEROUS = frozenset("=+-@\t\r＝＋－＠")

@@ -1,26 +1,19 @@
 """One form onto one worksheet: its title, its heads, its body, its signature line."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.workbooks import escaping
+from handlers.workbooks.form import Cell, Form
 from handlers.workbooks.measures import ABOVE, LINE, ROOMY, ends, first_row, lines, page_width, row_height
-from handlers.workbooks.styles import Look
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from handlers.workbooks.form import Cell, Form
-    from handlers.workbooks.styles import Styles
+from handlers.workbooks.styles import Look, Styles
 
 _TITLE, _WHO = 2, 3
 _TITLE_HEIGHT, _WHO_HEIGHT, _SIGNATURE_HEIGHT = 34, 20, 32

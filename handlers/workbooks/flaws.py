@@ -1,15 +1,11 @@
 """What a filled score sheet came to."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from assessment.months import Month
-    from assessment.plan import Task
-    from handlers.scoring.record import Outcome
-    from storage.receipts import Receipt
+from assessment.months import Month
+from assessment.plan import Task
+from handlers.scoring.record import Outcome
+from storage.receipts import Receipt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,8 @@
 """A form as a value: what stands where on a printed sheet, already worded."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from typing import Any
 
 Cell = str | int | float
 """Text or a number; what is empty is empty text."""

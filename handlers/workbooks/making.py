@@ -1,17 +1,11 @@
 """From forms to a file that is sent: what it is made of goes into the outbox, the bytes are made later."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from handlers.kit.messages import Drawing, File
 from handlers.workbooks import form
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handlers.workbooks.form import Form
+from handlers.workbooks.form import Form
 
 WORKBOOK = "workbook"
 """What is drawn, as the outbox says it."""

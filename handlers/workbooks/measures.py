@@ -1,15 +1,10 @@
 """How much room text takes on a printed form."""
 
-from __future__ import annotations
-
 import unicodedata
+from collections.abc import Sequence
 from itertools import accumulate, combinations, pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from handlers.workbooks.form import Cell, Column, Form
+from handlers.workbooks.form import Cell, Column, Form
 
 ABOVE = 3
 """Rows above the heads: the label, the title, and who and when."""

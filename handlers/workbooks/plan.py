@@ -1,26 +1,18 @@
 """The month's plan (附件2): as it stands, or blank."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from typing import TYPE_CHECKING
-
-from assessment.plan import FULL_MARKS
+from assessment.months import Month
+from assessment.plan import FULL_MARKS, Task
+from assessment.roster import Department
+from assessment.scores import Scale
 from handlers.kit import texts as common
+from handlers.kit.context import Context
 from handlers.reading.dates import read_deadline
 from handlers.reading.plan import LONGEST_REQUIREMENT, LONGEST_TITLE
 from handlers.workbooks import texts
-from handlers.workbooks.form import Column, Form
+from handlers.workbooks.form import Cell, Column, Form
 from handlers.workbooks.scores import number_of, score_choices
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.roster import Department
-    from assessment.scores import Scale
-    from handlers.kit.context import Context
-    from handlers.workbooks.form import Cell
 
 _BLANK_ROWS = 12
 

@@ -1,18 +1,13 @@
 """How a form is printed on A4, and what stays in sight on a screen."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
+from openpyxl.worksheet.worksheet import Worksheet
 
+from handlers.workbooks.form import Form
 from handlers.workbooks.measures import ABOVE, LINE, first_row, page_width
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from handlers.workbooks.form import Form
 
 _A4 = 9
 _SIDES = (7.6, 10.6)

@@ -1,28 +1,20 @@
 """The score sheet (附件3) of a department, and the town's overview in front of all of them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from assessment.figures import decimals_for, show_points
-from assessment.scores import mean
+from assessment.months import Month
+from assessment.plan import Task
+from assessment.results import MonthResult
+from assessment.roster import Department, Village
+from assessment.scores import Scale, Score, mean
+from handlers.kit.context import Context
+from handlers.month.progress import Standing
 from handlers.workbooks import texts
-from handlers.workbooks.form import Column, Form
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-    from decimal import Decimal
-    from fractions import Fraction
-
-    from assessment.months import Month
-    from assessment.plan import Task
-    from assessment.results import MonthResult
-    from assessment.roster import Department, Village
-    from assessment.scores import Scale, Score
-    from handlers.kit.context import Context
-    from handlers.month.progress import Standing
-    from handlers.workbooks.form import Cell
+from handlers.workbooks.form import Cell, Column, Form
 
 _ON_ONE_PAGE = 6
 """So many tasks at most are made to fit the width of one page."""

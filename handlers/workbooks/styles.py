@@ -1,16 +1,12 @@
 """How the cells of a form look, each look made once for a workbook."""
 
-from __future__ import annotations
-
 from copy import copy
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _LINE = Side(style="thin", color="FF000000")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)

@@ -1,18 +1,11 @@
 """Words on sheets."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
 
 from assessment.figures import show_points
+from assessment.months import Month
+from assessment.plan import Task
 from handlers.kit.texts import day, numbered
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from assessment.months import Month
-    from assessment.plan import Task
-
 
 SHEET_PLAN = "附件2"
 

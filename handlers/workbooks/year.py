@@ -1,18 +1,13 @@
 """The year: every village's published month scores and what they come to (Y1)."""
 
-from __future__ import annotations
-
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from assessment.arena import rank
 from assessment.months import Month
+from handlers.kit.context import Context
 from handlers.workbooks import texts
 from handlers.workbooks.form import Column, Form
 from handlers.workbooks.scores import figure, figures_format, places, today, village_columns
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
 
 _MONTHS = range(1, 13)
 

@@ -1,17 +1,12 @@
 """Engines: SQLite by default, PostgreSQL by changing the address only."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import URL, Connection, Engine, Pool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool, StaticPool
-
-if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine, Pool
 
 _PATIENCE = {"timeout": 10}
 """Seconds in which another program has to finish its transaction."""

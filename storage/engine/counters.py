@@ -1,17 +1,12 @@
 """Numbers that only ever grow: receipts, deductions, rows. Per town, never reused."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from sqlalchemy import bindparam, select
 
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import counters
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 _OF_TOWN = select(counters.c.name, counters.c.value).where(counters.c.town_id == bindparam("town"))

@@ -1,22 +1,14 @@
 """A database: one connection for the one writer, and a transaction at a time."""
 
-from __future__ import annotations
-
 import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 from storage.engine.connection import open_engine
-from storage.engine.unit_of_work import UnitOfWork
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Connection
-
-    from storage.engine.unit_of_work import Kept
+from storage.engine.unit_of_work import Kept, UnitOfWork
 
 _SQLITE_MISTAKE = 1
 """SQLite's code of a statement that makes no sense; it, too, comes as an operational error."""

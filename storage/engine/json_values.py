@@ -1,15 +1,12 @@
 """Values of rows as JSON, always in the same words: what the trail keeps, and what it is compared with."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TypeAlias, cast
 
-if TYPE_CHECKING:
-    Plain: TypeAlias = str | int | bool | list["Plain"] | dict[str, "Plain"] | None
+Plain: TypeAlias = str | int | bool | list["Plain"] | dict[str, "Plain"] | None
 
 
 _AS_IT_IS = {str, int, bool, type(None)}

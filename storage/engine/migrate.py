@@ -5,21 +5,17 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from storage.engine.connection import file_of
-from storage.engine.database import Unavailable
+from storage.engine.database import Database, Unavailable
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from alembic.config import Config
-    from sqlalchemy import Connection
-
-    from storage.engine.database import Database
 
 _LOCK = 7_361_209
 """Of all programs on one PostgreSQL server one at a time makes or upgrades tables; any number would do."""

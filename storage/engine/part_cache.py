@@ -1,14 +1,10 @@
 """What is read part by part and kept from one transaction to the next."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping
 from copy import copy
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from storage.engine.counters import Counters
+from storage.engine.counters import Counters
 
 K = TypeVar("K")
 V = TypeVar("V")

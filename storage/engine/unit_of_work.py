@@ -4,22 +4,15 @@ A handler's writes are not sent to the database one by one: they are collected, 
 out with one statement per table. A read looks at the collected writes first where its table has any.
 """
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import bindparam, select, text, update
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Dialect, Row, Select, Table, bindparam, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import Insert, Update
 
 from storage.tables import metadata, towns
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import Connection, Dialect, Row, Select, Table
-    from sqlalchemy.dialects import postgresql
-    from sqlalchemy.sql.dml import Insert, Update
 
 Values = dict[str, Any]
 Kept = dict[tuple[str, int], tuple[int, Any]]

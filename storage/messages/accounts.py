@@ -1,18 +1,12 @@
 """The bot's account on each chat network: which it is, how it is doing, and until when it has listened."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import accounts
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _ALL = select(accounts).where(accounts.c.town_id == bindparam("town")).order_by(accounts.c.transport)
 

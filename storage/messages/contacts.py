@@ -1,16 +1,12 @@
 """Identities and what is bound to them, as values (J2)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from assessment.duties import Duty, Role
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,12 @@
 """Pictures and files that people sent, each content once."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, func, select
 
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import files
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _ONE = select(files.c.media_type, files.c.content).where(
     files.c.town_id == bindparam("town"), files.c.digest == bindparam("digest")

@@ -1,19 +1,13 @@
 """Accounts whose bindings count for nothing until an operator has looked at them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import freezes
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 _VERSION = "freezes"
 _OPEN = select(freezes).where(freezes.c.town_id == bindparam("town"), freezes.c.lifted_at.is_(None))

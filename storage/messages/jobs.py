@@ -1,17 +1,11 @@
 """What the calendar asked for and has been done: once per (town, job, period)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import jobs
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _OF_PERIOD = select(jobs.c.job).where(
     jobs.c.town_id == bindparam("town"), jobs.c.period == bindparam("period")

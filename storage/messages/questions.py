@@ -1,21 +1,16 @@
 """What the bot has asked somebody in a conversation and is waiting to hear; one question at a time."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from storage.engine.counters import Counters
+from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import Contact
 from storage.tables import questions
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-
-    from storage.engine.counters import Counters
-    from storage.engine.unit_of_work import UnitOfWork
 
 _VERSION = "questions"
 _OPEN = select(questions).where(questions.c.town_id == bindparam("town"), questions.c.is_open.is_(True))

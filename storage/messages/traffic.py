@@ -1,19 +1,13 @@
 """What came in and went out, counted: for whoever watches over the program."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
+from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.outbox import CONFIDENTIAL, OutboxState
 from storage.tables import inbox, outbox
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _LAST = (
     select(outbox.c.id, outbox.c.conversation, outbox.c.state, outbox.c.text, outbox.c.created_at)

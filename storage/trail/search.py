@@ -1,24 +1,17 @@
 """The audit trail as an inspector reads it: by village, department, person or number, the newest first."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import String, bindparam, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, Table, bindparam, cast, func, literal, or_, select
 
 from assessment.duties import Duty, Role, Unit, unit_of
 from assessment.months import Month
+from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import Contact
 from storage.tables import audit, bindings, deductions, invites, receipts, sheets, tasks, villages
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement, Select, Table
-
-    from storage.engine.unit_of_work import UnitOfWork
 
 _TENURES = select(bindings).where(bindings.c.town_id == bindparam("town")).order_by(bindings.c.id)
 _RECEIPTS = select(receipts.c.inbox_id, receipts.c.id).where(

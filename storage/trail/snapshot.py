@@ -1,24 +1,15 @@
 """A town's tables as values, for comparing them with what the trail comes to (J1)."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-from sqlalchemy import JSON, Boolean, Integer, bindparam, select
+from sqlalchemy import JSON, Boolean, Column, Integer, Table, bindparam, select
 
 from storage import tables
-from storage.engine.json_values import plain_value
+from storage.engine.json_values import Plain, plain_value
 from storage.engine.types import Instant, Points
-from storage.engine.unit_of_work import Garbled
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import Column, Table
-
-    from storage.engine.json_values import Plain
-    from storage.engine.unit_of_work import UnitOfWork
+from storage.engine.unit_of_work import Garbled, UnitOfWork
 
 _DECIDED: dict[Table, frozenset[str]] = {
     tables.departments: frozenset(),

@@ -1,16 +1,14 @@
 """One browser, one town that is played in it, and pages that complain of nothing."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import shutil
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 from bot.app import App, open_writer
 from bot.config import load
@@ -18,11 +16,6 @@ from bot.demo.fill import DEFAULTS, fill
 from bot.engine.clock import TravellingClock
 from tests.browser.pages import Windows
 from tests.dialogue.town import CONFIG, at
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from playwright.async_api import Browser, Page
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _SECONDS = 20

@@ -1,16 +1,12 @@
 """What people do in the chat: talk, quote, recall, mention, send pictures and files."""
 
-from __future__ import annotations
-
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 from playwright.async_api import expect
 
-if TYPE_CHECKING:
-    from tests.browser.pages import Windows
+from tests.browser.pages import Windows
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
 

@@ -1,25 +1,16 @@
 """The demo's own: the tour to its end, the clock that is moved to the 30th, the operator's panel."""
 
-from __future__ import annotations
-
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from bot.engine.clock import TravellingClock
-from tests.browser.pages import PHONE, Windows
+from tests.browser.pages import PHONE, Window, Windows
 from tests.dialogue.town import at
 from tests.integration import playing
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from playwright.async_api import Browser
-
-    from tests.browser.pages import Window
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
 STEPS = 10

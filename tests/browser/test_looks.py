@@ -1,21 +1,15 @@
 """What the page looks like on a desk, on a telephone, in the dark, and to somebody without a mouse."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from bot.transports.base import Outgoing
 from bot.transports.web import Persona, Quick, Room, Sample, WebTransport
 from tests.browser.pages import PHONE, SHOTS, Windows
 from tests.integration.test_web_transport import SlowClerk
 from tests.integration.webchat import NOW, SAMPLE, serving, to
-
-if TYPE_CHECKING:
-    from playwright.async_api import Browser
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
 PAINT = "performance.getEntriesByType('paint')[0].startTime"

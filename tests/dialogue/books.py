@@ -1,15 +1,16 @@
 """The town's books, read straight from the tables, and what must hold of them at every moment."""
 
-from __future__ import annotations
-
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Table, select
 
 from assessment.life import Stage
 from handlers.replaying.comparing import compare
+from storage.store import Store
 from storage.tables import (
     audit,
     bindings,
@@ -23,14 +24,6 @@ from storage.tables import (
     tasks,
 )
 from tests.chains import is_whole
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
-
-    from sqlalchemy import Row, Table
-
-    from storage.store import Store
 
 Cell = tuple[int, int]
 """Task and village."""

@@ -1,24 +1,17 @@
 """The town every dialogue is held in."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import databases
 from tests.dialogue import reckoning, story
 from tests.dialogue.month import play
-from tests.dialogue.town import Town, open_town
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-
-    from tests.dialogue.played import Played
-    from tests.dialogue.reckoning import Outcome
-    from tests.dialogue.town import Person
+from tests.dialogue.played import Played
+from tests.dialogue.reckoning import Outcome
+from tests.dialogue.town import Person, Town, open_town
 
 PARTY = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"
 PEACE = "平安巡查 | 20日 | 每周一次 | 5"

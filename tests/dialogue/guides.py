@@ -8,13 +8,12 @@ the answer holds) and `收到：` (what came unasked). A line without such a hea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from tests.dialogue.scenes import Scene, Step
 
 FOLDER = Path(__file__).parents[2] / "docs" / "guides"

@@ -1,18 +1,13 @@
 """What is recorded, read straight from the tables: the scores, and what was done."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from assessment.figures import show_points
 from assessment.months import Month
+from storage.store import Store
 from storage.tables import audit, scores, tasks, villages
-
-if TYPE_CHECKING:
-    from storage.store import Store
 
 Scores = dict[str, str]
 """`11月 1 舍力虎村` → `9.5 主街垃圾未清`."""

@@ -1,19 +1,12 @@
 """A small town that lives for years: it is stopped, started and doubled, and its clock is pushed about."""
 
-from __future__ import annotations
-
 import asyncio
 from calendar import monthrange
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
-from tests.dialogue.town import ZONE, open_town
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from tests.dialogue.town import Town
+from tests.dialogue.town import ZONE, Town, open_town
 
 SMALL = {
     "LEITAI_TOWN__DEPARTMENTS": '["党建办公室", "平安建设办公室"]',

@@ -1,25 +1,18 @@
 """Plays the story from the end of October to December, and keeps what everybody heard, scene by scene."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
 from assessment.months import Month
 from handlers.kit.messages import File
+from storage.store import Store
 from storage.tables import outbox
 from tests.dialogue import reckoning, story
 from tests.dialogue.played import Lost, Played, Unasked
-from tests.dialogue.town import ZONE, Group, at, open_town
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from storage.store import Store
-    from tests.dialogue.story import Report
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.story import Report
+from tests.dialogue.town import ZONE, Group, Person, Town, at, open_town
 
 NOVEMBER = Month(2026, 11)
 _UNASKED = select(outbox).where(outbox.c.kind != "answer").order_by(outbox.c.id)

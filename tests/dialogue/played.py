@@ -1,15 +1,10 @@
 """What came of playing the story."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from assessment.results import DistrictResult, VillageResult
-    from handlers.kit.messages import File
+from assessment.results import DistrictResult, VillageResult
+from handlers.kit.messages import File
 
 Heard = dict[str, list[str]]
 """Conversation → what the bot said there, in order; who heard nothing is not in it."""

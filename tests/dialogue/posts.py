@@ -1,19 +1,13 @@
 """What posts and notices say, taken apart, and what they ought to say."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 from tests.dialogue import reckoning, story
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from fractions import Fraction
-
-    from tests.dialogue.played import Played
-    from tests.dialogue.reckoning import Outcome
-    from tests.dialogue.story import Cell
+from tests.dialogue.played import Played
+from tests.dialogue.reckoning import Outcome
+from tests.dialogue.story import Cell
 
 TITLES = [
     re.sub(r"^\d+\. ", "", re.split(r"\s*[|｜]", line)[0])

@@ -1,17 +1,10 @@
 """The month worked out a second time, by hand as it were: nothing here comes from the program."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from tests.dialogue.story import FULL_MARKS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from tests.dialogue.story import Cell, Report
+from tests.dialogue.story import FULL_MARKS, Cell, Report
 
 TEN = Fraction(10)
 Sheets = dict[int, dict[str, Fraction | None]]

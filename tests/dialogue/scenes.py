@@ -1,19 +1,13 @@
 """What has to happen in the town before the examples of a guide can be sent."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from bot.engine.writer import Errand
+from handlers.kit.context import Context
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
-from tests.dialogue.town import Group
-
-if TYPE_CHECKING:
-    from handlers.kit.context import Context
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Group, Person, Town
 
 CODE = "K7M2P9QX"
 PARTY = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"

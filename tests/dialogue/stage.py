@@ -1,18 +1,12 @@
 """The town in the situations of the corpus; on SQLite each is played once and then copied."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from storage.store import Store
 from tests.dialogue.ledger import State, state
 from tests.dialogue.talk import Talk
 from tests.dialogue.utterances import sections, situations
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from storage.store import Store
 
 OFFICE = "考核办"
 STRANGER = "生人"

@@ -5,8 +5,6 @@ many villages the task is scored for by then and the district in whose group it 
 the message; and after `=` what it means, as `村 分 依据；…` — who is not named there has full marks.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path

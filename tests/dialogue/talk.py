@@ -3,12 +3,11 @@
 For tests that say very much: a town on SQLite is put back to where it was by copying a file.
 """
 
-from __future__ import annotations
-
 import shutil
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.engine.clock import SimulatedClock
@@ -20,13 +19,9 @@ from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from handlers.people.sync_roster import enrol
 from storage.engine.database import Database
+from storage.messages.outbox import OutboxRow
+from storage.store import Store
 from tests.dialogue.town import at, standard_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
 
 TRANSPORT, ACCOUNT = "fake", "bot"
 _NUMBERS = count(1)

@@ -1,20 +1,12 @@
 """Appeals: 申诉, 答复, 裁定, and what a ruling brings with it (D5, B2)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 
 import pytest
 
 from handlers.kit.messages import File
 from tests.dialogue.test_corrections import SMALL, play
-from tests.dialogue.town import open_town
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from tests.dialogue.town import Person, Town
-
+from tests.dialogue.town import Person, Town, open_town
 
 IMPOSSIBLE = [
     ("", "没有裁定。写明裁定和理由"),

@@ -1,17 +1,13 @@
 """审计: the trail in plain lines, by village, department, person and number, in pages and as a file."""
 
-from __future__ import annotations
-
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import text
 
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Person, Town
 
 pytestmark = pytest.mark.both_databases
 

@@ -1,18 +1,11 @@
 """What people should not send, and do: each gets a clear answer, and nothing is recorded by mistake."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from assessment.duties import Role
 from handlers.desk.conversations import COMMANDS
-from tests.dialogue.town import Group, open_town
-
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Group, Person, Town, open_town
 
 
 @pytest.fixture

@@ -1,18 +1,11 @@
 """Three years of report days: through restarts, outages, second processes and a clock that jumps."""
 
-from __future__ import annotations
-
+from collections.abc import Awaitable, Callable
 from itertools import cycle
-from typing import TYPE_CHECKING
 
-from tests.dialogue.life import CAPTAIN, EVERYBODY, FIRST, OFFICE, SECOND, Month, living, publish
+from tests.dialogue.life import CAPTAIN, EVERYBODY, FIRST, OFFICE, SECOND, Heard, Life, Month, living, publish
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from tests.dialogue.life import Heard, Life
-
-    Story = Callable[[Life, Month], Awaitable[Heard]]
+Story = Callable[[Life, Month], Awaitable[Heard]]
 
 MONTHS = 36
 LIAISONS = (FIRST, SECOND)

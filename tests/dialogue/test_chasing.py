@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessment.duties import Role
+from storage.store import Store
 
 if TYPE_CHECKING:
-    from storage.store import Store
     from tests.dialogue.town import Person, Town
 
 OTHERS = ("党政办", "振兴办", "社会办", "平安办", "党群中心", "保障中心", "执法局")

@@ -1,9 +1,6 @@
 """举报: what reaches the inspector, and that nothing anywhere leads back to the sender."""
 
-from __future__ import annotations
-
 import logging
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
@@ -13,12 +10,9 @@ from handlers.desk import texts as desk_texts
 from handlers.supervision import texts as supervision_texts
 from storage.messages.outbox import OutboxState
 from storage.messages.traffic import Traffic
+from storage.store import Store
 from storage.tables import metadata
-from tests.dialogue.town import at
-
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town, at
 
 pytestmark = pytest.mark.both_databases
 

@@ -1,7 +1,5 @@
 """What the bot writes can be sent back to it as it stands, whatever names and reasons it holds."""
 
-from __future__ import annotations
-
 from tests.dialogue.town import open_town
 
 PLAN = "人居环境整治 | 25日 | 主街无垃圾\n人居环境 8分 | 月底 | 甲 | 8 | 10\n2026年冬训 | 28日 | 到课"

@@ -1,25 +1,17 @@
 """What people type: each message records exactly what it says, and its answer holds the facts."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
 from assessment.duties import Role
 from handlers.desk.conversations import COMMANDS
 from tests import databases
-from tests.dialogue.ledger import state
+from tests.dialogue.ledger import Scores, State, state
 from tests.dialogue.stage import STRANGER, Stage
-from tests.dialogue.utterances import sections
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.dialogue.ledger import Scores, State
-    from tests.dialogue.utterances import Section, Utterance
+from tests.dialogue.utterances import Section, Utterance, sections
 
 SECTIONS = sections()
 SPOKEN = [said for section in SECTIONS for talk in section.conversations for said in talk]

@@ -1,21 +1,14 @@
 """A published score that was wrong: a new version, what it moved, and word to all it concerns."""
 
-from __future__ import annotations
-
+from collections.abc import AsyncIterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
 
 from assessment.months import Month
-from tests.dialogue.town import open_town
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from assessment.results import MonthResult
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from assessment.results import MonthResult
+from storage.store import Store
+from tests.dialogue.town import Person, Town, open_town
 
 NOVEMBER = Month(2026, 11)
 DEPARTMENTS = {"LEITAI_TOWN__DEPARTMENTS": '["党建办公室"]'}

@@ -1,19 +1,14 @@
 """Deductions, and the villages that hear of them: 扣分 and the notices (D1, D2, D4)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit.context import Context
 from handlers.people.sync_roster import enrol
-
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Person, Town
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from handlers.desk import texts as desk_texts
 from handlers.kit import texts as common
 from handlers.kit.messages import File
+from storage.messages.inbox import InboxRow
 
 if TYPE_CHECKING:
-    from storage.messages.inbox import InboxRow
     from tests.dialogue.town import Town
 
 PHOTO = File(name="主街\0.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")

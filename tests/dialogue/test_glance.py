@@ -1,20 +1,15 @@
 """What a page shows of somebody's own work without their having asked in the chat."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 from bot.config.settings_to_rules import rules_of
 from handlers.desk.message_service import Desk
 from handlers.desk.web_hints import offers, owes, unasked
+from handlers.kit.context import Context
 from storage.messages.contacts import Contact
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from handlers.kit.context import Context
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Person, Town
 
 T = TypeVar("T")
 

@@ -1,9 +1,7 @@
 """The guides on the wall: every example in them is sent, and what they say comes back does come back."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 import pytest
 
@@ -11,6 +9,7 @@ from assessment.duties import Role
 from assessment.months import Month
 from handlers.desk.conversations import COMMANDS
 from handlers.desk.routing import Surroundings, match
+from storage.store import Store
 from tests.dialogue.guides import FOLDER, blocks, play, prose
 from tests.dialogue.scenes import (
     NOTHING,
@@ -26,12 +25,7 @@ from tests.dialogue.scenes import (
     invited,
     planned,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from storage.store import Store
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town
 
 LIAISON = "联络员"
 SHEET = each(does(LIAISON, "平安办", "报分 其余满分", "提交"), does(LIAISON, "党建办", "提交"))

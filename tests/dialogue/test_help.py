@@ -1,19 +1,13 @@
 """帮助 and 规则, and what the commands say of themselves."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
 from assessment.duties import Role, Unit, unit_of
 from bot.transports.web.people import UNBOUND
 from handlers.desk.conversations import COMMANDS
-from tests.dialogue.town import Group, open_town
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Group, Person, Town, open_town
 
 UNITS = {Unit.NONE: "", Unit.DEPARTMENT: "党建办", Unit.DISTRICT: "第三片区", Unit.VILLAGE: "舍力虎"}
 

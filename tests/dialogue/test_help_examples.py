@@ -9,13 +9,12 @@ import pytest
 
 from assessment.duties import Role, Unit, unit_of
 from handlers.desk.conversations import COMMANDS
-from handlers.kit.command import EVERYONE, Place
+from handlers.kit.command import EVERYONE, Command, Place
 from handlers.people.codes import code_hash
 from handlers.people.commands import read_duty
+from storage.store import Store
 
 if TYPE_CHECKING:
-    from handlers.kit.command import Command
-    from storage.store import Store
     from tests.dialogue.town import Person, Town
 
 pytestmark = pytest.mark.no_cover

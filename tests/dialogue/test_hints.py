@@ -1,15 +1,8 @@
 """疑点: what is unusual, with how it was found, and that it is no verdict."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
-from tests.dialogue.town import at
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town, at
 
 PARTY = "\n".join(f"{title} | 月底 | 做好" for title in ("人居环境整治", "防火宣传", "秸秆离田", "党员冬训"))
 RULE = (

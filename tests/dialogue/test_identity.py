@@ -1,27 +1,21 @@
 """After a login with other ids nobody is taken for somebody else."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.engine.writer import Errand
 from handlers.desk import texts as desk_texts
+from handlers.kit.context import Context
 from handlers.kit.messages import Address, Kind
 from handlers.people import texts as people_texts
 from handlers.people.account_change import Change, examine, follow, freeze, lift
 from handlers.people.removed_from_group import removed
+from tests.dialogue.town import Town
 from tests.integration.post import note, puts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from handlers.kit.context import Context
-    from tests.dialogue.town import Town
 
 pytestmark = pytest.mark.both_databases
 

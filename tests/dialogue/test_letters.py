@@ -1,19 +1,12 @@
 """The morning's word on deductions: once when due to who has to act, once above when overdue (D5)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.config.settings_to_rules import rules_of
 from handlers.calendar.upcoming import What, upcoming
 from handlers.kit.context import Context
-from tests.dialogue.town import at, open_town
-
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Person, Town, at, open_town
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """查: what is behind a name, and who may see it."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.dialogue.town import Town, at

@@ -1,31 +1,24 @@
 """A month in any order: whatever is said by whomever, the books add up and nobody oversteps."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from storage.store import Store
 from tests import databases
-from tests.dialogue.books import books, check, check_trail
+from tests.dialogue.books import Books, books, check, check_trail
 from tests.dialogue.conftest import PARTY, PEACE
 from tests.dialogue.talk import ACCOUNT, TRANSPORT, Talk
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from storage.store import Store
-    from tests.dialogue.books import Books
 
 pytestmark = pytest.mark.no_cover
 

@@ -1,18 +1,12 @@
 """Nobody is told more than three things a day unasked, a group no more than one (J3)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from bot.config.settings_to_rules import rules_of
 from handlers.calendar.upcoming import What, upcoming
 from handlers.kit.context import Context
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Person, Town
 
 VILLAGES = ("舍力虎村", "光明村", "西湖村", "富康村")
 

@@ -1,20 +1,14 @@
 """What a real month comes to: posts, summaries and tables beside the results worked out by hand."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import pytest
 
 from tests.dialogue import posts, reckoning, story
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from tests.dialogue.played import Played
-    from tests.dialogue.reckoning import Outcome
-    from tests.dialogue.story import Cell
+from tests.dialogue.played import Played
+from tests.dialogue.reckoning import Outcome
+from tests.dialogue.story import Cell
 
 pytestmark = [pytest.mark.no_cover, pytest.mark.both_databases]
 

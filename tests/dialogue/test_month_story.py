@@ -1,19 +1,14 @@
 """One real month, from the plan to the next month's plan, by chat messages alone."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
 from handlers.deductions.texts import LETTER_HEAD
 from tests.dialogue import posts, reckoning, story
+from tests.dialogue.played import Heard, Played
 from tests.dialogue.posts import TITLES, plain
-
-if TYPE_CHECKING:
-    from tests.dialogue.played import Heard, Played
-    from tests.dialogue.story import Report
+from tests.dialogue.story import Report
 
 pytestmark = [pytest.mark.no_cover, pytest.mark.both_databases]
 

@@ -9,9 +9,9 @@ import pytest
 
 from bot.engine.writer import Errand, Tick
 from handlers.calendar.account_health import Sign, note
+from storage.messages.accounts import AccountRow
 
 if TYPE_CHECKING:
-    from storage.messages.accounts import AccountRow
     from tests.dialogue.town import Town
 
 pytestmark = pytest.mark.both_databases

@@ -1,9 +1,6 @@
 """Who is who: 邀请, 绑定, 我是谁, and the groups."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,11 +8,8 @@ from assessment.duties import Role, Unit, unit_of
 from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit.context import Context
 from handlers.people.sync_roster import enrol
-from tests.dialogue.town import Group
-
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Group, Person, Town
 
 pytestmark = pytest.mark.both_databases
 

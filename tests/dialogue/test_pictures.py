@@ -1,24 +1,23 @@
 """Results as pictures: where they go, and that they say what the words in their place say."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.engine.drawing import Drawings
+from bot.transports.base import Outgoing
 from handlers.cards.facts import read
-from handlers.cards.values import ArenaCard, ChampionCard, DistrictCard, ProgressCard, TownCard, VillageCard
+from handlers.cards.values import (
+    ArenaCard,
+    Card,
+    ChampionCard,
+    DistrictCard,
+    ProgressCard,
+    TownCard,
+    VillageCard,
+)
 from handlers.kit.making import make
-from handlers.kit.messages import Drawing
-from tests.dialogue.town import sketch
-
-if TYPE_CHECKING:
-    from bot.transports.base import Outgoing
-    from handlers.cards.values import Card
-    from handlers.kit.messages import File
-    from tests.dialogue.played import Played
-    from tests.dialogue.town import Person, Town
+from handlers.kit.messages import Drawing, File
+from tests.dialogue.played import Played
+from tests.dialogue.town import Person, Town, sketch
 
 
 def card_in(message: Outgoing) -> Card | None:

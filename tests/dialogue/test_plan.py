@@ -1,20 +1,14 @@
 """The month's plan: 报计划, 汇总, 通过, 任务."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
 from assessment.months import Month
+from assessment.plan import Task
+from storage.store import Store
 from tests.dialogue.conftest import PARTY
-from tests.dialogue.town import open_town
-
-if TYPE_CHECKING:
-    from assessment.plan import Task
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town, open_town
 
 NOVEMBER = Month(2026, 11)
 LINE = "防火宣传 | 25日 | 宣传单入户"

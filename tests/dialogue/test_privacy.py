@@ -1,17 +1,12 @@
 """Nothing of one village's deductions is visible to another; who is spoken to unasked has to do with it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.dialogue.played import Lost, Played
+from tests.dialogue.played import Lost, Played
 
 pytestmark = pytest.mark.both_databases
 

@@ -1,9 +1,6 @@
 """Publication: 预览 and 发布 (B1, B2, B3, D3)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,10 +8,8 @@ from assessment.months import Month
 from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit.context import Context
 from handlers.people.sync_roster import enrol
-
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Person, Town
 
 NOVEMBER = Month(2026, 11)
 

@@ -9,9 +9,9 @@ import pytest
 
 from handlers.deductions import texts as deductions_texts
 from handlers.kit.messages import File
+from storage.store import Store
 
 if TYPE_CHECKING:
-    from storage.store import Store
     from tests.dialogue.town import Person, Town
 
 pytestmark = pytest.mark.both_databases

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.engine.writer import Errand
+from handlers.kit.context import Context
 from handlers.kit.messages import Address, File
 from handlers.people.account_change import Change, follow, freeze, lift
 from handlers.people.removed_from_group import removed
 from handlers.replaying.comparing import compare
 from handlers.supervision import texts as supervision_texts
-from handlers.supervision.verify import replayed
+from handlers.supervision.verify import Finding, replayed
 from storage import tables
+from storage.store import Store
 from storage.trail.snapshot import DECIDED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import Connection
-
-    from handlers.kit.context import Context
-    from handlers.supervision.verify import Finding
-    from storage.store import Store
     from tests.dialogue.town import Town
 
 PHOTO = File(name="主街.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")

@@ -1,19 +1,13 @@
 """Score reports: 报分."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from assessment.months import Month
 from storage.plans import State
-from tests.dialogue.town import Group, open_town
-
-if TYPE_CHECKING:
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from storage.store import Store
+from tests.dialogue.town import Group, Person, Town, open_town
 
 NOVEMBER = Month(2026, 11)
 REASON = "宣传单未发"

@@ -1,10 +1,8 @@
 """Who may what, where: every duty gives every command in every kind of place, as the docs declare it."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
@@ -15,16 +13,12 @@ from handlers.desk import texts as desk_texts
 from handlers.kit import texts as common
 from handlers.month.debts import captains
 from handlers.people.sync_roster import enrol
+from storage.store import Store
 from storage.tables import metadata
 from tests import databases
 from tests.dialogue.stage import STRANGER, Stage
+from tests.dialogue.talk import Talk
 from tests.dialogue.town import standard_settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from storage.store import Store
-    from tests.dialogue.talk import Talk
 
 pytestmark = pytest.mark.no_cover
 

@@ -1,7 +1,5 @@
 """Filled forms sent as files: read like messages, answered cell by cell, sent back marked."""
 
-from __future__ import annotations
-
 import asyncio
 import io
 import random
@@ -9,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assessment.months import Month
 from assessment.scores import Score
@@ -22,14 +21,10 @@ from handlers.kit.messages import File
 from handlers.plan import texts as plan_texts
 from handlers.workbooks import texts as workbooks_texts
 from storage.plans import State
+from storage.store import Store
 from tests.dialogue.sheets.filling import PLAN, filled, full_marks
 from tests.dialogue.sheets.make import REPORT
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from storage.store import Store
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 SAVED = Path(__file__).parent / "sheets"
 RED = "FFFFC7CE"

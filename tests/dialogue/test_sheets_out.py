@@ -1,21 +1,14 @@
 """Sheets out: what stands on them, how they are printed, and who gets them."""
 
-from __future__ import annotations
-
 import io
-from typing import TYPE_CHECKING
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.export import texts as export_texts
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from handlers.kit.messages import File
-    from tests.dialogue.town import Person, Town
+from handlers.kit.messages import File
+from tests.dialogue.town import Person, Town
 
 
 def book(file: File) -> Workbook:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storage.store import Store
+
 if TYPE_CHECKING:
-    from storage.store import Store
     from tests.dialogue.town import Person, Town
 
 

@@ -10,9 +10,9 @@ from sqlalchemy import text
 
 from assessment.chain import GENESIS, link
 from handlers.cards.facts import read
+from storage.store import Store
 
 if TYPE_CHECKING:
-    from storage.store import Store
     from tests.dialogue.town import Group, Person, Town
 
 CODE = re.compile(r"留痕 (\d+) 条，存证码 ([0-9a-f]{4}(?:-[0-9a-f]{4}){3})")

@@ -1,7 +1,5 @@
 """怎么算的: every number behind a result, and who may see it before publication."""
 
-from __future__ import annotations
-
 import pytest
 
 from tests.dialogue.town import Town, at

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.config import load
+from assessment.duties import Duty
+from bot.config import Settings, load
 from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.engine.clock import SimulatedClock
 from bot.engine.dispatcher import Dispatcher
@@ -27,20 +28,13 @@ from handlers.cards.values import KINDS
 from handlers.desk.message_service import Desk
 from handlers.kit.context import Context
 from handlers.kit.making import make
-from handlers.kit.messages import File, Incoming
+from handlers.kit.messages import Drawing, File, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from handlers.people.sync_roster import enrol
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Sequence
-
-    from assessment.duties import Duty
-    from bot.config import Settings
-    from handlers.kit.messages import Drawing
-    from storage.store import Store
+from storage.store import Store
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -1,7 +1,5 @@
 """What people say and what must come of it, as it stands in `corpus/*.txt`; see `corpus/README.md`."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from pathlib import Path

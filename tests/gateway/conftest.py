@@ -1,16 +1,11 @@
 """One scripted WeChat serves all tests of a worker that leave it whole."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.gateway.wechat import ScriptedWeChat
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="session")

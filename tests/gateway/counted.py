@@ -1,7 +1,5 @@
 """The program itself, which also says how many tasks it has whenever it is asked by SIGUSR1."""
 
-from __future__ import annotations
-
 import asyncio
 import signal
 import sys

@@ -1,25 +1,18 @@
 """The transport at work, as a test sees it."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.transports.base import Outgoing, State
 from bot.transports.wechaty import Gateway, WechatyTransport, gateway_of
 from bot.transports.wechaty.connection import Times
-from handlers.kit.messages import Address
-from tests.gateway.wechat import SECONDS, Told
+from handlers.kit.messages import Address, Incoming
+from tests.gateway.wechat import SECONDS, ScriptedWeChat, Told
 from tests.integration.clocks import NOW
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from handlers.kit.messages import Incoming
-    from tests.gateway.wechat import ScriptedWeChat
 
 QUICK = Times(backoff=(0.2, 0.4, 0.8, 1), person=60, login=0.5, call=0.5, echo=0.3)
 """As in life, where a test would have to wait for it otherwise."""

@@ -1,22 +1,15 @@
 """The program on WeChat, in a process of its own, as an operator runs it."""
 
-from __future__ import annotations
-
 import asyncio
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.dialogue.town import CONFIG
-from tests.integration.program import SECONDS, leitai, start
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Mapping
-    from pathlib import Path
-
-    from tests.gateway.wechat import ScriptedWeChat
-    from tests.integration.program import Ended
+from tests.gateway.wechat import ScriptedWeChat
+from tests.integration.program import SECONDS, Ended, leitai, start
 
 READY = "擂台已就绪"
 

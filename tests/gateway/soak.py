@@ -4,16 +4,14 @@ It prints figures: how soon a gateway that was away is attached to again, and wh
 hour of traffic with kills leaves behind in the program's memory.
 """
 
-from __future__ import annotations
-
 import asyncio
 import signal
 import sys
 import tempfile
 import time
+from asyncio.subprocess import Process
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot.transports.base import State
 from bot.transports.wechaty.connection import Times
@@ -21,9 +19,6 @@ from tests.dialogue.town import CONFIG
 from tests.gateway.phone import connected
 from tests.gateway.wechat import ScriptedWeChat
 from tests.integration.program import SECONDS, start
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
 
 OUTAGES = (1.0, 5.0, 30.0, 90.0)
 A_SECOND = 5

@@ -1,25 +1,18 @@
 """The connection: each way in which it can be missing has its own name, and it comes back by itself."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.transports.base import NotConnected, State
+from bot.transports.wechaty import Gateway
 from bot.transports.wechaty.connection import Connection, Times
-from bot.transports.wechaty.puppet import Happening
+from bot.transports.wechaty.puppet import Event, Happening
 from tests.gateway.phone import QUICK, connected, dialling, gateway_to
 from tests.gateway.wechat import BOT, TLS, ScriptedWeChat, Told
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.transports.wechaty import Gateway
-    from bot.transports.wechaty.puppet import Event
 
 QR = "http://weixin.qq.com/x/AbCdEf"
 SOON = 20.0

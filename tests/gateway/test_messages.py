@@ -1,9 +1,6 @@
 """What is said in WeChat reaches the bot, and what the bot says reaches WeChat."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,10 +8,7 @@ from bot.transports.base import State
 from bot.transports.wechaty.files import LARGEST_IN
 from handlers.kit.messages import File
 from tests.gateway.phone import connected
-from tests.gateway.wechat import BOT
-
-if TYPE_CHECKING:
-    from tests.gateway.wechat import ScriptedWeChat
+from tests.gateway.wechat import BOT, ScriptedWeChat
 
 ROOM = "1@chatroom"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)

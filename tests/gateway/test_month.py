@@ -1,13 +1,13 @@
 """A whole month through WeChat: the program in a process of its own, every message through the gateway."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,10 +26,6 @@ from tests.integration.test_kill import (
     _villages_heard_of_each_deduction_once,
 )
 from tests.integration.townsfolk import Person
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 pytestmark = pytest.mark.no_cover
 

@@ -1,37 +1,29 @@
 """Two hundred posts through a gateway with every fault there is: the outbox knows what became of each."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
+from bot.engine.writer import Call
 from handlers.kit import texts as common
 from handlers.kit.messages import Kind
-from storage.messages.outbox import OutboxState
+from storage.messages.outbox import OutboxRow, OutboxState
 from tests import databases
-from tests.gateway.phone import QUICK, connected
+from tests.gateway.phone import QUICK, Phone, connected
 from tests.gateway.wechat import BOT, SECONDS, ScriptedWeChat
 from tests.integration.clocks import NOW, LeapingClock
 from tests.integration.machine import open_writer
 from tests.integration.post import at_work, note, puts, stored
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
-    from pathlib import Path
-
-    from bot.engine.writer import Call
-    from storage.messages.outbox import OutboxRow
-    from tests.gateway.phone import Phone
 
 ROOM = "1@chatroom"
 FAST = replace(QUICK, call=0.15, echo=0.25)

@@ -1,27 +1,20 @@
 """What the operator sees of WeChat, and what the town hears when WeChat has been away or is another."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
+from collections.abc import Iterator, Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from bot.cli.status import CODES
 from bot.transports.base import State
-from tests.gateway.program import READY, command, environ_of, running
+from tests.gateway.program import READY, Running, command, environ_of, running
 from tests.gateway.wechat import ScriptedWeChat
 from tests.integration.program import SECONDS
 from tests.integration.rough import query, zone_in_daytime
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from tests.gateway.program import Running
 
 pytestmark = pytest.mark.no_cover
 

@@ -1,22 +1,16 @@
 """What becomes of a post that was not simply taken: told from WeChat's own echo wherever there is one."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.transports.base import DeliveryMissed, DeliveryUnknown
 from bot.transports.wechaty.files import LARGEST_OUT
 from handlers.kit.messages import File
-from tests.gateway.phone import connected
-
-if TYPE_CHECKING:
-    from tests.gateway.phone import Phone
-    from tests.gateway.wechat import ScriptedWeChat
+from tests.gateway.phone import Phone, connected
+from tests.gateway.wechat import ScriptedWeChat
 
 ROOM = "1@chatroom"
 

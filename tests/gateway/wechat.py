@@ -1,19 +1,15 @@
 """A real puppet service in a process of its own, with a scripted WeChat behind it."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import signal
 import subprocess
 import threading
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Any
 
 FOLDER = Path(__file__).parent / "node"
 TLS = Path(__file__).parent / "tls"

@@ -1,7 +1,5 @@
 """Clocks on which no time passes, for tests that would have to wait."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime
 

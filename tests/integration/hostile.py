@@ -1,20 +1,15 @@
 """Workbooks that nobody should open, made anew for each run: none is kept as a file."""
 
-from __future__ import annotations
-
 import io
 import random
 import struct
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 from bot.files.archive import MOST_BYTES
 from handlers.reading.cells import FileProblem
 from handlers.workbooks.book import write
 from handlers.workbooks.form import Column, Form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"

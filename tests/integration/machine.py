@@ -1,29 +1,23 @@
 """A writer and what goes into it, and a desk that trips where a test wants it."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.config import load
 from bot.config.settings_to_rules import roster_spec, rules_of
-from bot.engine.writer import Message, Writer
+from bot.engine.clock import Clock
+from bot.engine.writer import Done, Item, Message, Writer
 from handlers.desk.message_service import Desk, Unclean
 from handlers.kit.context import Context
 from handlers.kit.messages import Incoming
 from handlers.people.sync_roster import enrol
 from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork
 from storage.roster import town_id
 from storage.store import Store
 from tests.integration.clocks import NOW
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.engine.clock import Clock
-    from bot.engine.writer import Done, Item
-    from storage.engine.unit_of_work import UnitOfWork
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 SETTINGS = load(CONFIG, {})

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.app import App, open_writer
-from bot.config import load
+from bot.config import Settings, load
 from bot.demo.fill import DEFAULTS, fill
 from bot.demo.play import Wish
-from bot.engine.clock import TravellingClock
+from bot.engine.clock import Clock, TravellingClock
 from tests import databases
 from tests.dialogue.town import at
 from tests.integration.machine import CONFIG
-from tests.integration.program import SECONDS, open_page
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.config import Settings
-    from bot.engine.clock import Clock
-    from tests.integration.program import Page
-    from tests.integration.webchat import Frame
+from tests.integration.program import SECONDS, Page, open_page
+from tests.integration.webchat import Frame
 
 BEGIN = "2026-11-18 09:30"
 

@@ -1,35 +1,26 @@
 """A dispatcher and a sender at work on a chat network that does what the test says."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
+from bot.engine.clock import Clock
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
-from bot.engine.writer import Call
-from bot.transports.base import State
-from handlers.kit.messages import Kind
+from bot.engine.writer import Call, Writer
+from bot.transports.base import Outgoing, State
+from handlers.kit.messages import Incoming, Kind
 from storage.messages.outbox import OutboxRow, _row
+from storage.store import Store
 from storage.tables import outbox
 from tests.integration.clocks import NOW
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Sequence
-    from datetime import datetime
-
-    from bot.engine.clock import Clock
-    from bot.engine.writer import Writer
-    from bot.transports.base import Outgoing
-    from handlers.kit.messages import Incoming
-    from storage.store import Store
 
 
 @dataclass(slots=True, kw_only=True)

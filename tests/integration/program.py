@@ -1,26 +1,20 @@
 """`leitai` as people start it, and a page of its web chat."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import re
 import sys
-from contextlib import asynccontextmanager
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from websockets.asyncio.client import connect
 
 from bot.transports.web import BOT
 from tests.integration.webchat import Browser, Frame
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Mapping
-    from contextlib import AbstractAsyncContextManager
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60

@@ -1,16 +1,16 @@
 """A month that is lived through while the program is killed again and again."""
 
-from __future__ import annotations
-
 import asyncio
 import random
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from assessment.months import Month
@@ -20,10 +20,6 @@ from tests.dialogue.posts import TITLES, plain
 from tests.dialogue.town import CONFIG
 from tests.integration.program import leitai
 from tests.integration.townsfolk import Mortal, Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 KILLS = 20
 TOWN = load(CONFIG, {}).town

@@ -1,19 +1,17 @@
 """The whole machine in one process: it answers over a real WebSocket, and it ends well or loudly."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal
 import socket
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.app import App, open_writer
-from bot.config import load
+from bot.config import Settings, load
 from bot.engine.clock import RealClock
 from bot.engine.writer import Call, Writer
 from bot.transports.web import CannotListen, WebTransport
@@ -25,13 +23,6 @@ from tests.integration.machine import CONFIG, RULES, StumblingDesk
 from tests.integration.post import note, puts, stored
 from tests.integration.program import Page, open_page
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
-    from contextlib import AbstractAsyncContextManager
-
-    from bot.config import Settings
-
 
 QUEUED = note(1, "昨天的", to="stranger", transport="web", account="web", expires_at=NOW.replace(year=2126))
 

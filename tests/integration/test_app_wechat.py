@@ -1,9 +1,6 @@
 """The program on WeChat is put together as the settings say."""
 
-from __future__ import annotations
-
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,15 +8,11 @@ from bot.app import App
 from bot.config import load
 from bot.engine.clock import SimulatedClock
 from bot.engine.dispatcher import Dispatcher
+from bot.engine.sender import Sender
 from bot.transports.wechaty import gateway_of
 from tests.dialogue.town import CONFIG
 from tests.integration.clocks import NOW
 from tests.integration.machine import open_writer
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.engine.sender import Sender
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

@@ -1,10 +1,9 @@
 """The commands that answer and end: what they print, and with which exit code."""
 
-from __future__ import annotations
-
 import socket
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -18,18 +17,13 @@ from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call
 from storage.engine.database import Database
 from storage.engine.migrate import migrate, version
+from storage.store import Store
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, open_writer
 from tests.integration.playing import settings_of
 from tests.integration.program import Ended, leitai
 from tests.integration.test_storage_migrations import LATER, later
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from storage.store import Store
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 """What the page shows beside the conversations: the clock that moves, the panel, the tour's other half."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.websockets import WebSocket
@@ -17,13 +17,7 @@ from tests.dialogue.town import at
 from tests.integration import playing as demo
 from tests.integration.machine import STUMBLES
 from tests.integration.playing import BEGIN, Playing, playing, town
-from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-    from pathlib import Path
-
-    from tests.integration.webchat import Frame
+from tests.integration.webchat import Frame, soon
 
 
 @pytest.fixture(autouse=True)

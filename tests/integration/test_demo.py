@@ -1,15 +1,14 @@
 """Making the sample town may be interrupted; the next start finishes it, and a finished one is left alone."""
 
-from __future__ import annotations
-
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 
 from assessment.duties import Duty, Role
+from assessment.months import Month
 from bot.app import open_writer
-from bot.config import load
+from bot.config import Settings, load
 from bot.demo.fill import DEFAULTS, AnotherTown, fill
 from bot.demo.play import Wish
 from bot.engine.clock import SimulatedClock
@@ -18,16 +17,9 @@ from handlers.desk.message_service import Desk
 from handlers.kit.messages import Incoming
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
+from storage.store import Store
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, RULES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from assessment.months import Month
-    from bot.config import Settings
-    from storage.store import Store
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

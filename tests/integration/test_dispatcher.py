@@ -1,29 +1,22 @@
 """The dispatcher: one thing after the other, in order, and nothing forgotten at the end."""
 
-from __future__ import annotations
-
 import asyncio
 import threading
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.engine.clock import SimulatedClock
+from bot.engine.clock import Clock, SimulatedClock
 from bot.engine.dispatcher import MOST, Dispatcher
 from bot.engine.writer import Call, Tick
 from storage.engine.database import Unavailable
+from storage.store import Store
 from tests import databases
 from tests.integration.clocks import NOW, LeapingClock, WatchedClock
 from tests.integration.machine import RULES, STUMBLES, CountingWriter, StumblingDesk, open_writer, said
 from tests.integration.post import at_work
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
-    from bot.engine.clock import Clock
-    from storage.store import Store
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

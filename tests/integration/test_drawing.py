@@ -1,18 +1,14 @@
 """Pictures and files are made at sending time, once, and words go out where none can be made."""
 
-from __future__ import annotations
-
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+import pytest
 
 from bot.engine.drawing import KEPT, Drawings
 from handlers.kit.making import CannotMake, make
 from handlers.kit.messages import Drawing, File
 from tests.integration.post import note
-
-if TYPE_CHECKING:
-    import pytest
 
 ROW = note(1, "排名：……")
 

@@ -1,9 +1,7 @@
 """Hostile workbooks: each is refused with its reason, and the bot is no worse for it."""
 
-from __future__ import annotations
-
 import tracemalloc
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -12,9 +10,6 @@ from bot.files.child import answer
 from bot.files.reader import Reader
 from handlers.reading.cells import FileProblem
 from tests.integration.hostile import INSIDE, OUTSIDE, every_row, far, good
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 pytestmark = pytest.mark.no_cover
 

@@ -1,29 +1,22 @@
 """Workbooks are read in a child; whatever becomes of it, the message goes on its way."""
 
-from __future__ import annotations
-
 import asyncio
 import io
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
 
 from bot.engine.intake import is_workbook, pump
+from bot.engine.writer import Message
 from bot.files.child import answer
 from bot.files.opening import open_workbook
 from bot.files.reader import Reader
 from handlers.kit.messages import File, Incoming
-from handlers.reading.cells import FileProblem
+from handlers.reading.cells import Contents, FileProblem
 from tests.integration.hostile import SHEET, changed, good, sheet
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
-
-    from bot.engine.writer import Message
-    from handlers.reading.cells import Contents
 
 FORM = File(name="../../评分表.XLSX", media_type="application/octet-stream", content=good())
 

@@ -1,10 +1,8 @@
 """The program is killed twenty times in the middle of a month: nothing is lost, and nothing doubled."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +11,7 @@ from storage.roster import town_id
 from storage.store import Store
 from tests.chains import is_whole
 from tests.dialogue import reckoning, story
-from tests.integration.rough import KILLS, REST, TOWN, VILLAGES, live, query, to_be_seen
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.integration.rough import Aftermath
+from tests.integration.rough import KILLS, REST, TOWN, VILLAGES, Aftermath, live, query, to_be_seen
 
 pytestmark = pytest.mark.no_cover
 

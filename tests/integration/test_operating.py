@@ -1,10 +1,9 @@
 """What an operator sees of a program from outside, and what he decides."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from sqlalchemy import select
 from assessment.duties import Duty, Role
 from bot.cli.operate import ALIVE, bindings, health, outbox, status
 from bot.cli.status import CODES, WORDS
-from bot.config import load
+from bot.config import Settings, load
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call
 from bot.transports.base import State
@@ -21,17 +20,10 @@ from storage import tables
 from storage.messages.accounts import AccountRow
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState
+from storage.store import Store
 from tests.integration.clocks import NOW
-from tests.integration.machine import CONFIG, enrolled, open_writer
+from tests.integration.machine import CONFIG, CountingWriter, enrolled, open_writer
 from tests.integration.post import note, stored
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from bot.config import Settings
-    from storage.store import Store
-    from tests.integration.machine import CountingWriter
 
 CLOCK = SimulatedClock(NOW)
 ROW = AccountRow(

@@ -1,11 +1,9 @@
 """The program's signs of life, and its look at everybody after a login."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,20 +13,14 @@ from bot.engine.connection_watch import BETWEEN_LOOKS, EVERY, LOOKS, Presence
 from bot.engine.writer import Call
 from bot.transports.base import State
 from handlers.kit.messages import Kind
+from storage.messages.accounts import AccountRow
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState
+from storage.store import Store
 from tests.integration.clocks import NOW
-from tests.integration.machine import enrolled, open_writer
-from tests.integration.post import Network, at_work, note, open_post, stored
+from tests.integration.machine import CountingWriter, enrolled, open_writer
+from tests.integration.post import Network, Post, at_work, note, open_post, stored
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-
-    from storage.messages.accounts import AccountRow
-    from storage.store import Store
-    from tests.integration.machine import CountingWriter
-    from tests.integration.post import Post
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

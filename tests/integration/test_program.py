@@ -1,28 +1,21 @@
 """The program as people start it: a real process, a real port, real pages."""
 
-from __future__ import annotations
-
 import signal
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call
+from storage.store import Store
 from storage.tables import villages
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, open_writer
 from tests.integration.playing import Watcher
-from tests.integration.program import leitai, running
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from storage.store import Store
-    from tests.integration.program import Page
+from tests.integration.program import Page, leitai, running
 
 pytestmark = pytest.mark.no_cover
 

@@ -1,36 +1,29 @@
 """The sample town of the demo tells a story that one can believe, whenever it is opened."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from assessment.months import Month
+from assessment.results import MonthResult
 from bot.app import open_writer
 from bot.config import load
 from bot.demo.fill import DEFAULTS, begins_at, fill
 from bot.demo.play import Wish
 from bot.engine.clock import SimulatedClock, TravellingClock
 from bot.engine.writer import Call
+from storage.messages.inbox import InboxRow
+from storage.messages.outbox import OutboxRow
+from storage.store import Store
 from tests import databases
 from tests.databases import lent
 from tests.dialogue.town import CONFIG, ZONE, at
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
-    from pathlib import Path
-
-    from assessment.results import MonthResult
-    from storage.messages.inbox import InboxRow
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
 
 pytestmark = pytest.mark.no_cover
 

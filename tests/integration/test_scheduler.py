@@ -1,28 +1,21 @@
 """The pulse of the calendar: at the start, then at every full minute, whatever the clock does."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.scheduler import Scheduler
 from handlers.desk.message_service import Desk
+from storage.store import Store
 from tests.integration.clocks import NOW, WatchedClock
 from tests.integration.machine import RULES, StumblingDesk, open_writer
 from tests.integration.post import at_work
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from datetime import datetime
-
-    from storage.store import Store
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

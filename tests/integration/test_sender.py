@@ -1,10 +1,8 @@
 """The sender: what goes out when, in which order, and what becomes of it."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,14 +15,9 @@ from handlers.kit import texts as common
 from handlers.kit.messages import Kind
 from storage.messages.outbox import OutboxState
 from tests.integration.clocks import NOW, LeapingClock, WatchedClock
-from tests.integration.machine import open_writer
+from tests.integration.machine import CountingWriter, open_writer
 from tests.integration.post import Network, note, open_post, stored
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.integration.machine import CountingWriter
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 

@@ -1,30 +1,23 @@
 """The sender after an interruption: what was in hand when the program or the database went away."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.engine.clock import SimulatedClock
-from bot.engine.writer import Call
+from bot.engine.writer import Call, Done, Item
 from handlers.kit import texts as common
 from handlers.kit.messages import Kind
 from storage.engine.database import Unavailable
 from storage.messages.outbox import OutboxState
+from storage.store import Store
 from tests import databases
 from tests.integration.clocks import NOW, LeapingClock, WatchedClock
 from tests.integration.machine import CountingWriter, open_writer, said
 from tests.integration.post import Network, note, open_post, puts, stored
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.engine.writer import Done, Item
-    from storage.store import Store
 
 
 @pytest.fixture

@@ -1,22 +1,16 @@
 """The audit trail in the database: rows are only ever added, and a forged one shows (J1)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from assessment.chain import verify
+from storage.engine.database import Database
 from storage.trail.chain import COLUMNS, Change
 from tests.chains import is_whole, look
 from tests.dialogue.town import open_town
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
 
 WORDS = "the audit trail can only be added to"
 

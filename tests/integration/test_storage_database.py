@@ -1,9 +1,7 @@
 """A database that is away is told from work that is wrong; the first is tried again, the second is not."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import column, func, select, table
@@ -15,9 +13,6 @@ from storage.engine.migrate import migrate
 from storage.tables import towns
 from tests import databases
 from tests.integration.clocks import NOW
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TOWNS = select(towns.c.name).order_by(towns.c.id)
 

@@ -1,11 +1,10 @@
 """A database is brought to the program's version, after a backup, and never by an older program."""
 
-from __future__ import annotations
-
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -21,10 +20,6 @@ from storage.tables import metadata
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 LATER = f"{int(OURS.head) + 1:04d}"
 """The version after this program's."""

@@ -1,9 +1,8 @@
 """What is kept from one transaction to the next: read once, never stale, never of a change that failed."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -13,9 +12,6 @@ from storage.engine.database import Database
 from storage.roster import RosterSpec, UnitSpec, town_id
 from storage.store import Store
 from storage.submissions import Sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MONTH = Month(2026, 11)
 SHEET = Sheet(department_id=1, submitted_at=datetime(2026, 11, 30, 9, tzinfo=UTC), late=False)

@@ -1,21 +1,14 @@
 """The configured roster in the tables: who comes, who moves, who goes, and nobody is ever deleted."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import pytest
 
-from storage.roster import RosterSpec, UnitSpec
+from assessment.roster import Roster
+from storage.engine.database import Database
+from storage.roster import RosterSpec, UnitChange, UnitSpec
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from assessment.roster import Roster
-    from storage.engine.database import Database
-    from storage.roster import UnitChange
 
 DISTRICTS = {"第一片区": ("红星村", "光明村"), "第二片区": ("西湖村",)}
 

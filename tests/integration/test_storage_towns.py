@@ -1,18 +1,13 @@
 """Two towns in one database: neither sees, numbers or seals anything of the other's."""
 
-from __future__ import annotations
-
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
 from storage.engine.database import Database
 from storage.roster import town_id
+from storage.store import Store
 from tests.chains import is_whole
 from tests.dialogue.town import Town, open_town
-
-if TYPE_CHECKING:
-    from storage.store import Store
 
 PLAN = "防火宣传 | 月底 | 宣传单入户"
 

@@ -1,14 +1,13 @@
 """What the operator's panel and a moving clock ask of the database, on both kinds."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from handlers.calendar.upcoming import Due, What, upcoming
 from handlers.kit.context import Context
 from handlers.kit.messages import Kind
+from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.messages.inbox import InboxRow
 from storage.messages.outbox import OutboxState
@@ -17,9 +16,6 @@ from storage.messages.traffic import Heard, Traffic
 from tests.integration.clocks import NOW
 from tests.integration.machine import RULES, store_of
 from tests.integration.post import note
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
 
 HOUR = timedelta(hours=1)
 SENT: dict[str, Any] = {"state": OutboxState.SENT, "sent_at": NOW, "transport": "web"}

@@ -1,23 +1,18 @@
 """Exact values come back exactly, from both databases, and what is not exact is refused."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, select
 from sqlalchemy.exc import StatementError
 
+from storage.engine.database import Database
 from storage.engine.json_values import plain_row
 from storage.engine.types import Exact, Instant, Points
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from storage.engine.database import Database
 
 VALUES = Table(
     "values_of_a_test",

@@ -1,18 +1,14 @@
 """One transaction: what is collected, in which order it goes out, and what is left when it fails."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
+from storage.engine.database import Database
+from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import departments, districts, towns, villages
-
-if TYPE_CHECKING:
-    from storage.engine.database import Database
-    from storage.engine.unit_of_work import UnitOfWork
 
 TOWN = {"id": 1, "name": "甲镇"}
 TOWNS = select(towns).order_by(towns.c.id)

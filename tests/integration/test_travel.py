@@ -1,9 +1,8 @@
 """Moving the clock leaves the same town as waiting: everything that is due happens, at its own time."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,25 +10,19 @@ from bot.app import open_writer
 from bot.config.settings_to_rules import rules_of
 from bot.demo.fill import fill
 from bot.demo.traveller import Traveller
-from bot.engine.clock import SimulatedClock, TravellingClock
+from bot.engine.clock import Clock, SimulatedClock, TravellingClock
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
-from bot.engine.writer import Call, Message, Tick
+from bot.engine.writer import Call, Message, Tick, Writer
 from bot.transports.base import State
 from handlers.kit.messages import Incoming
+from storage.store import Store
 from storage.tables import outbox
 from tests.dialogue.town import at
 from tests.integration import playing
 from tests.integration.post import Network, at_work
 from tests.integration.webchat import soon
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.engine.clock import Clock
-    from bot.engine.writer import Writer
-    from storage.store import Store
 
 pytestmark = pytest.mark.no_cover
 

@@ -1,9 +1,7 @@
 """`leitai verify`: what it prints, and the exit code that a watcher looks at."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -13,13 +11,7 @@ from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call
 from tests import databases
 from tests.integration.clocks import NOW
-from tests.integration.machine import CONFIG, enrolled, open_writer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from tests.integration.machine import CountingWriter
+from tests.integration.machine import CONFIG, CountingWriter, enrolled, open_writer
 
 CLOCK = SimulatedClock(NOW)
 DROPS = {"sqlite": "DROP TRIGGER audit_update", "postgresql": "DROP TRIGGER audit_rows ON audit"}

@@ -1,10 +1,8 @@
 """Pictures and files in the web chat: how they come, who gets them, and what a browser may do with them."""
 
-from __future__ import annotations
-
 import asyncio
 import json
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 from urllib.parse import quote
 
 import pytest
@@ -15,9 +13,6 @@ from bot.transports.web.shelf import LARGEST
 from handlers.kit.messages import File
 from tests.integration.test_web_transport import SlowClerk
 from tests.integration.webchat import NOW, SAMPLE, Frame, Running, serving, soon, to
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,17 +1,12 @@
 """Whom the web chat lets in: its own page, and from elsewhere who has the token."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.transports.web import Access, WebTransport
 from tests.integration.webchat import NOW, SAMPLE, Running, serving, soon
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 TOKEN = "OChIn0Mzapp8Mmi_-3lL9O"  # noqa: S105 - opens nothing but these tests
 HOSTS = ("kaohe.example", "kaohe.example:8443")

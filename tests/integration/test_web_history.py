@@ -1,11 +1,9 @@
 """What the web chat shows of earlier runs."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assessment.duties import Duty, Role
 from bot.console.web_hints import Clerk
@@ -18,19 +16,14 @@ from bot.transports.web import Attachment
 from bot.transports.web.history import history
 from handlers.desk.message_service import Desk
 from handlers.kit.kept_file import kept_file
-from handlers.kit.messages import File, Incoming
+from handlers.kit.messages import Drawing, File, Incoming
+from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState
+from storage.store import Store
 from tests.integration.clocks import NOW
 from tests.integration.machine import RULES, enrolled
 from tests.integration.post import note, puts
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from handlers.kit.messages import Drawing
-    from storage.engine.database import Database
-    from storage.store import Store
 
 SAID = Incoming(
     transport="web",

@@ -1,13 +1,11 @@
 """The server of the web chat: its beginning and end, its page, and whom it keeps out."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import signal
 import socket
+from collections.abc import AsyncIterator
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 from websockets.asyncio.client import connect
@@ -18,9 +16,6 @@ from bot.transports.base import NotConnected, Outgoing, State
 from bot.transports.web import CannotListen, WebTransport
 from bot.transports.web.server import STATIC, address_of, listen
 from tests.integration.webchat import NOW, SAMPLE, Browser, Running, serving, soon, to
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """What is said in the web chat, and who sees it: a real port and real WebSocket clients."""
 
-from __future__ import annotations
-
 import asyncio
 import json
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from websockets.asyncio.client import connect
@@ -17,9 +15,6 @@ from bot.transports.web import BOT, Line, Quick, WebTransport, wire
 from bot.transports.web.windows import FRAMES_WAITING, TRY_AGAIN_LATER
 from handlers.kit.messages import Address, Incoming
 from tests.integration.webchat import HISTORY, NOW, SAMPLE, Browser, Frame, Running, serving, to
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 
 @pytest.fixture

@@ -1,31 +1,32 @@
 """The writer: everything of a batch or nothing, and only the item at fault is lost."""
 
-from __future__ import annotations
-
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
 from bot.engine.clock import SimulatedClock
-from bot.engine.writer import Call, Message, Tick
+from bot.engine.writer import Call, Done, Item, Message, Tick
 from handlers.kit import texts as common
 from storage import tables
 from storage.engine.database import Unavailable
+from storage.messages.inbox import InboxRow
+from storage.messages.outbox import OutboxRow
+from storage.store import Store
 from tests import databases
 from tests.integration.clocks import NOW
-from tests.integration.machine import REFUSES, RULES, STUMBLES, StumblingDesk, enrolled, open_writer, said
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.engine.writer import Done, Item
-    from storage.messages.inbox import InboxRow
-    from storage.messages.outbox import OutboxRow
-    from storage.store import Store
-    from tests.integration.machine import CountingWriter
+from tests.integration.machine import (
+    REFUSES,
+    RULES,
+    STUMBLES,
+    CountingWriter,
+    StumblingDesk,
+    enrolled,
+    open_writer,
+    said,
+)
 
 BROKEN = "\ud800"
 """Half of a character: no database stores it."""

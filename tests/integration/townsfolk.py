@@ -1,27 +1,19 @@
 """The program as a process of its own, and people at their browsers who see it die and come back."""
 
-from __future__ import annotations
-
 import asyncio
 import json
+from asyncio.subprocess import Process
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 from tests.dialogue.town import CONFIG
 from tests.integration.program import SECONDS, start
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from websockets.asyncio.client import ClientConnection
-
-    from tests.integration.webchat import Frame
+from tests.integration.webchat import Frame
 
 
 class Mortal:

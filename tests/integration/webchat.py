@@ -1,23 +1,17 @@
 """A running web chat and its windows, for the tests: a real port and real WebSocket clients."""
 
-from __future__ import annotations
-
 import asyncio
 import json
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
 from bot.transports.web import BOT, Line, Persona, Room, Sample, WebTransport
 from handlers.kit.messages import Address, Incoming
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable
-
-    from websockets.asyncio.client import ClientConnection
 
 T = TypeVar("T")
 Frame = dict[str, Any]

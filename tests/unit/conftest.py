@@ -1,7 +1,5 @@
 """What holds for all unit tests."""
 
-from __future__ import annotations
-
 from hypothesis import settings
 
 # A busy machine must not fail a test that is right; the suite's own duration shows what is slow.

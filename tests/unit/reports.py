@@ -1,17 +1,9 @@
 """Reports of scores, read and shown briefly."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from handlers.reading.cleaning import clean
-from handlers.reading.numbers import Doubtful, Points, write_score
-from handlers.reading.report import read_report
+from handlers.reading.numbers import Doubtful, Points, ScoreText, write_score
+from handlers.reading.report import Entry, ReportText, read_report
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
-
-if TYPE_CHECKING:
-    from handlers.reading.numbers import ScoreText
-    from handlers.reading.report import Entry, ReportText
 
 
 def read(text: str) -> ReportText:

@@ -1,9 +1,7 @@
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -15,9 +13,6 @@ from assessment.plan import FULL_MARKS, Task
 from assessment.results import Captain, CaptainRule, DistrictResult, MonthResult, Previous
 from assessment.roster import District, Roster, Village
 from assessment.scores import Score
-
-if TYPE_CHECKING:
-    from random import Random
 
 NOVEMBER = Month(2026, 11)
 SIZES = (4, 5, 4)

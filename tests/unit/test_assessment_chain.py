@@ -1,16 +1,11 @@
 """Seals: what anyone can reckon with a hash program (J1). What is found of tampering: see verify."""
 
-from __future__ import annotations
-
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 import pytest
 
 from assessment.chain import GENESIS, Fault, link
-
-if TYPE_CHECKING:
-    from tests.chains import Row
+from tests.chains import Row
 
 
 def test_link_is_what_it_says() -> None:

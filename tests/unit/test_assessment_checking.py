@@ -1,7 +1,5 @@
 """The check code: the same for the same results, another for any other."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Deadlines are counted in working days."""
 
-from __future__ import annotations
-
 import logging
 from datetime import date
 

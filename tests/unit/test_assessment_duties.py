@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from assessment.duties import Duty, Role, Unit, unit_of

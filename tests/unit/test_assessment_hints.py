@@ -1,7 +1,5 @@
 """Hints: each at its threshold, and silent one step before it."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The rules stand on their own."""
 
-from __future__ import annotations
-
 import ast
 import sys
 from pathlib import Path

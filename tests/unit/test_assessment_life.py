@@ -1,7 +1,5 @@
 """The life of a deduction: every state × every event × every duty, against tables written by hand (D5)."""
 
-from __future__ import annotations
-
 from itertools import product
 
 import pytest

@@ -1,7 +1,5 @@
 """A sample that anybody can draw again."""
 
-from __future__ import annotations
-
 from collections import Counter
 from hashlib import sha256
 

@@ -1,19 +1,14 @@
 """Looking the chain through: 10,000 ways of tampering with it, each found where it begins (J1)."""
 
-from __future__ import annotations
-
 import random
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pytest
 
 from assessment.chain import GENESIS, Anchor, Fault, anchor, link, verify
 from tests.chains import Row, Sealed, look, seal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 LENGTH = 24
 POSTED = (7, 15, LENGTH)

@@ -1,7 +1,5 @@
 """The clocks: the machine's, and the one that is moved by hand."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from datetime import UTC, datetime, timedelta

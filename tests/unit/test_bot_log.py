@@ -1,17 +1,12 @@
 """A line of the log: one sentence, then fields."""
 
-from __future__ import annotations
-
 import logging
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
 from bot.engine.log import Fields, start_logging
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.fixture

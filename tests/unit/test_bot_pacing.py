@@ -1,7 +1,5 @@
 """How fast an account may speak."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 from bot.engine.pacing import Pacing

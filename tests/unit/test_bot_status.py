@@ -1,7 +1,5 @@
 """The states of the connection, for whoever runs the program."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.cli.status import WORDS, in_words

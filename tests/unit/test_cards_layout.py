@@ -1,16 +1,14 @@
 """Cards by what they consist of: readable on a phone, whole, and without lies."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pytest
 
 from handlers.cards.canvas import MARGIN, WIDTH, Box, Canvas, Dot, Line, Size, Style, Text, wrapped
 from handlers.cards.draw import lay_out
 from handlers.cards.palette import Colour
+from handlers.cards.values import Card
 from tests.cards import (
     ARENA,
     CARDS,
@@ -24,9 +22,6 @@ from tests.cards import (
     VILLAGES,
     town,
 )
-
-if TYPE_CHECKING:
-    from handlers.cards.values import Card
 
 every_card = pytest.mark.parametrize("card", [*CARDS.values(), *ODD.values()], ids=[*CARDS, *ODD])
 

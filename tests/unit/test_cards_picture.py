@@ -1,7 +1,5 @@
 """Cards as pictures: small, with few colours, the same every time; and where none can be made."""
 
-from __future__ import annotations
-
 from collections import Counter
 from io import BytesIO
 

@@ -1,16 +1,12 @@
 """The table of who may what is the one in the docs."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from bot.cli.program import main
 from handlers.desk.conversations import COMMANDS
 from handlers.desk.rights_table import rights
-
-if TYPE_CHECKING:
-    import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "commands.md"
 

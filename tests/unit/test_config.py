@@ -1,7 +1,5 @@
 """A configuration that is right: the shipped file, what the environment changes, what the rules get."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import time
 from decimal import Decimal

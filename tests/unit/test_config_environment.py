@@ -1,7 +1,5 @@
 """Mistakes in environment variables are told by the variable."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A file that is no YAML, or not ours: told by its line, or by its name."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

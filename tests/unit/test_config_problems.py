@@ -1,7 +1,5 @@
 """A configuration that is wrong: every mistake is told with its line, its key and what to do."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

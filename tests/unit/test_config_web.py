@@ -1,7 +1,5 @@
 """The web chat is open to others only behind a token that cannot be guessed."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

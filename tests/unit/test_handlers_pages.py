@@ -1,7 +1,5 @@
 """Cutting long texts into pages."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """Which messages are commands, and which are chatter."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

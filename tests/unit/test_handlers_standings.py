@@ -1,21 +1,16 @@
 """Results as text: different values never look equal, equal ranks are shown as shared (S3, A2)."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from assessment.arena import compute
 from assessment.results import Previous
 from assessment.scores import Score
 from handlers.arena.arena_text import Standings
+from storage.roster import Units
 from tests.unit.town import NOVEMBER, ROSTER, task
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from storage.roster import Units
 
 
 class Names:

@@ -1,7 +1,5 @@
 """Answers as people give them."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

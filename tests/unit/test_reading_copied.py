@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 
 from handlers.reading.copied import plainly, put_back, quote, unquoted

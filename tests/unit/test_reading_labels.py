@@ -1,7 +1,5 @@
 """The numbers of deductions, in front of what is said about them and in what is quoted."""
 
-from __future__ import annotations
-
 import pytest
 
 from handlers.reading.cleaning import clean, quoted

@@ -1,6 +1,4 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +7,6 @@ from handlers.reading.sounds import blended, readings, sound
 from handlers.reading.villages import is_village_like
 from tests.unit.reports import read
 from tests.unit.town import ROSTER
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize(

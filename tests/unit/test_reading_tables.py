@@ -1,7 +1,5 @@
 """Forms are recognised by their heads, wherever these stand and whoever made them."""
 
-from __future__ import annotations
-
 import pytest
 
 from assessment.months import Month

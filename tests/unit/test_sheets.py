@@ -1,7 +1,5 @@
 """Forms to workbooks and back: nothing that stands on them changes."""
 
-from __future__ import annotations
-
 import io
 import json
 

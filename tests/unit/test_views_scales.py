@@ -1,7 +1,5 @@
 """The scale of bars and lines."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 import pytest

@@ -1,7 +1,5 @@
 """The lines that the web chat keeps."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from bot.transports.web.chatlog import LINES_KEPT, TEXT_SHOWN, ChatLog, Line

@@ -1,7 +1,5 @@
 """The people and groups of the sample town."""
 
-from __future__ import annotations
-
 import pytest
 
 from assessment.duties import Role

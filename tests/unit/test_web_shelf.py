@@ -1,7 +1,5 @@
 """What the web chat keeps of files, and what it takes for a picture."""
 
-from __future__ import annotations
-
 import pytest
 
 from bot.transports.web.shelf import NAME, Shelf, clean_name, media_type

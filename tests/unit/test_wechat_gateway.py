@@ -1,7 +1,5 @@
 """Where the gateway is, and when it is not spoken to."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,9 +1,6 @@
 """The parts of the WeChat connection that need no gateway."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,10 +10,7 @@ from bot.transports.wechaty.compat import CallFailed, Why, ask
 from bot.transports.wechaty.connection import Connection, Times
 from bot.transports.wechaty.echoes import MOST, Echoes
 from bot.transports.wechaty.names import Names
-from bot.transports.wechaty.puppet import Happening, _facts
-
-if TYPE_CHECKING:
-    from bot.transports.wechaty.puppet import Puppet
+from bot.transports.wechaty.puppet import Happening, Puppet, _facts
 
 GATEWAY = gateway_of("127.0.0.1:1", {"WECHATY_PUPPET_SERVICE_TOKEN": "a-token"})
 

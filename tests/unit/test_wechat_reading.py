@@ -1,7 +1,5 @@
 """What a message that a gateway delivers means for the bot."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 

@@ -1,17 +1,16 @@
 """Whatever the bot writes to be copied is read again as exactly what it was written for."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.months import Month
+from assessment.plan import Task
+from assessment.roster import Village
 from assessment.scores import Scale, Score, deduction
 from handlers.arena import texts_correction as arena_texts_correction
 from handlers.kit import texts as common
@@ -31,10 +30,6 @@ from handlers.scoring import texts_questions as scoring_texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged
 from tests.reading import PIECES
 from tests.unit.town import NOVEMBER, ROSTER, TASKS, task
-
-if TYPE_CHECKING:
-    from assessment.plan import Task
-    from assessment.roster import Village
 
 pytestmark = pytest.mark.no_cover
 

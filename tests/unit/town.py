@@ -3,8 +3,6 @@
 Which village belongs to which district is a sample.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

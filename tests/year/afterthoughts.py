@@ -1,24 +1,17 @@
 """Second thoughts about scores: changes, late ones too, and a report that is taken back after it was told."""
 
-from __future__ import annotations
-
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from random import Random
 
+from assessment.months import Month
 from tests.year import words
+from tests.year.book import Work
 from tests.year.deeds import Deed
 from tests.year.hours import later
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from random import Random
-
-    from assessment.months import Month
-    from tests.year.book import Work
-    from tests.year.pen import Entry, Pen
-    from tests.year.stage import Stage
+from tests.year.pen import Entry, Pen
+from tests.year.stage import Stage
 
 _LATER = timedelta(minutes=45)
 _LOSSES = (words.HALF, Fraction(1), Fraction(2))

@@ -1,18 +1,12 @@
 """The actors' own books: what they have scored, and what every published version must have come to."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
 from tests.dialogue import reckoning
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from assessment.months import Month
-    from tests.dialogue.reckoning import Outcome
+from tests.dialogue.reckoning import Outcome
 
 Column = dict[str, Fraction | None]
 """Village → points; None is 不适用."""

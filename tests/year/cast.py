@@ -1,16 +1,10 @@
 """Who takes part in the year: who holds what, who has two duties, and of which villages nobody is bound."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from bot.config import Settings
 from tests.dialogue.town import at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.config import Settings
 
 OFFICE, DEPUTY, LEADER, INSPECTOR = "考核办", "考核办副手", "镇领导", "纪委"
 UNBOUND = ("护桥村", "昂乃村", "刘家堡村")

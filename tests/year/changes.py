@@ -1,18 +1,13 @@
 """Who comes and goes in the course of the year, each with a code of the office's."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from tests.dialogue.town import at
 from tests.year.cast import GROUP_SINCE, GROUPLESS, OFFICE
 from tests.year.deeds import PAUSE, Deed
-
-if TYPE_CHECKING:
-    from tests.year.stage import Stage
+from tests.year.stage import Stage
 
 NEWCOMERS = {"支书-护桥村": "护桥村", "新支书-红星村": "红星村", "新支书-光明村": "光明村"}
 """Contact → village that gets a secretary; where there was one, that one goes."""

@@ -1,12 +1,10 @@
 """The year is played once; every test looks at what is left of it."""
 
-from __future__ import annotations
-
 import asyncio
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,13 +13,9 @@ from storage.roster import town_id
 from storage.store import Store
 from tests import databases
 from tests.dialogue.town import standard_settings
+from tests.year.book import Book
 from tests.year.play import SEED, play
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.year.book import Book
-    from tests.year.record import Recording
+from tests.year.record import Recording
 
 _MEMORY = Path("/dev/shm")  # noqa: S108 - where there is one, thousands of commits need not wait for a disk
 

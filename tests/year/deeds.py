@@ -1,18 +1,12 @@
 """What somebody is going to say, and everybody's agenda."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from handlers.kit.messages import File
+from handlers.kit.messages import File
 
 PAUSE = timedelta(minutes=10)
 """Between two things that somebody says in one conversation; the undo window too, so that moments meet."""

@@ -1,7 +1,5 @@
 """What people make of what the bot tells them: which deduction it is about, and what is asked of them."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """When people get round to something: twice a day they look at their phone."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta
 
 from tests.dialogue.town import ZONE

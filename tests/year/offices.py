@@ -1,24 +1,17 @@
 """What departments and the office do about deductions: review, answer, rule, or let it lie."""
 
-from __future__ import annotations
-
+from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
+from random import Random
 
 from tests.year import words
+from tests.year.book import Case
 from tests.year.cast import OFFICE
 from tests.year.deeds import Deed
-from tests.year.hearing import told
+from tests.year.hearing import Told, told
 from tests.year.hours import later
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-    from random import Random
-
-    from tests.year.book import Case
-    from tests.year.hearing import Told
-    from tests.year.record import Sent
-    from tests.year.stage import Stage
+from tests.year.record import Sent
+from tests.year.stage import Stage
 
 
 class Offices:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
 from typing import TYPE_CHECKING
 
 from bot.demo.sample_plan import PLANS
 from tests.year import words
-from tests.year.book import Case
+from tests.year.book import Case, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
-    from random import Random
-
-    from tests.year.book import Work
     from tests.year.stage import Stage
 
 _REASONS = {line.split(" | ")[0]: reasons for tasks in PLANS for line, reasons in tasks}

@@ -1,24 +1,17 @@
 """Plans: proposed late in the month before, sent back now and then, approved on the first, added to."""
 
-from __future__ import annotations
-
 import re
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
+from assessment.months import Month
 from bot.demo.sample_plan import PLANS
+from tests.year.book import Work
 from tests.year.cast import OFFICE
 from tests.year.deeds import Deed
 from tests.year.hours import later, on
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date, datetime
-
-    from assessment.months import Month
-    from tests.year.book import Work
-    from tests.year.stage import Stage
+from tests.year.stage import Stage
 
 FULL = {"远程教育": 5, "安全生产检查": 8}
 """Tasks with other full marks than 10."""

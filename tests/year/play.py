@@ -1,25 +1,18 @@
 """Plays a year of the township, and what is left over of it."""
 
-from __future__ import annotations
-
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
 from assessment.months import Month
 from tests.dialogue.town import at, open_town
+from tests.year.book import Book, Case
 from tests.year.changes import Changes
 from tests.year.offices import Offices
 from tests.year.planning import Planning
 from tests.year.publishing import Publishing
+from tests.year.record import Recording
 from tests.year.scoring import Scoring
 from tests.year.stage import Stage
 from tests.year.villages import Villages
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from tests.year.book import Book, Case
-    from tests.year.record import Recording
 
 YEAR = 2026
 """A year whose holidays the calendar knows."""

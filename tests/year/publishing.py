@@ -1,25 +1,17 @@
 """The end of a month: sheets, some of them late, publication, corrections, and what people ask."""
 
-from __future__ import annotations
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from random import Random
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
+from assessment.months import Month
 from tests.year import words
-from tests.year.book import Case
+from tests.year.afterthoughts import Afterthoughts
+from tests.year.book import Case, Work
 from tests.year.cast import INSPECTOR, LEADER, OFFICE
 from tests.year.deeds import Deed
 from tests.year.hours import later, on
-
-if TYPE_CHECKING:
-    from datetime import date, datetime
-    from fractions import Fraction
-    from random import Random
-
-    from assessment.months import Month
-    from tests.year.afterthoughts import Afterthoughts
-    from tests.year.book import Work
-    from tests.year.stage import Stage
+from tests.year.stage import Stage
 
 REGARDLESS = {5, 10}
 """Months published though a sheet is missing."""

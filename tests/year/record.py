@@ -1,14 +1,9 @@
 """What the bot has said in a year, and to whom."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from handlers.kit.messages import File
+from handlers.kit.messages import File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

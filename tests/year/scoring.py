@@ -1,24 +1,15 @@
 """Reports: a department's tasks through the month, in groups and in private, slips included."""
 
-from __future__ import annotations
+from datetime import datetime, timedelta
+from random import Random
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
-
+from assessment.months import Month
 from tests.year.afterthoughts import Afterthoughts
-from tests.year.book import Case
+from tests.year.book import Case, Work
 from tests.year.deeds import Deed
 from tests.year.hours import later, on
-from tests.year.pen import Pen
-
-if TYPE_CHECKING:
-    from datetime import datetime
-    from random import Random
-
-    from assessment.months import Month
-    from tests.year.book import Work
-    from tests.year.pen import Entries
-    from tests.year.stage import Stage
+from tests.year.pen import Entries, Pen
+from tests.year.stage import Stage
 
 _MINUTE = timedelta(minutes=1)
 

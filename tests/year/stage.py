@@ -1,33 +1,26 @@
 """The town through the year: everybody acts, the clock goes on, and all that the bot says is written down."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import select
 
+from assessment.months import Month
 from bot.config.settings_to_rules import rules_of
 from handlers.calendar.upcoming import What, upcoming
 from handlers.kit.context import Context
+from storage.store import Store
 from storage.tables import inbox, outbox
-from tests.dialogue.town import ZONE, Group
+from tests.dialogue.town import ZONE, Group, Town
 from tests.year.book import Book
 from tests.year.cast import GROUP_SINCE, GROUPLESS, OFFICE, cast
-from tests.year.deeds import Agenda
+from tests.year.deeds import Agenda, Deed
 from tests.year.record import Recording, Sent
 from tests.year.words import codes
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from assessment.months import Month
-    from storage.store import Store
-    from tests.dialogue.town import Town
-    from tests.year.deeds import Deed
 
 _SENDS = (What.REMIND, What.MISSING, What.NOTICE, What.MESSAGE)
 """What makes the bot say something; the end of a question's patience does not."""

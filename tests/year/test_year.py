@@ -1,11 +1,9 @@
 """A year of the township through the chat: the results, the noise, what stays private, the trail."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -14,19 +12,14 @@ from assessment.chain import verify
 from assessment.life import Appeal, Life, Stage, move, roles_of
 from assessment.months import Month
 from handlers.replaying.comparing import compare
+from storage.deductions import Deduction
+from storage.store import Store
 from storage.tables import audit
 from storage.trail.chain import COLUMNS
 from tests.dialogue import reckoning
+from tests.year.book import Book
 from tests.year.play import YEAR, report_day
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from storage.deductions import Deduction
-    from storage.store import Store
-    from tests.year.book import Book
-    from tests.year.record import Recording, Sent
+from tests.year.record import Recording, Sent
 
 pytestmark = pytest.mark.no_cover  # the dialogues cover it; counting lines would double the time
 MONTHS = [Month(YEAR, number) for number in range(1, 13)]

@@ -1,23 +1,16 @@
 """What villages do about their deductions: answer, put right, appeal, or nothing at all."""
 
-from __future__ import annotations
-
 from functools import partial
-from typing import TYPE_CHECKING
+from random import Random
 
 from handlers.kit.messages import File
 from tests.year import words
+from tests.year.book import Case
 from tests.year.deeds import PAUSE, Deed
-from tests.year.hearing import told
+from tests.year.hearing import Told, told
 from tests.year.hours import later
-
-if TYPE_CHECKING:
-    from random import Random
-
-    from tests.year.book import Case
-    from tests.year.hearing import Told
-    from tests.year.record import Sent
-    from tests.year.stage import Stage
+from tests.year.record import Sent
+from tests.year.stage import Stage
 
 _WORDS = ("已清运，安排了保洁员", "台账补齐了", "已经入户补办", "开会整改了", "重新公示了")
 _APPEALS = ("不归本村管", "报过的，台账里有", "当天已经整改", "名单不是本村的")

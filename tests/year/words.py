@@ -1,14 +1,9 @@
 """How people write: points lost in all the usual ways, villages by short names, quotes."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import count, product
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from random import Random
+from random import Random
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _AMBIGUOUS = "哈沙图"

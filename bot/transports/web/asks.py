@@ -1,18 +1,12 @@
 """What a window may ask for, read from the frames it sends."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from bot.transports.web.people import Persona, Sample
 from bot.transports.web.shelf import clean_name
 from bot.transports.web.wire import TEXT_LIMIT, Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.transports.web.people import Persona, Sample
 
 RECALL = "recall-"
 """In front of a line's id it is the id of the message that says that the line was recalled."""

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.transports.web import asks, wire
 from bot.transports.web.chatlog import BOT, ChatLog, Line
 from bot.transports.web.glances import Glances
-from bot.transports.web.shelf import Shelf
+from bot.transports.web.people import Persona, Sample
+from bot.transports.web.shelf import Attachment, Shelf
 from bot.transports.web.windows import Window, Windows
+from handlers.kit.messages import File
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
-
     from starlette.websockets import WebSocket
-
-    from bot.transports.web.people import Persona, Sample
-    from bot.transports.web.shelf import Attachment
-    from handlers.kit.messages import File
 
     Taker = Callable[[Window, Mapping[str, object]], None]
 

@@ -1,15 +1,10 @@
 """What stands in the chats, kept in memory so that a window that opens late sees it too."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import datetime
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from bot.transports.web.shelf import Attachment
+from bot.transports.web.shelf import Attachment
 
 BOT = "bot"
 """The sender id of the bot's own lines."""

@@ -1,16 +1,12 @@
 """What the page shows of a persona's own work: what is owed, and the commands that are open."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from bot.transports.web import wire
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 _log = logging.getLogger(__name__)
 

@@ -1,20 +1,12 @@
 """Keeps other websites out: the page is for the browser on this machine and talks to nobody else."""
 
-from __future__ import annotations
-
 import logging
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.transports.web.access import Door
-
-if TYPE_CHECKING:
-    from starlette.responses import Response
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-    from bot.transports.web.access import Access
+from bot.transports.web.access import Access, Door
 
 logger = logging.getLogger(__name__)
 

@@ -1,17 +1,11 @@
 """What the web chat shows of earlier runs."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.transports.web import BOT, RECALL, Attachment, Line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from storage.messages.inbox import InboxRow
-    from storage.store import Store
+from storage.messages.inbox import InboxRow
+from storage.store import Store
 
 MOST = 5000
 

@@ -1,16 +1,10 @@
 """The people and groups of a sample town, so that a newcomer can play every part."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from assessment.duties import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from assessment.roster import Department, District, Roster, Village
+from assessment.roster import Department, District, Roster, Village
 
 UNBOUND = "未绑定"
 """The heading of whoever holds no duty."""

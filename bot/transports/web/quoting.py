@@ -1,7 +1,5 @@
 """WeChat's quotes: 「名字：原文」 above a line of dashes, then what is said to it."""
 
-from __future__ import annotations
-
 import re
 
 _QUOTE = re.compile(r"\s*「([^：:\n]{1,80})[：:].*」[ \t]*\n[ \t]*(?:-[ \t]*){3,}", re.DOTALL)

@@ -1,33 +1,25 @@
 """The HTTP server of the web chat: one page, its files, one WebSocket."""
 
-from __future__ import annotations
-
 import errno
 import logging
 import os
 import socket
-from contextlib import nullcontext
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
+from bot.transports.web.access import Access
 from bot.transports.web.assets import Assets
 from bot.transports.web.guard import Guard
 from bot.transports.web.wire import FRAME_LIMIT
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from contextlib import AbstractContextManager
-
-    from starlette.requests import Request
-    from starlette.websockets import WebSocket
-
-    from bot.transports.web.access import Access
 
 STATIC = Path(__file__).parent / "static"
 _ANYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - to show, not to bind

@@ -1,7 +1,5 @@
 """The contents of pictures and files that are being shown, and what may be shown as a picture at all."""
 
-from __future__ import annotations
-
 import mimetypes
 import re
 from collections import OrderedDict

@@ -1,30 +1,23 @@
 """The web chat as a transport: a small WeChat in the browser in which one person plays the town."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from datetime import datetime
+from typing import Any
 
-from bot.transports.base import DeliveryFailed, NotConnected, State
+from bot.transports.base import DeliveryFailed, NotConnected, Outgoing, State
 from bot.transports.web.access import Access
-from bot.transports.web.asks import RECALL
+from bot.transports.web.asks import RECALL, Say
 from bot.transports.web.chat import Chat
 from bot.transports.web.chatlog import BOT, Line
+from bot.transports.web.glances import Clerk
+from bot.transports.web.people import Sample
 from bot.transports.web.quoting import quoted
 from bot.transports.web.server import Server, address_of, build_app, listen
+from bot.transports.web.shelf import Attachment
 from bot.transports.web.uploads import Uploads
 from bot.transports.web.wire import BOT_NAME
 from handlers.kit.messages import File, Incoming
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Sequence
-    from datetime import datetime
-
-    from bot.transports.base import Outgoing
-    from bot.transports.web.asks import Say
-    from bot.transports.web.glances import Clerk
-    from bot.transports.web.people import Sample
-    from bot.transports.web.shelf import Attachment
 
 ANYBODY_HERE = Access()
 

@@ -1,21 +1,13 @@
 """How files come to the page and from it: `POST /files?name=…` and `GET /files/<digest>?name=…`."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
+from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.transports.web.shelf import ANYTHING, LARGEST, clean_name, picture_type
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from starlette.requests import Request
-
-    from bot.transports.web.shelf import Shelf
+from bot.transports.web.shelf import ANYTHING, LARGEST, Shelf, clean_name, picture_type
 
 
 class Uploads:

@@ -1,17 +1,10 @@
 """The browser windows that are open, and what each of them is to see."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
-from starlette.websockets import WebSocketDisconnect
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 FRAMES_WAITING = 2_000
 TRY_AGAIN_LATER = 1013

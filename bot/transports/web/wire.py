@@ -4,20 +4,13 @@ From a window: `watch` (as), `say` (id, as, room, text or file), `recall` (as, l
 To a window: `hello`, `history`, `line`, `stored`, `news`, `owes`, `commands` and `refused`.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from bot.transports.web.shelf import LARGEST
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
-    from bot.transports.web.chatlog import Line
-    from bot.transports.web.people import Persona, Sample
-    from bot.transports.web.shelf import Attachment
+from bot.transports.web.chatlog import Line
+from bot.transports.web.people import Persona, Sample
+from bot.transports.web.shelf import LARGEST, Attachment
 
 BOT_NAME = "考核小助手"
 TEXT_LIMIT = 120_000

@@ -1,23 +1,14 @@
 """What people say in WeChat, as handlers take it; what the bot said itself is an echo."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
 
 from bot.transports.wechaty import reading
-from bot.transports.wechaty.echoes import FILE
+from bot.transports.wechaty.echoes import FILE, Echoes
 from bot.transports.wechaty.files import attached
-from bot.transports.wechaty.puppet import MessageKind
-from handlers.kit.messages import Incoming
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.transports.wechaty.echoes import Echoes
-    from bot.transports.wechaty.names import Names
-    from bot.transports.wechaty.puppet import Payload, Puppet
-    from handlers.kit.messages import File
+from bot.transports.wechaty.names import Names
+from bot.transports.wechaty.puppet import MessageKind, Payload, Puppet
+from handlers.kit.messages import File, Incoming
 
 NAME = "wechaty"
 _SAYS_NOTHING = {

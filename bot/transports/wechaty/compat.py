@@ -4,19 +4,15 @@ They take a tenth of a second to import, which the web chat need not pay. Nothin
 this file: details of an error are dropped, because a gateway repeats a wrong token in them.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import ssl
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
-
-    from bot.transports.wechaty.gateway import Gateway
+from bot.transports.wechaty.gateway import Gateway
 
 T = TypeVar("T")
 KEEPALIVE = 5.0
@@ -56,7 +52,7 @@ def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no
     """
     from grpclib.client import Channel  # noqa: PLC0415 - late, as said above
     from grpclib.config import Configuration  # noqa: PLC0415
-    from grpclib.protocol import H2Protocol  # noqa: PLC0415, TC002
+    from grpclib.protocol import H2Protocol  # noqa: PLC0415
 
     class OneConnection(Channel):
         used = False

@@ -1,22 +1,15 @@
 """Keeps one connection to the gateway for ever."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot.transports.base import State
 from bot.transports.wechaty.compat import CallFailed, Why
-from bot.transports.wechaty.puppet import Happening, Puppet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.transports.wechaty.gateway import Gateway
-    from bot.transports.wechaty.puppet import Event
+from bot.transports.wechaty.gateway import Gateway
+from bot.transports.wechaty.puppet import Event, Happening, Puppet
 
 _log = logging.getLogger(__name__)
 _STATES = {Why.TAKEN: State.TAKEN, Why.WRONG_TOKEN: State.WRONG_TOKEN, Why.UNTRUSTED: State.UNTRUSTED}

@@ -1,13 +1,8 @@
 """The bot's own messages, as WeChat shows them to it: the proof that a send in doubt has arrived."""
 
-from __future__ import annotations
-
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FILE = "\0file"
 """Stands for a picture or a file: WeChat shows that there is one, not which."""

@@ -1,17 +1,11 @@
 """Pictures and files, of a size that a gateway carries."""
 
-from __future__ import annotations
-
 import logging
 import mimetypes
-from typing import TYPE_CHECKING
 
 from bot.transports.wechaty.compat import CallFailed, Why
-from bot.transports.wechaty.puppet import MessageKind
+from bot.transports.wechaty.puppet import MessageKind, Payload, Puppet
 from handlers.kit.messages import File
-
-if TYPE_CHECKING:
-    from bot.transports.wechaty.puppet import Payload, Puppet
 
 _log = logging.getLogger(__name__)
 LARGEST_OUT = 2_000_000

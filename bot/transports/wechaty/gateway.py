@@ -1,14 +1,9 @@
 """Where the gateway is, and how to speak to it without being overheard."""
 
-from __future__ import annotations
-
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _PREFIX = "WECHATY_PUPPET_SERVICE_"
 TOKEN = f"{_PREFIX}TOKEN"

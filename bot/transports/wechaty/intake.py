@@ -4,18 +4,13 @@ A gateway announces a message by its id alone; the content has to be fetched, an
 So the ids are queued as they come, several are fetched at a time, and each waits for those before it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Generic, TypeVar
 
 from bot.transports.wechaty.compat import CallFailed, Why
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
-    from bot.transports.wechaty.puppet import Puppet
+from bot.transports.wechaty.puppet import Puppet
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

@@ -1,15 +1,9 @@
 """Who is called what, asked once and forgotten when WeChat says that it has changed."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Collection
 
 from bot.transports.wechaty.compat import CallFailed, Why
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
-
-    from bot.transports.wechaty.puppet import Puppet
+from bot.transports.wechaty.puppet import Puppet
 
 MOST = 5000
 LONGEST = 32

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.transports.wechaty.compat import artwork, ask, calling, open_channel, stub
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
-
-    from bot.transports.wechaty.gateway import Gateway
-
+from bot.transports.wechaty.gateway import Gateway
 
 _BASE64 = 1
 """How wechaty's file boxes call a content that comes along with them."""

@@ -1,15 +1,10 @@
 """From a message as the gateway keeps it to what it means for the bot. Pure and total."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.transports.wechaty.puppet import Payload
+from bot.transports.wechaty.puppet import Payload
 
 _QUOTE = re.compile(r"\s*「([^：:\n]{1,80})[：:]")
 _RECALLED = re.compile(r"<newmsgid>\s*([^<\s]+)\s*</newmsgid>")

@@ -1,31 +1,21 @@
 """WeChat as a transport."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
+from datetime import datetime
 
-from bot.transports.base import DeliveryMissed, DeliveryUnknown, NotConnected, State
+from bot.transports.base import DeliveryMissed, DeliveryUnknown, NotConnected, Outgoing, State
 from bot.transports.wechaty.arrivals import NAME, Arrivals
 from bot.transports.wechaty.compat import CallFailed, Why
 from bot.transports.wechaty.connection import Connection, Times
-from bot.transports.wechaty.echoes import FILE, Echoes
+from bot.transports.wechaty.echoes import FILE, Echoes, Sent
 from bot.transports.wechaty.files import small_enough
+from bot.transports.wechaty.gateway import Gateway
 from bot.transports.wechaty.intake import Intake
 from bot.transports.wechaty.names import Names, strangers
-from bot.transports.wechaty.puppet import Happening
-from handlers.kit.messages import Address
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
-    from datetime import datetime
-
-    from bot.transports.base import Outgoing
-    from bot.transports.wechaty.echoes import Sent
-    from bot.transports.wechaty.gateway import Gateway
-    from bot.transports.wechaty.puppet import Event, Puppet
-    from handlers.kit.messages import File, Incoming
+from bot.transports.wechaty.puppet import Event, Happening, Puppet
+from handlers.kit.messages import Address, File, Incoming
 
 _log = logging.getLogger(__name__)
 _AFTER_NAME = "\u2005"

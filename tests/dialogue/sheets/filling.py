@@ -1,17 +1,12 @@
 """Filling in a form as somebody would, with a spreadsheet program's own hands."""
 
-from __future__ import annotations
-
 import io
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from handlers.kit.messages import File
+from handlers.kit.messages import File
 
 FULL = 10
 

@@ -3,8 +3,6 @@
 Needs LibreOffice (`soffice`); the town's own forms are filled in and really saved by it.
 """
 
-from __future__ import annotations
-
 import asyncio
 import subprocess
 import tempfile

@@ -4,23 +4,18 @@ Needs LibreOffice (`soffice`), `pdftoppm` of poppler-utils and a Chinese font. E
 the sample town's: its tasks, its deductions, said by its people.
 """
 
-from __future__ import annotations
-
 import asyncio
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from assessment.months import Month
+from assessment.roster import Roster
 from bot.demo import sample
 from tests import databases
 from tests.dialogue.sheets.filling import PLAN, filled
-from tests.dialogue.town import open_town
-
-if TYPE_CHECKING:
-    from assessment.roster import Roster
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town, open_town
 
 IMAGES = Path(__file__).parents[3] / "docs" / "images"
 _DPI = "75"
