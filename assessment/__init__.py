@@ -1,1 +1,135 @@
 """The scheme's rules: values in, values out; the standard library only."""
+
+from assessment.arena import compute, rank
+from assessment.captains import choose_captain
+from assessment.chain import GENESIS, Anchor, Break, Fault, Verdict, anchor, link, verify
+from assessment.checking import check_code
+from assessment.deadlines import Deadlines, on_weekdays
+from assessment.defaults import month_for_plan, month_for_report
+from assessment.duties import Duty, Role, Unit, unit_of
+from assessment.figures import decimals_for, show, show_exact, show_points
+from assessment.hints import (
+    ENOUGH,
+    ENOUGH_TASKS,
+    FAR,
+    LATE,
+    LOW,
+    Far,
+    Low,
+    Mark,
+    all_full,
+    far_from_past,
+    low_everywhere,
+)
+from assessment.life import (
+    Appeal,
+    Deed,
+    Event,
+    Life,
+    NotNow,
+    NotYours,
+    Party,
+    Stage,
+    allows,
+    deeds,
+    move,
+    party_of,
+    roles_of,
+)
+from assessment.months import Month
+from assessment.naming import key
+from assessment.plan import FULL_MARKS, Task, month_of_addition, same_kind
+from assessment.results import (
+    Captain,
+    CaptainRule,
+    DistrictResult,
+    MonthResult,
+    Previous,
+    VillageResult,
+    previous,
+)
+from assessment.roster import Department, District, Roster, Village, short
+from assessment.sampling import Cell, sample, seed_of
+from assessment.scores import Problem, Scale, Score, deduction, mean, needs_reason
+from assessment.timetable import WINDOW, Job, Timetable
+
+__all__ = [
+    "ENOUGH",
+    "ENOUGH_TASKS",
+    "FAR",
+    "FULL_MARKS",
+    "GENESIS",
+    "LATE",
+    "LOW",
+    "WINDOW",
+    "Anchor",
+    "Appeal",
+    "Break",
+    "Captain",
+    "CaptainRule",
+    "Cell",
+    "Deadlines",
+    "Deed",
+    "Department",
+    "District",
+    "DistrictResult",
+    "Duty",
+    "Event",
+    "Far",
+    "Fault",
+    "Job",
+    "Life",
+    "Low",
+    "Mark",
+    "Month",
+    "MonthResult",
+    "NotNow",
+    "NotYours",
+    "Party",
+    "Previous",
+    "Problem",
+    "Role",
+    "Roster",
+    "Scale",
+    "Score",
+    "Stage",
+    "Task",
+    "Timetable",
+    "Unit",
+    "Verdict",
+    "Village",
+    "VillageResult",
+    "all_full",
+    "allows",
+    "anchor",
+    "check_code",
+    "choose_captain",
+    "compute",
+    "decimals_for",
+    "deduction",
+    "deeds",
+    "far_from_past",
+    "key",
+    "link",
+    "low_everywhere",
+    "mean",
+    "month_for_plan",
+    "month_for_report",
+    "month_of_addition",
+    "move",
+    "needs_reason",
+    "on_weekdays",
+    "party_of",
+    "previous",
+    "rank",
+    "roles_of",
+    "same_kind",
+    "sample",
+    "seed_of",
+    "short",
+    "show",
+    "show_exact",
+    "show_points",
+    "unit_of",
+    "verify",
+]

@@ -28,7 +28,7 @@ from bot.transports.web import Access, CannotListen, WebTransport, sample_town
 from bot.transports.web.history import history
 from bot.transports.wechaty import Gateway, WechatyTransport
 from handlers.desk.message_service import Desk
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.people.removed_from_group import removed
 from handlers.people.sync_roster import enrol
 from storage.engine.database import Database

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from assessment.life import Event
+from assessment import Event
 from storage.engine.counters import Counters
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import deduction_events

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from assessment.life import Deed
+from assessment import Deed
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import deduction_steps
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from assessment.life import Appeal, Life, Stage
-from assessment.months import Month
+from assessment import Appeal, Life, Month, Stage
 from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
 from storage.engine.unit_of_work import UnitOfWork

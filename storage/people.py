@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from assessment.duties import Duty, Role
+from assessment import Duty, Role
 from storage.engine.counters import Counters
 from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import (

@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select
 
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task
 from storage.engine.counters import Counters
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import tasks

@@ -10,8 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from assessment.months import Month
-from assessment.scores import Score
+from assessment import Month, Score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

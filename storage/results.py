@@ -7,10 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Table, bindparam, select
 
-from assessment.chain import Anchor
-from assessment.months import Month
-from assessment.results import Captain, CaptainRule, DistrictResult, MonthResult, VillageResult
-from assessment.scores import Score
+from assessment import Anchor, Captain, CaptainRule, DistrictResult, Month, MonthResult, Score, VillageResult
 from storage.engine.counters import Counters
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import publications, published_districts, published_scores, published_villages

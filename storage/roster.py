@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, bindparam, select
 
-from assessment.roster import Department, District, Roster, Village
+from assessment import Department, District, Roster, Village
 from storage.engine.counters import Counters
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import departments, districts, towns, villages

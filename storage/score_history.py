@@ -5,8 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select
 
-from assessment.hints import Mark
-from assessment.months import Month
+from assessment import Mark, Month
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import receipts, score_changes, scores, tasks
 

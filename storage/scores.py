@@ -8,8 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from assessment.plan import Task
-from assessment.scores import Score
+from assessment import Score, Task
 from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
 from storage.engine.unit_of_work import UnitOfWork

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from assessment.months import Month
+from assessment import Month
 from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
 from storage.engine.unit_of_work import UnitOfWork

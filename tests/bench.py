@@ -17,7 +17,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.engine.writer import Message
-from handlers.kit.messages import Incoming
+from handlers.kit import Incoming
 from storage.store import Store
 from tests import bench_cards, bench_chain, bench_reading, bench_sheets, databases
 from tests.dialogue.town import Town, open_town

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from assessment.chain import GENESIS, verify
+from assessment import GENESIS, verify
 from bot.engine.clock import RealClock
 from bot.engine.writer import Call
 from storage.store import Store

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.files.archive import problem_of
 from bot.files.reader import Reader
-from handlers.kit.messages import File
+from handlers.kit import File
 from handlers.workbooks.making import make_workbook
 from storage.store import Store
 from tests import databases

@@ -8,9 +8,7 @@ from datetime import datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import Roster
+from assessment import Month, Role, Roster
 from bot.app import open_writer
 from bot.config import Settings, load
 from bot.config.settings_to_rules import rules_of
@@ -20,9 +18,8 @@ from bot.demo.sample import LEADER, OFFICE, Line
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Message, Tick, Writer
 from bot.transports.web import WebTransport, sample_town
-from handlers.kit.context import Context
+from handlers.kit import Context, Drawing, Incoming
 from handlers.kit.making import make
-from handlers.kit.messages import Drawing, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from storage.messages.outbox import OutboxRow

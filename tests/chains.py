@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from assessment.chain import GENESIS, Anchor, Verdict, link, verify
+from assessment import GENESIS, Anchor, Verdict, link, verify
 
 Row = dict[str, str | int | None]
 Sealed = list[tuple[Row, str]]

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assessment.plan import Task
-from assessment.roster import Department, District, Roster, Village
+from assessment import Department, District, Roster, Task, Village
 from handlers.desk.conversations import COMMANDS
 from handlers.desk.routing import Surroundings, match
 from handlers.reading.answers import read_answer

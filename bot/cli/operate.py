@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.engine.clock import Clock
 from bot.engine.writer import Call, Errand, Writer
 from bot.transports.base import State
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.operator.outbox import has_arrived, send_again
 from handlers.people.account_change import bound_ids, follow, former_account, lift
 from storage.messages.accounts import AccountRow

@@ -10,8 +10,7 @@ from bot.config.settings_to_rules import rules_of
 from bot.engine.clock import Clock
 from bot.engine.writer import Call, Writer
 from handlers.desk.message_service import Desk
-from handlers.kit.context import Context
-from handlers.kit.refusal import Refusal
+from handlers.kit import Context, Refusal
 from handlers.people.codes import VALID_DAYS, make_code
 from handlers.people.commands import duty_name, read_duty
 from storage.engine.connection import file_of

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessment.months import Month
+from assessment import Month
 from bot.config import ConfigError, Settings, load
 from bot.engine.clock import Clock, RealClock, TravellingClock
 from bot.engine.log import start_logging

@@ -6,7 +6,7 @@ from bot.cli.prepare import visited
 from bot.config import Settings
 from bot.engine.clock import Clock
 from bot.engine.writer import Errand, Writer
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.supervision.verify import Finding, replayed, verified
 
 

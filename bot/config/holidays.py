@@ -6,7 +6,7 @@ from functools import cache
 
 from chinese_calendar import is_workday
 
-from assessment.deadlines import on_weekdays
+from assessment import on_weekdays
 
 _log = logging.getLogger(__name__)
 

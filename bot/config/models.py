@@ -17,9 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from assessment.deadlines import Deadlines
-from assessment.scores import Scale
-from assessment.timetable import Timetable
+from assessment import Deadlines, Scale, Timetable
 from bot.config.values import (
     HIGHEST_PORT,
     Clock,

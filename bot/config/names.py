@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assessment.naming import key
+from assessment import key
 from bot.config.problems import Path, Tree
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.config import Settings, TownConfig
 from bot.config.holidays import is_working
-from handlers.kit.context import Rules
+from handlers.kit import Rules
 from storage.roster import RosterSpec, UnitSpec
 
 

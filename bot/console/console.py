@@ -13,7 +13,7 @@ from bot.demo.traveller import Traveller
 from bot.engine.clock import Clock, TravellingClock
 from bot.engine.dispatcher import Dispatcher
 from bot.transports.web import WebTransport
-from handlers.kit.context import Rules
+from handlers.kit import Rules
 
 
 class Console:

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 
-from assessment.months import Month
-from assessment.timetable import Timetable
+from assessment import Month, Timetable
 from bot.console.errands import Errands
 from bot.demo.traveller import Traveller
 from bot.engine.dispatcher import Dispatcher
 from bot.transports.web import Chat, Refused, Window, frame
-from handlers.kit.context import Context, Rules
+from handlers.kit import Context, Rules
 from storage.store import Store
 
 FURTHEST = timedelta(days=92)

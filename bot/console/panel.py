@@ -12,7 +12,7 @@ from bot.engine.dispatcher import Dispatcher
 from bot.transports.base import Transport
 from bot.transports.web import Chat, Window, frame
 from handlers.calendar.upcoming import What, upcoming
-from handlers.kit.context import Context, Rules
+from handlers.kit import Context, Rules
 from storage.messages.outbox import OutboxState
 from storage.messages.traffic import Heard, Traffic
 from storage.store import Store

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task
 from bot.demo import sample
 from bot.demo.sample import OFFICE, Line
 from bot.demo.sample_plan import PLANS
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.month.progress import Standing
 from handlers.month.which_month import label
 

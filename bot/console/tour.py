@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
 
-from assessment.months import Month
+from assessment import Month
 from bot.console import script
 from bot.console.dial import Dial, morning_of
 from bot.demo.sample import Line
@@ -19,8 +19,7 @@ from bot.engine.writer import Message
 from bot.transports.web import Chat, Refused, WebTransport, Window, frame
 from bot.transports.web import Line as Bubble
 from handlers.calendar.upcoming import What, upcoming
-from handlers.kit.context import Context, Rules
-from handlers.kit.messages import Incoming
+from handlers.kit import Context, Incoming, Rules
 from handlers.month.progress import Standing
 from storage.store import Store
 

@@ -8,8 +8,7 @@ from bot.engine.dispatcher import Dispatcher
 from bot.transports.web import Quick, WebTransport
 from handlers.desk.message_service import Desk
 from handlers.desk.web_hints import offers, owes, unasked
-from handlers.kit.command import Place
-from handlers.kit.context import Context
+from handlers.kit import Context, Place
 from storage.messages.contacts import Contact
 from storage.store import Store
 

@@ -1,1 +1,1 @@
-"""demo."""
+"""A town to play with."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from assessment.months import Month
+from assessment import Month
 from bot.config import Settings
 from bot.demo.play import KIND, MADE, Play, Wish, kind_of
 from bot.engine.writer import Call, Writer

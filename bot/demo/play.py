@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import Roster
+from assessment import Month, Role, Roster
 from bot.config import Settings
 from bot.config.settings_to_rules import rules_of
 from bot.demo import sample as script
@@ -15,8 +13,7 @@ from bot.demo.sample import Line
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Item, Message, Tick, Writer
 from bot.transports.web import Persona, WebTransport, sample_town
-from handlers.kit.context import Context
-from handlers.kit.messages import Incoming
+from handlers.kit import Context, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from storage.messages.outbox import OutboxState

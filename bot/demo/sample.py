@@ -9,8 +9,7 @@ from itertools import cycle
 from random import Random
 from typing import TYPE_CHECKING
 
-from assessment.months import Month
-from assessment.roster import Roster
+from assessment import Month, Roster
 from bot.demo.sample_plan import PLANS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bot.engine.clock import TravellingClock
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Tick
 from handlers.calendar.upcoming import upcoming
-from handlers.kit.context import Context, Rules
+from handlers.kit import Context, Rules
 from storage.messages.outbox import OutboxRow
 from storage.store import Store
 

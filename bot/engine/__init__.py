@@ -1,1 +1,1 @@
-"""engine."""
+"""What keeps the bot going: queue, writer, sender, clock."""

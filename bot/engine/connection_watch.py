@@ -11,7 +11,7 @@ from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Errand, Tick
 from bot.transports.base import State, Transport
 from handlers.calendar.account_health import Sign, note
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.people.account_change import Change, bound_ids, examine, freeze
 
 _log = logging.getLogger(__name__)

@@ -14,8 +14,8 @@ from bot.transports.base import (
     Outgoing,
     Transport,
 )
+from handlers.kit import Address, File
 from handlers.kit import texts as common
-from handlers.kit.messages import Address, File
 from storage.messages.outbox import OutboxRow, OutboxState
 from storage.store import Store
 

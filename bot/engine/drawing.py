@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 
 from bot.engine.dispatcher import Dispatcher
 from handlers.cards.drawings import check
+from handlers.kit import Drawing, File
 from handlers.kit.kept_file import KEPT as KEPT_FILE
 from handlers.kit.kept_file import read_kept
 from handlers.kit.making import CannotMake, make
-from handlers.kit.messages import Drawing, File
 from storage.messages.outbox import OutboxRow
 
 Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]

@@ -9,7 +9,7 @@ from bot.engine.writer import Message
 from bot.files.reader import Reader
 from bot.transports.base import Transport
 from handlers.desk.parse_message import contact_of
-from handlers.kit.messages import Address, File, Incoming
+from handlers.kit import Address, File, Incoming
 from handlers.reading.cells import Contents, FileProblem
 from storage.store import Store
 

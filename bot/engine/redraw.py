@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.drawing import Drawings, keeper
-from handlers.kit.messages import File
+from handlers.kit import File
 from storage.messages.outbox import OutboxRow
 from storage.store import Store
 

@@ -12,7 +12,7 @@ from bot.engine.dispatcher import Dispatcher
 from bot.engine.drawing import Drawings, keeper
 from bot.engine.pacing import Pacing
 from bot.transports.base import State, Transport
-from handlers.kit.messages import Kind
+from handlers.kit import Kind
 from storage.messages.outbox import OutboxRow, OutboxState
 
 _log = logging.getLogger(__name__)

@@ -16,9 +16,8 @@ from typing import Any
 
 from bot.engine.clock import Clock
 from handlers.desk.message_service import Desk, Unclean
+from handlers.kit import Context, Incoming
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Incoming
 from storage.engine.database import Database, Unavailable
 from storage.messages.outbox import OutboxRow
 from storage.roster import town_id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from handlers.kit.messages import Address, File, Incoming
+from handlers.kit import Address, File, Incoming
 
 
 class State(StrEnum):

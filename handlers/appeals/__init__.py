@@ -1,1 +1,1 @@
-"""appeals."""
+"""申诉: a village objects to a deduction, the department answers, the office rules."""

@@ -1,17 +1,12 @@
 """Appeals: 申诉 of the village, 答复 of the department (D5)."""
 
-from assessment.duties import Role
-from assessment.life import Deed, Event
-from assessment.months import Month
+from assessment import Deed, Event, Month, Role
 from handlers.appeals import texts
 from handlers.deductions import texts as deductions_texts
 from handlers.deductions.deduction_life import advance, role_for, task_of
 from handlers.deductions.deduction_news import department_of
 from handlers.deductions.which_deduction import await_files, ensure, fill_in, pointed
-from handlers.kit.command import VILLAGE_STAFF, Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Place, Refusal, Reply
 from handlers.reading.answers import is_evasive
 
 commands = Commands()

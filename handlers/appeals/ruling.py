@@ -3,19 +3,12 @@
 import re
 from decimal import Decimal
 
-from assessment.duties import Role
-from assessment.figures import show_points
-from assessment.life import Event
-from assessment.roster import Village
-from assessment.scores import Score
+from assessment import Event, Role, Score, Village, show_points
 from handlers.appeals import texts
 from handlers.arena.correct import put_right
 from handlers.deductions.deduction_life import advance, role_for, task_of
 from handlers.deductions.which_deduction import ensure, pointed
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind, Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import Commands, Context, Kind, Order, Place, Refusal, Reply
 from handlers.reading.numbers import FullMarks, Points, read_score
 from handlers.scoring.judge import Judged
 from handlers.scoring.record import Outcome, record

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assessment.plan import Task
+from assessment import Task
 from handlers.kit.texts import day, titled
 
 WHY_APPEAL = "申诉理由"

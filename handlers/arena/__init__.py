@@ -1,1 +1,1 @@
-"""arena."""
+"""The month published: results, ranks, captains, corrections (A, B)."""

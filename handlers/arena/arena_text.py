@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessment.figures import decimals_for, show
-from assessment.results import DistrictResult, MonthResult, VillageResult
+from assessment import DistrictResult, MonthResult, VillageResult, decimals_for, show
 from handlers.arena import texts
 from handlers.cards import texts as cards_texts
 from handlers.kit import texts as common

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from assessment.checking import check_code
-from assessment.months import Month
-from assessment.results import DistrictResult
+from assessment import DistrictResult, Month, check_code
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.champions import months_running
@@ -22,9 +20,8 @@ from handlers.cards.values import (
     TownCard,
     TownRow,
 )
+from handlers.kit import Context, Drawing
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Drawing
 
 
 def arena(shown: Standings, ctx: Context, notes: Iterable[str] = ()) -> Drawing:

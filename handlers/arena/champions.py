@@ -1,9 +1,9 @@
 """The champion (擂主): its captain, and for how long it has been champion."""
 
-from assessment.months import Month
+from assessment import Month
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
-from handlers.kit.context import Context
+from handlers.kit import Context
 
 
 def champions_told(shown: Standings, ctx: Context) -> str:

@@ -1,19 +1,13 @@
 """Publication: 预览, 发布 (B1, B2, B3)."""
 
-from assessment.checking import check_code
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.results import MonthResult
+from assessment import Month, MonthResult, Role, check_code
 from handlers.appeals.commands import under_review
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.publication_posts import Posts
 from handlers.deductions import deduction_news
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.debts import captains
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan, open_month, split, split_question

@@ -2,20 +2,13 @@
 
 from dataclasses import replace
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.results import MonthResult
-from assessment.roster import District, Roster, Village
+from assessment import District, Month, MonthResult, Role, Roster, Task, Village
 from handlers.arena import texts, texts_correction
 from handlers.arena.commands import figures, published
 from handlers.arena.correction_posts import Correction
 from handlers.arena.rank_changes import Movement
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.debts import captains
 from handlers.month.names import correction_example
 from handlers.month.progress import Standing

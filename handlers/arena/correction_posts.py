@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from assessment.plan import Task
-from assessment.scores import deduction
+from assessment import Task, deduction
 from handlers.arena import texts, texts_correction
 from handlers.arena.arena_text import Standings
 from handlers.arena.publication_posts import Posts, arena_posts, everywhere
 from handlers.arena.rank_changes import Movement
 from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
+from handlers.kit import Context, Kind, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind, Reply
 from handlers.reading.correct import write_old, write_reason
 from handlers.scoring import texts_questions as scoring_texts_questions
 from handlers.scoring.judge import Judged

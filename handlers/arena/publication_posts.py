@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 
-from assessment.life import Stage
-from assessment.results import MonthResult
+from assessment import MonthResult, Stage
 from handlers.arena import cards as pictures
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.champions import champions_told
 from handlers.deductions import deduction_news
 from handlers.deductions.notices import ending
+from handlers.kit import Context, Drawing, Kind, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Drawing, Kind, Reply
 from handlers.month.debts import secretaries
 from handlers.supervision import texts_trail as supervision_texts_trail
 from storage.deductions import Deduction

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessment.figures import decimals_for, show
-from assessment.results import DistrictResult, VillageResult
+from assessment import DistrictResult, VillageResult, decimals_for, show
 from handlers.arena import texts_correction
 from handlers.arena.arena_text import Standings
 from handlers.kit import texts as common

@@ -1,18 +1,13 @@
 """Rankings: 排名, 擂主. Published results for all; before that for the office and leaders, in private."""
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import Village
+from assessment import Month, Role, Village
 from handlers.arena import cards as pictures
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.champions import champions_told
 from handlers.arena.commands import provisional, published
-from handlers.kit.command import VILLAGE_STAFF, Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
+from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Refusal, Reply
 from handlers.kit.pages import MOST_LINES
-from handlers.kit.refusal import Refusal
 from handlers.month.names import district_name
 from handlers.month.which_month import label, scored_month, split_question
 from handlers.reading.names import Found, Missing, Several, find_district, find_village

@@ -3,8 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from assessment.figures import show_points
-from assessment.plan import Task
+from assessment import Task, show_points
 from handlers.kit.texts import moment, titled
 from handlers.scoring.texts import score_of
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handlers.kit.context import Context
+from handlers.kit import Context
 from storage.messages.accounts import AccountRow
 
 UNNOTICED = timedelta(seconds=60)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.calendar import texts
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Kind, Reply
+from handlers.kit import Address, Context, Kind, Reply
 from storage.messages.contacts import BoundRoom
 from storage.messages.outages import Gap
 

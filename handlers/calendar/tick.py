@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.timetable import Job
+from assessment import Job, Month, Role
 from handlers.calendar import texts
 from handlers.calendar.outages import outage_notices
 from handlers.deductions.deduction_reminders import letters
 from handlers.deductions.notices import notices
+from handlers.kit import Context, Kind, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind, Reply
 from handlers.month.debts import captains, missing, owed_by_captain, owed_by_liaison, secretaries
 from handlers.month.progress import Standing
 from handlers.month.which_month import label

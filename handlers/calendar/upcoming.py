@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handlers.deductions.notices import postponed
-from handlers.kit.context import Context
+from handlers.kit import Context
 
 
 class What(StrEnum):

@@ -1,1 +1,1 @@
-"""cards."""
+"""How pictures are made at all."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessment.figures import show_exact
+from assessment import show_exact
 from handlers.cards.values import Scale
 
 _END = 10

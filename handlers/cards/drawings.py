@@ -4,8 +4,8 @@ from functools import partial
 
 from handlers.cards.facts import write
 from handlers.cards.values import KINDS, Card
+from handlers.kit import Drawing, File
 from handlers.kit.making import MAKERS
-from handlers.kit.messages import Drawing, File
 
 _KIND_OF = {kind: what for what, kind in KINDS.items()}
 

@@ -1,9 +1,9 @@
 """The head that all cards have."""
 
-from assessment.months import Month
+from assessment import Month
 from handlers.cards import texts
 from handlers.cards.values import Heading
-from handlers.kit.context import Context
+from handlers.kit import Context
 
 
 def heading(title: str, month: Month | None, mark: str, ctx: Context, lack: str = "") -> Heading:

@@ -1,1 +1,1 @@
-"""deductions."""
+"""The life of a deduction: told, received, put right, reviewed (D)."""

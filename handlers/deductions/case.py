@@ -1,13 +1,11 @@
 """One deduction with everything that has happened to it, and what was sent along."""
 
-from assessment.figures import show_points
-from assessment.life import Event
+from assessment import Event, show_points
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import task_of
 from handlers.deductions.which_deduction import following
-from handlers.kit.context import Context
+from handlers.kit import Context, Reply
 from handlers.kit.kept_file import kept_file
-from handlers.kit.messages import Reply
 from storage.deductions import Deduction
 
 _UNSAID = {Event.TELL, Event.EASE, Event.CHANGE, Event.START, Event.LAPSE}

@@ -4,15 +4,10 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from assessment.figures import show_points
-from assessment.life import Event, Stage
-from assessment.months import Month
-from assessment.naming import key
+from assessment import Event, Month, Stage, key, show_points
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import may_now, task_of
-from handlers.kit.command import VILLAGE_STAFF, Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
+from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Place, Reply
 from handlers.month.which_month import label, open_month, split_question
 from storage.deductions import Deduction
 

@@ -3,10 +3,24 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from assessment.duties import Duty, Role, Unit, unit_of
-from assessment.life import Deed, Event, Life, Party, Stage, allows, deeds, move, party_of, roles_of
-from assessment.plan import Task
-from handlers.kit.context import Context
+from assessment import (
+    Deed,
+    Duty,
+    Event,
+    Life,
+    Party,
+    Role,
+    Stage,
+    Task,
+    Unit,
+    allows,
+    deeds,
+    move,
+    party_of,
+    roles_of,
+    unit_of,
+)
+from handlers.kit import Context
 from storage.deduction_steps import Step, Word
 from storage.deductions import Deduction, columns
 

@@ -4,16 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from assessment.duties import Role
-from assessment.figures import show_points
-from assessment.life import Appeal, Event, Stage
-from assessment.months import Month
-from assessment.plan import Task, same_kind
-from assessment.scores import deduction as points_lost
+from assessment import Appeal, Event, Month, Role, Stage, Task, same_kind, show_points
+from assessment import deduction as points_lost
 from handlers.deductions import texts
 from handlers.deductions.deduction_life import advance, changed_unseen, task_of, tell_at
+from handlers.kit import Context
 from handlers.kit import texts as common
-from handlers.kit.context import Context
 from storage.deduction_events import Happening
 from storage.deductions import Deduction, columns
 from storage.messages.contacts import Contact

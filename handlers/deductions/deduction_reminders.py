@@ -5,12 +5,10 @@ Everybody gets at most one a working day, whatever waits for them.
 
 from dataclasses import dataclass, replace
 
-from assessment.duties import Role
-from assessment.life import Deed, Event, Party, deeds, party_of
+from assessment import Deed, Event, Party, Role, deeds, party_of
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import advance, next_morning, task_of
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind, Reply
+from handlers.kit import Context, Kind, Reply
 from storage.deduction_steps import Step, Word
 from storage.deductions import Deduction
 from storage.messages.contacts import Contact

@@ -4,14 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from assessment.life import Stage
-from assessment.months import Month
+from assessment import Month, Stage
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import changed_unseen
+from handlers.kit import Context, Kind, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
 from handlers.kit.daily_limit import has_heard, may_hear, parts
-from handlers.kit.messages import Kind, Reply
 from handlers.month.which_month import label
 from storage.deductions import Deduction
 

@@ -1,14 +1,12 @@
 """What a village does about a deduction: 收到, 整改, and the pictures that show it (D5)."""
 
-from assessment.life import Deed, Event
+from assessment import Deed, Event
 from handlers.deductions import texts
 from handlers.deductions.deduction_life import advance, may_now, role_for, task_of
 from handlers.deductions.deduction_news import department_of
 from handlers.deductions.which_deduction import await_files, ensure, fill_in, pointed
+from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Place, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import VILLAGE_STAFF, Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
 from handlers.reading.answers import is_evasive
 from storage.deductions import Deduction
 

@@ -1,13 +1,10 @@
 """What a department says to a rectification: 通过整改, 退回整改 (D5)."""
 
-from assessment.duties import Role
-from assessment.life import Event
+from assessment import Event, Role
 from handlers.deductions import texts
 from handlers.deductions.deduction_life import advance, role_for
 from handlers.deductions.which_deduction import ensure, fill_in, pointed
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
+from handlers.kit import Commands, Context, Order, Place, Reply
 from handlers.reading.answers import is_evasive
 
 commands = Commands()

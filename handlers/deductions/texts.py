@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assessment.life import Deed, Event
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Deed, Event, Month, Task
 from handlers.kit.texts import BIND_FIRST, day, deductions_of, options, titled
 
 

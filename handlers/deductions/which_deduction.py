@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assessment.life import Event, Party, Stage, deeds, party_of
+from assessment import Event, Party, Stage, deeds, party_of
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import may_now, role_for, task_of
-from handlers.kit.command import Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import Address, Context, Order, Refusal, Reply
 from handlers.reading.answers import is_evasive, read_answer
 from handlers.reading.cleaning import quoted
 from handlers.reading.labels import labels_in, split_labels

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task
 from handlers.deductions import deduction_news, texts
+from handlers.kit import Context
 from handlers.kit import texts as common
-from handlers.kit.context import Context
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.form import Cell, Column, Form
 from handlers.workbooks.scores import number_of, today

@@ -1,1 +1,1 @@
-"""desk."""
+"""The way of a message, and the list of the conversations."""

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.desk import texts
 from handlers.desk.help import nearest_example, usable
 from handlers.desk.routing import Surroundings, match
+from handlers.kit import Address, Command, Context, Place, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Command, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Reply
 from handlers.month.which_month import own_month
 from handlers.reading.answers import read_answer
 from handlers.reading.names import match_tasks

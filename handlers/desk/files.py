@@ -1,14 +1,12 @@
 """A picture or a file was sent in private: it belongs to the deduction just spoken of, or to nothing."""
 
-from assessment.life import Event
+from assessment import Event
 from handlers.deductions.deduction_life import may_now, role_for
 from handlers.deductions.which_deduction import KIND
 from handlers.desk import texts
 from handlers.desk.workbooks import take
+from handlers.kit import Context, File, Incoming, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import File, Incoming, Reply
-from handlers.kit.refusal import Refusal
 from storage.messages.questions import Question
 
 _MOST = 9

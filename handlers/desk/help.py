@@ -3,14 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from assessment.duties import Role
-from assessment.figures import show_points
-from assessment.roster import short
+from assessment import Role, short, show_points
 from handlers.desk import texts
-from handlers.kit.command import Command, Commands, Order, Place
-from handlers.kit.context import Context, Sender
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import Command, Commands, Context, Order, Place, Refusal, Reply, Sender
 from handlers.month.names import example_of
 from handlers.reading.nearest import nearest
 

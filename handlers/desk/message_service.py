@@ -13,13 +13,23 @@ from handlers.desk.files import file_received
 from handlers.desk.help import who_may
 from handlers.desk.parse_message import Heard, contact_of, hear, is_for_bot
 from handlers.desk.routing import Match
-from handlers.kit import paging
+from handlers.kit import (
+    LIFETIMES,
+    Command,
+    Context,
+    Incoming,
+    Kind,
+    Order,
+    Place,
+    Refusal,
+    Reply,
+    Rules,
+    Sender,
+    paging,
+    sender_of,
+)
 from handlers.kit import texts as common
-from handlers.kit.command import Command, Order, Place
-from handlers.kit.context import Context, Rules, Sender, sender_of
 from handlers.kit.daily_limit import measured, parts
-from handlers.kit.messages import LIFETIMES, Incoming, Kind, Reply
-from handlers.kit.refusal import Refusal
 from handlers.scoring import answers, recalled_message
 from handlers.scoring.recalled_message import recalled
 from handlers.supervision import texts as supervision_texts

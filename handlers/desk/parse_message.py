@@ -6,10 +6,7 @@ from datetime import datetime
 from handlers.deductions import which_deduction
 from handlers.desk import did_you_mean, texts
 from handlers.desk.routing import Match, Surroundings, match
-from handlers.kit import paging
-from handlers.kit.command import Command
-from handlers.kit.context import Rules
-from handlers.kit.messages import Incoming
+from handlers.kit import Command, Incoming, Rules, paging
 from handlers.people.codes import code_said
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean

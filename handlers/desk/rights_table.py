@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.desk import texts
-from handlers.kit.command import Command
+from handlers.kit import Command
 
 _STRANGER = "未绑定"
 

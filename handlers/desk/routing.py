@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessment.months import Month
-from assessment.roster import Roster
-from handlers.kit.command import Command
+from assessment import Month, Roster
+from handlers.kit import Command
 from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, read_month_prefix
 from handlers.reading.wrapping import is_own, unwrapped, without_particle, without_thanks

@@ -1,6 +1,6 @@
 """帮助 and 规则."""
 
-from handlers.kit.messages import File
+from handlers.kit import File
 
 MAY = "可以"
 

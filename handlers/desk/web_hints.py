@@ -5,8 +5,7 @@ from datetime import datetime
 
 from handlers.desk.help import usable
 from handlers.desk.message_service import Desk
-from handlers.kit.command import Place
-from handlers.kit.context import Context, sender_of
+from handlers.kit import Context, Place, sender_of
 from handlers.month.names import example_of
 from handlers.submission.commands import owed, todo
 from storage.messages.contacts import Contact

@@ -1,10 +1,8 @@
 """Sheets in: a filled 附件2 or 附件3 that was sent as a file is read like a message."""
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.desk import texts
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import Context, Refusal, Reply
 from handlers.plan.workbook import take_plans
 from handlers.reading.cells import Contents, FileProblem
 from handlers.reading.forms import PlanTable, ScoreTable

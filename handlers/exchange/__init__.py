@@ -1,1 +1,1 @@
-"""exchange."""
+"""The districts' monthly exchange."""

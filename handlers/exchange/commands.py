@@ -1,12 +1,9 @@
 """The districts' monthly exchange (片区交流): 交流."""
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.exchange import texts
+from handlers.kit import Commands, Context, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.debts import captain_districts, captains
 from handlers.month.names import village_name
 from handlers.month.which_month import label, open_month

@@ -1,1 +1,1 @@
-"""export."""
+"""Workbooks to file and forms to fill in."""

@@ -2,18 +2,13 @@
 
 import re
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import Department
+from assessment import Department, Month, Role
 from handlers.arena import texts as arena_texts
 from handlers.arena.commands import published
 from handlers.deductions.workbook_ledger import ledger_form
 from handlers.export import texts
+from handlers.kit import DEPARTMENT_STAFF, Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import DEPARTMENT_STAFF, Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan, own_month, plan_month, split_question
 from handlers.reading.names import Found, find_department

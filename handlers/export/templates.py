@@ -1,15 +1,10 @@
 """Blank forms, to be filled in and sent back: 模板."""
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import Department
+from assessment import Department, Month, Role
 from handlers.export import texts
 from handlers.export.commands import PLAN, SCORES, which
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, own_department, own_month, plan_month, split_question
 from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts

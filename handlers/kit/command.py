@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.kit.context import Context
 from handlers.kit.messages import Incoming, Reply
 

@@ -8,12 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assessment.deadlines import Deadlines
-from assessment.duties import Duty, Role
-from assessment.months import Month
-from assessment.roster import Roster
-from assessment.scores import Scale
-from assessment.timetable import Timetable
+from assessment import Deadlines, Duty, Month, Role, Roster, Scale, Timetable
 from handlers.kit.messages import Address, Drawing, Kind, Reply
 from storage.engine.json_values import plain_row
 from storage.messages.contacts import Contact

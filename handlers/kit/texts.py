@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from assessment.plan import Task
+from assessment import Task
 
 
 def names(items: Iterable[str], most: int = 12) -> str:

@@ -1,1 +1,1 @@
-"""lookup."""
+"""What people look up: places, scores, how a result came about."""

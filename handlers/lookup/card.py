@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessment.figures import show_points
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Village
-from assessment.scores import deduction
+from assessment import Month, Task, Village, deduction, show_points
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
 from handlers.cards.card_scale import span_of
@@ -17,9 +13,8 @@ from handlers.cards.heading import heading
 from handlers.cards.values import Moment, TaskRow, VillageCard
 from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
+from handlers.kit import Context, Drawing
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Drawing
 from handlers.lookup import texts
 from handlers.lookup.month_behind import Behind
 from storage.deductions import Deduction

@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Department, District, Village
+from assessment import Department, District, Month, Role, Task, Village
 from handlers.arena import texts as arena_texts
 from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
 from handlers.deductions.case import case
 from handlers.deductions.deduction_life import task_of
+from handlers.kit import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.lookup import card as village_picture
 from handlers.lookup import lookup_text, texts
 from handlers.lookup.month_behind import behind, find_place

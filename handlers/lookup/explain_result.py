@@ -1,13 +1,8 @@
 """怎么算的: every number behind one village's or one district's result."""
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import District, Village
+from assessment import District, Month, Role, Village
 from handlers.arena import texts as arena_texts
-from handlers.kit.command import VILLAGE_STAFF, Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Refusal, Reply
 from handlers.lookup import texts, workings_text
 from handlers.lookup.commands import sight_of
 from handlers.lookup.month_behind import Behind, behind, find_place

@@ -1,16 +1,11 @@
 """What is behind a name, for those who may see it: a village, a district, a department, a task."""
 
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.results import VillageResult
-from assessment.roster import Department, District, Village
-from assessment.scores import Score, deduction
+from assessment import Department, District, Month, Score, Task, Village, VillageResult, deduction
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
 from handlers.deductions import deduction_news
+from handlers.kit import Context, Refusal
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.refusal import Refusal
 from handlers.lookup import texts
 from handlers.lookup.month_behind import Behind
 from handlers.month.progress import Standing, coverage

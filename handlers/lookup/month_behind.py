@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from assessment.months import Month
-from assessment.results import DistrictResult, VillageResult
-from assessment.roster import District, Village
+from assessment import District, DistrictResult, Month, Village, VillageResult
 from handlers.arena import texts as arena_texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.commands import published
 from handlers.deductions import deduction_news
+from handlers.kit import Context, Refusal
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.refusal import Refusal
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan
 from handlers.people import texts as people_texts

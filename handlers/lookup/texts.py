@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessment.plan import Task
+from assessment import Task
 from handlers.cards.texts import NOT_SCORED
 from handlers.kit.texts import numbered, place, town_rank
 

@@ -2,8 +2,7 @@
 
 from fractions import Fraction
 
-from assessment.figures import show_exact, show_points
-from assessment.results import DistrictResult, VillageResult
+from assessment import DistrictResult, VillageResult, show_exact, show_points
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
 from handlers.kit import texts as common

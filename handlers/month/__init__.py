@@ -1,1 +1,1 @@
-"""month."""
+"""Which month is meant, who owes what in it, how far it has come."""

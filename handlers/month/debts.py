@@ -1,10 +1,8 @@
 """What somebody still owes (M3); empty for who owes nothing."""
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import Department
+from assessment import Department, Month, Role
+from handlers.kit import Context
 from handlers.kit import texts as common
-from handlers.kit.context import Context
 from handlers.month import texts
 from handlers.month.progress import Standing
 from handlers.month.which_month import label

@@ -3,14 +3,9 @@
 from collections.abc import Callable
 from string import Formatter
 
-from assessment.duties import Role, Unit
-from assessment.figures import show_points
-from assessment.life import Event
-from assessment.plan import Task
-from assessment.scores import deduction
+from assessment import Event, Role, Task, Unit, deduction, show_points
 from handlers.deductions.deduction_life import may_now
-from handlers.kit.command import Command
-from handlers.kit.context import Context
+from handlers.kit import Command, Context
 from handlers.month import texts
 from handlers.month.which_month import label, own_month, plan_month
 

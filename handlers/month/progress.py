@@ -2,13 +2,8 @@
 
 from collections.abc import Iterable
 
-from assessment.arena import compute
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.results import MonthResult, previous
-from assessment.roster import Department, Roster
-from assessment.scores import Score
-from handlers.kit.context import Context
+from assessment import Department, Month, MonthResult, Roster, Score, Task, compute, previous
+from handlers.kit import Context
 
 
 def coverage(task: Task, ctx: Context) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """What this room says."""
 
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task
 from handlers.kit.texts import numbered
 from handlers.reading.months import year_of
 

@@ -2,13 +2,9 @@
 
 import re
 
-from assessment.defaults import month_for_plan, month_for_report
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.roster import Department
+from assessment import Department, Month, Role, month_for_plan, month_for_report
+from handlers.kit import Context, Refusal
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.refusal import Refusal
 from handlers.month import texts
 from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, looks_like_month

@@ -1,1 +1,1 @@
-"""operator."""
+"""What the operator does to messages that are in trouble."""

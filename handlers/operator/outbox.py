@@ -1,7 +1,6 @@
 """What an operator decides about messages in doubt, and about those that could not be delivered."""
 
-from handlers.kit.context import Context
-from handlers.kit.messages import LIFETIMES, Kind
+from handlers.kit import LIFETIMES, Context, Kind
 from storage.messages.outbox import OutboxRow, OutboxState
 
 

@@ -8,9 +8,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from fractions import Fraction
 
-from assessment.duties import Role
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Reply
+from assessment import Role
+from handlers.kit import Address, Context, Reply
 from handlers.people import texts
 
 TOLERATED = Fraction(1, 5)

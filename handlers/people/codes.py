@@ -6,8 +6,8 @@ import secrets
 from collections.abc import Callable
 from datetime import timedelta
 
-from assessment.duties import Duty
-from handlers.kit.context import Context
+from assessment import Duty
+from handlers.kit import Context
 from storage.messages.contacts import Invite
 
 VALID_DAYS = 7

@@ -2,13 +2,9 @@
 
 from dataclasses import asdict
 
-from assessment.duties import Duty, Role, Unit, unit_of
-from assessment.roster import District, Roster
+from assessment import District, Duty, Role, Roster, Unit, unit_of
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.debts import captain_districts
 from handlers.people import texts
 from handlers.people.codes import VALID_DAYS, burn, code_hash, make_code, plain_code, plain_duty

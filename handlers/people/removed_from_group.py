@@ -1,8 +1,7 @@
 """The bot was taken out of a group."""
 
-from assessment.duties import Role
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Kind, Reply
+from assessment import Role
+from handlers.kit import Address, Context, Kind, Reply
 from handlers.people import texts
 from handlers.people.commands import room_name
 

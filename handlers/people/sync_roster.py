@@ -1,6 +1,6 @@
 """The town and its roster as configured, brought into the database at every start."""
 
-from handlers.kit.context import Context
+from handlers.kit import Context
 from storage.roster import RosterSpec, UnitChange
 
 

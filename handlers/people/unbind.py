@@ -2,13 +2,9 @@
 
 from collections.abc import Sequence
 
-from assessment.duties import Duty, Role, Unit, unit_of
-from assessment.roster import Department, District, Village
+from assessment import Department, District, Duty, Role, Unit, Village, unit_of
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.lookup.month_behind import find_place
 from handlers.people import texts
 from handlers.people.codes import burn, code_hash, plain_code, plain_duty

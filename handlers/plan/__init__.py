@@ -1,1 +1,1 @@
-"""plan."""
+"""The month's plan: proposed, merged, approved (P)."""

@@ -2,16 +2,9 @@
 
 from datetime import date
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.naming import key
-from assessment.plan import Task, month_of_addition
-from assessment.roster import Department
+from assessment import Department, Month, Role, Task, key, month_of_addition
+from handlers.kit import Commands, Context, Kind, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind, Reply
-from handlers.kit.refusal import Refusal
 from handlers.month import texts as month_texts
 from handlers.month.names import add_example, department_name
 from handlers.month.which_month import first_word, label, own_department, plan_month, split, split_question

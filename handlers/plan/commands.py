@@ -2,15 +2,9 @@
 
 from collections.abc import Iterable
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Department
+from assessment import Department, Month, Role, Task
+from handlers.kit import Commands, Context, Kind, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind, Reply
-from handlers.kit.refusal import Refusal
 from handlers.month import texts as month_texts
 from handlers.month.debts import months_to_approve, without_plan
 from handlers.month.names import department_name, plan_example

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assessment.naming import key
-from assessment.plan import FULL_MARKS
-from handlers.kit.context import Context
+from assessment import FULL_MARKS, key
+from handlers.kit import Context
 from handlers.plan import texts
 from handlers.reading.plan import PlanLine, Problem
 from storage.plans import Proposal

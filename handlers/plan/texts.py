@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from assessment.figures import show_points
-from assessment.plan import FULL_MARKS, Task
-from assessment.scores import Scale
+from assessment import FULL_MARKS, Scale, Task, show_points
 from handlers.kit.texts import day, moment, numbered
 from handlers.reading.dates import read_deadline
 

@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.plan import FULL_MARKS, Task
-from assessment.roster import Department
+from assessment import FULL_MARKS, Department, Month, Role, Task
+from handlers.kit import Context, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, plan_month
 from handlers.plan import texts
 from handlers.plan.commands import check_open, enter

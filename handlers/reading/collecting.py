@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Roster
+from assessment import Month, Roster, Task
 from handlers.reading.groups import Group, doubt_small, read_groups, read_others
 from handlers.reading.index import index_of
 from handlers.reading.leads import is_deducting, is_item, with_lead, without_joint

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from assessment.months import Month
-from assessment.roster import Roster
+from assessment import Month, Roster
 from handlers.reading.cleaning import clean
 from handlers.reading.copied import is_half_quoted, quote
 from handlers.reading.groups import SAME

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from assessment.months import Month
+from assessment import Month
 from handlers.reading.months import year_of
 
 _NEAR = 5

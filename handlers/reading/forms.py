@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment.months import Month
+from assessment import Month
 from handlers.reading.cells import Worksheet
 
 

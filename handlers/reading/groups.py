@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessment.plan import FULL_MARKS
+from assessment import FULL_MARKS
 from handlers.reading.marks import Mark
 from handlers.reading.numbers import Doubtful, Minus, Points, ScoreText
 from handlers.reading.reasons import bare, settle

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from assessment.naming import key
-from assessment.roster import Roster, Village, short
+from assessment import Roster, Village, key, short
 from handlers.reading.nearest import Names
 from handlers.reading.sounds import sound
 from handlers.reading.tokens import skip

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessment.roster import Roster
+from assessment import Roster
 from handlers.reading.index import VillageIndex, index_of
 from handlers.reading.numbers import Minus, Points, ScoreText, match_score
 from handlers.reading.patterns import FIGURE

@@ -2,7 +2,7 @@
 
 import re
 
-from assessment.months import Month
+from assessment import Month
 
 _BACK = 8
 """A month that names no year is at most so many months ago; otherwise it is yet to come."""

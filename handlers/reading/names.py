@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from assessment.naming import key
-from assessment.plan import Task
-from assessment.roster import Department, District, Roster, Village
+from assessment import Department, District, Roster, Task, Village, key
 from handlers.reading.index import index_of
 from handlers.reading.nearest import nearest
 from handlers.reading.tokens import trim

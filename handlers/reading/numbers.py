@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from assessment.figures import show_points
+from assessment import show_points
 from handlers.reading.patterns import SCORE
 from handlers.reading.tokens import trim
 

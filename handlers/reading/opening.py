@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Roster
+from assessment import Month, Roster, Task
 from handlers.reading.marks import Mark
 from handlers.reading.months import read_month
 from handlers.reading.names import match_tasks

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from assessment.months import Month
-from assessment.plan import FULL_MARKS
+from assessment import FULL_MARKS, Month
 from handlers.reading.dates import read_deadline
 from handlers.reading.months import cut_month, read_month
 from handlers.reading.numbers import Points, read_score

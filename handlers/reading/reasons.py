@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from assessment.plan import FULL_MARKS
+from assessment import FULL_MARKS
 from handlers.reading.numbers import Minus, Points, ScoreText, match_score
 from handlers.reading.patterns import FIGURE
 from handlers.reading.remarks import without_thanks

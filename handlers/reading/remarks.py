@@ -2,7 +2,7 @@
 
 import re
 
-from assessment.roster import Roster
+from assessment import Roster
 
 _PEOPLE = "(?:各位|大家|您|你们?)?(?:领导|老师|同事|主任|书记)?们?"
 _THANKS = (

@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Roster, Village
+from assessment import Month, Roster, Task, Village
 from handlers.reading.collecting import Collector
 from handlers.reading.copied import plainly, put_back
 from handlers.reading.groups import Group

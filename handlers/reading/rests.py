@@ -2,7 +2,7 @@
 
 import re
 
-from assessment.roster import Roster
+from assessment import Roster
 from handlers.reading.numbers import FullMarks, NotApplicable, ScoreText, match_score
 from handlers.reading.tokens import skip
 from handlers.reading.villages import read_names

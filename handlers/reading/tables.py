@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assessment.months import Month
-from assessment.naming import key
+from assessment import Month, key
 from handlers.reading.cells import Row, Worksheet
 from handlers.reading.cleaning import clean
 from handlers.reading.forms import Place, PlanRow, PlanTable, ScoreCell, ScoreTable, TaskColumn

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assessment.roster import Roster, Village
+from assessment import Roster, Village
 from handlers.reading.index import index_of
 from handlers.reading.tokens import BRACKETS, GAPS, skip
 

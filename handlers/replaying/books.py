@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from assessment.months import Month
-from assessment.results import MonthResult
+from assessment import Month, MonthResult
 from storage.engine.json_values import Plain, plain_row, plain_value
 
 Key = tuple["Plain", ...]

@@ -4,13 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from assessment.arena import compute
-from assessment.chain import anchor
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.results import MonthResult, previous
-from assessment.roster import District, Roster, Village
-from assessment.scores import Score
+from assessment import District, Month, MonthResult, Roster, Score, Task, Village, anchor, compute, previous
 from handlers.replaying.books import Books, Entry
 from storage.engine.json_values import Plain
 from storage.plans import State

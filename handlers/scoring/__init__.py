@@ -1,1 +1,1 @@
-"""scoring."""
+"""Scores: reported, asked about, changed, undone (S)."""

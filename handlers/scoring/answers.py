@@ -1,12 +1,8 @@
 """The answers to what a report left open: each has a receipt of its own, then the next is asked."""
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Role, Task
 from handlers.deductions import texts as deductions_texts
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import Address, Context, Refusal, Reply
 from handlers.month.which_month import label, spoken
 from handlers.reading.report import Entry, Rest
 from handlers.scoring import questions, texts_questions

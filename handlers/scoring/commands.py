@@ -1,13 +1,8 @@
 """Score reports: 报分, 改分 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Role, Task
+from handlers.kit import Commands, Context, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.names import score_example
 from handlers.month.which_month import label, no_plan, own_month, split, spoken
 from handlers.reading.names import Found, Several, find_task

@@ -4,10 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
-from assessment.figures import show_points
-from assessment.plan import Task
-from assessment.roster import Roster, Village
-from assessment.scores import Problem, Scale, Score, needs_reason
+from assessment import Problem, Roster, Scale, Score, Task, Village, needs_reason, show_points
 from handlers.kit import texts as common
 from handlers.reading.copied import unquoted
 from handlers.reading.correct import readable, write_entry

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from assessment.roster import Roster, Village
+from assessment import Roster, Village
 from handlers.kit import texts as common
 from handlers.reading.answers import is_evasive, read_answer, without_ending, without_word
 from handlers.reading.names import match_tasks

@@ -1,9 +1,7 @@
 """A message is recalled (撤回) after it was dealt with: nothing disappears silently."""
 
 from handlers.deductions import texts as deductions_texts
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Incoming, Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit import Address, Context, Incoming, Refusal, Reply
 from handlers.month.which_month import label
 from handlers.reading.answers import read_answer
 from handlers.scoring import texts_questions

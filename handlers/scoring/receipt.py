@@ -1,10 +1,10 @@
 """The receipt of a score report."""
 
-from assessment.scores import deduction
+from assessment import deduction
 from handlers.deductions import deduction_news
 from handlers.deductions.deduction_life import tell_at
+from handlers.kit import Context
 from handlers.kit import texts as common
-from handlers.kit.context import Context
 from handlers.month.progress import coverage, is_complete
 from handlers.month.which_month import label, spoken
 from handlers.reading.correct import write_old, write_reason

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from assessment.plan import Task
-from assessment.roster import Village
+from assessment import Task, Village
 from handlers.deductions import deduction_news
-from handlers.kit.context import Context
-from handlers.kit.messages import Address
+from handlers.kit import Address, Context
 from handlers.reading.report import Rest
 from handlers.scoring import texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged

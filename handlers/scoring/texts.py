@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from assessment.figures import show_points
-from assessment.plan import Task
+from assessment import Task, show_points
 from handlers.kit.texts import REPEATED, numbered, titled
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assessment.figures import show_points
-from assessment.plan import Task
+from assessment import Task, show_points
 from handlers.kit.texts import names, titled
 
 REASON = "减分依据"

@@ -1,11 +1,8 @@
 """Taking a report back: 撤销, as long as the month is unpublished."""
 
-from assessment.duties import Role
+from assessment import Role
+from handlers.kit import Commands, Context, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.names import any_score_example
 from handlers.month.which_month import label
 from handlers.scoring import texts_questions

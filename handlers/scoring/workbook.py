@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from assessment.duties import Role
-from assessment.plan import Task
-from assessment.scores import Score
+from assessment import Role, Score, Task
+from handlers.kit import Context, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, no_plan, own_month
 from handlers.reading.cleaning import clean
 from handlers.reading.forms import ScoreCell, ScoreTable, TaskColumn

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from assessment.figures import show_points
-from assessment.scores import deduction
+from assessment import deduction, show_points
+from handlers.kit import Context, Reply
 from handlers.kit import texts as common
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
 from handlers.kit.pages import MOST_LINES
 from handlers.month.progress import coverage, is_complete
 from handlers.month.which_month import label

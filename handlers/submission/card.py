@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from assessment.months import Month
-from assessment.roster import Department
+from assessment import Department, Month
 from handlers.cards.drawings import drawing
 from handlers.cards.heading import heading
 from handlers.cards.values import ProgressCard, SheetRow
-from handlers.kit.context import Context
-from handlers.kit.messages import Drawing
+from handlers.kit import Context, Drawing
 from handlers.month.progress import Standing
 from handlers.submission import texts
 from storage.submissions import Sheet

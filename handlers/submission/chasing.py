@@ -1,12 +1,9 @@
 """Who still owes a sheet or a plan, and a word to them: 未报, 催报 (M3)."""
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.calendar.tick import liaisons
+from handlers.kit import Commands, Context, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.debts import missing
 from handlers.month.which_month import label, open_month, split_order
 from handlers.submission import texts

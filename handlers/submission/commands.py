@@ -1,14 +1,9 @@
 """Score sheets (评分表): 提交, 进度, 待办 (S4, M3)."""
 
-from assessment.duties import Role
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Role, Task
 from handlers.deductions.deduction_reminders import waiting
+from handlers.kit import Commands, Context, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.debts import (
     captain_districts,
     owed_by_captain,

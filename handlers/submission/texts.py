@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from assessment.plan import Task
+from assessment import Task
 from handlers.kit.texts import moment, numbered
 
 

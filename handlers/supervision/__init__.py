@@ -1,1 +1,1 @@
-"""supervision."""
+"""What the inspectors see to (J)."""

@@ -3,14 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from assessment.duties import Role
-from assessment.roster import District
-from handlers.kit import paging
+from assessment import District, Role
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply, paging
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.lookup.month_behind import find_place
 from handlers.people import texts as people_texts
 from handlers.people.commands import read_duty

@@ -1,10 +1,7 @@
 """举报: what somebody wants the inspector to know, and nobody else; the content is not kept."""
 
-from assessment.duties import Role
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind, Reply
-from handlers.kit.refusal import Refusal
+from assessment import Role
+from handlers.kit import Commands, Context, Kind, Order, Place, Refusal, Reply
 from handlers.people.commands import duty_name
 from handlers.supervision import texts, texts_trail
 from storage.trail.chain import Change

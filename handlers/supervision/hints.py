@@ -2,14 +2,9 @@
 
 from collections.abc import Iterator
 
-from assessment.duties import Role
-from assessment.hints import LATE, all_full, far_from_past, low_everywhere
-from assessment.months import Month
+from assessment import LATE, Month, Role, all_full, far_from_past, low_everywhere
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, no_plan, scored_month, split_question
 from handlers.supervision import texts
 from handlers.supervision.trail_text import holder

@@ -3,17 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from assessment.duties import Role
-from assessment.figures import show_points
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.sampling import Cell, sample, seed_of
-from assessment.scores import Score
+from assessment import Cell, Month, Role, Score, Task, sample, seed_of, show_points
+from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
-from handlers.kit.refusal import Refusal
 from handlers.month.which_month import label, no_plan, scored_month, split
 from handlers.reading.months import looks_like_month
 from handlers.supervision import texts, texts_trail

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from assessment.chain import Anchor
-from assessment.figures import show
-from assessment.hints import ENOUGH, ENOUGH_TASKS, FAR, LATE, LOW
+from assessment import ENOUGH, ENOUGH_TASKS, FAR, LATE, LOW, Anchor, show
 from handlers.kit.texts import moment
 from handlers.supervision.texts_trail import anchor_note, seal_code
 

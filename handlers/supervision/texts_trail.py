@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assessment.chain import Anchor
+from assessment import Anchor
 
 
 def seal_code(head: str) -> str:

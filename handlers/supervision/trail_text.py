@@ -8,9 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from assessment.duties import unit_of
-from assessment.figures import show_points
-from assessment.months import Month
+from assessment import Month, show_points, unit_of
 from handlers.kit import texts as common
 from handlers.supervision import texts, texts_trail
 from storage.roster import Units

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from assessment.chain import Break, verify
-from assessment.duties import Role
-from handlers.kit.command import Commands, Order, Place
-from handlers.kit.context import Context
-from handlers.kit.messages import Reply
+from assessment import Break, Role, verify
+from handlers.kit import Commands, Context, Order, Place, Reply
 from handlers.replaying.comparing import compare
 from handlers.replaying.replay import Unreadable
 from handlers.supervision import texts, texts_trail

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.supervision import texts_trail
 from handlers.supervision.trail_text import Told
 from handlers.workbooks import texts as workbooks_texts

@@ -1,1 +1,1 @@
-"""workbooks."""
+"""How sheets are made and read at all."""

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task
+from handlers.kit import Context
 from handlers.kit import texts as common
-from handlers.kit.context import Context
 from handlers.reading.cells import Row
 from handlers.reading.forms import PlanTable, ScoreTable
 from handlers.workbooks import texts

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task
 from handlers.scoring.record import Outcome
 from storage.receipts import Receipt
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from handlers.kit.messages import Drawing, File
+from handlers.kit import Drawing, File
 from handlers.workbooks import form
 from handlers.workbooks.form import Form
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Sequence
 
-from assessment.months import Month
-from assessment.plan import FULL_MARKS, Task
-from assessment.roster import Department
-from assessment.scores import Scale
+from assessment import FULL_MARKS, Department, Month, Scale, Task
+from handlers.kit import Context
 from handlers.kit import texts as common
-from handlers.kit.context import Context
 from handlers.reading.dates import read_deadline
 from handlers.reading.plan import LONGEST_REQUIREMENT, LONGEST_TITLE
 from handlers.workbooks import texts

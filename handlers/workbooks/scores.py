@@ -5,13 +5,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from assessment.figures import decimals_for, show_points
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.results import MonthResult
-from assessment.roster import Department, Village
-from assessment.scores import Scale, Score, mean
-from handlers.kit.context import Context
+from assessment import (
+    Department,
+    Month,
+    MonthResult,
+    Scale,
+    Score,
+    Task,
+    Village,
+    decimals_for,
+    mean,
+    show_points,
+)
+from handlers.kit import Context
 from handlers.month.progress import Standing
 from handlers.workbooks import texts
 from handlers.workbooks.form import Cell, Column, Form

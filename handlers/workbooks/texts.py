@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from assessment.figures import show_points
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task, show_points
 from handlers.kit.texts import day, numbered
 
 SHEET_PLAN = "附件2"

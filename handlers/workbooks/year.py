@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-from assessment.arena import rank
-from assessment.months import Month
-from handlers.kit.context import Context
+from assessment import Month, rank
+from handlers.kit import Context
 from handlers.workbooks import texts
 from handlers.workbooks.form import Column, Form
 from handlers.workbooks.scores import figure, figures_format, places, today, village_columns

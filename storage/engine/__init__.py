@@ -1,1 +1,1 @@
-"""engine."""
+"""The database itself: connection, transaction, kinds of values, migrations."""

@@ -1,1 +1,1 @@
-"""messages."""
+"""What comes in, what goes out, and over which accounts."""

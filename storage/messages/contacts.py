@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from assessment.duties import Duty, Role
+from assessment import Duty, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,1 @@
-"""trail."""
+"""The audit trail and its seals."""

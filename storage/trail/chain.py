@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from assessment.chain import GENESIS, Anchor, anchor, link
+from assessment import GENESIS, Anchor, anchor, link
 from storage.engine.counters import Counters
 from storage.engine.unit_of_work import UnitOfWork
 from storage.tables import audit

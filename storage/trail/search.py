@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, Table, bindparam, cast, func, literal, or_, select
 
-from assessment.duties import Duty, Role, Unit, unit_of
-from assessment.months import Month
+from assessment import Duty, Month, Role, Unit, unit_of
 from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import Contact
 from storage.tables import audit, bindings, deductions, invites, receipts, sheets, tasks, villages

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Table, select
 
-from assessment.life import Stage
+from assessment import Stage
 from handlers.replaying.comparing import compare
 from storage.store import Store
 from storage.tables import (

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from assessment.figures import show_points
-from assessment.months import Month
+from assessment import Month, show_points
 from storage.store import Store
 from storage.tables import audit, scores, tasks, villages
 

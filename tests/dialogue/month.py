@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
-from assessment.months import Month
-from handlers.kit.messages import File
+from assessment import Month
+from handlers.kit import File
 from storage.store import Store
 from storage.tables import outbox
 from tests.dialogue import reckoning, story

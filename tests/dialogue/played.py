@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assessment.results import DistrictResult, VillageResult
-from handlers.kit.messages import File
+from assessment import DistrictResult, VillageResult
+from handlers.kit import File
 
 Heard = dict[str, list[str]]
 """Conversation → what the bot said there, in order; who heard nothing is not in it."""

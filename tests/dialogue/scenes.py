@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.engine.writer import Errand
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from tests.dialogue.town import Group, Person, Town

@@ -13,8 +13,7 @@ from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Message, Tick, Writer
 from handlers.desk.message_service import Desk
-from handlers.kit.context import Context
-from handlers.kit.messages import Incoming
+from handlers.kit import Context, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from handlers.people.sync_roster import enrol

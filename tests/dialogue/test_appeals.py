@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from handlers.kit.messages import File
+from handlers.kit import File
 from tests.dialogue.test_corrections import SMALL, play
 from tests.dialogue.town import Person, Town, open_town
 

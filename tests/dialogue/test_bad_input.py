@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.desk.conversations import COMMANDS
 from storage.store import Store
 from tests.dialogue.town import Group, Person, Town, open_town

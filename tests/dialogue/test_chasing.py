@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessment.duties import Role
+from assessment import Role
 from storage.store import Store
 
 if TYPE_CHECKING:

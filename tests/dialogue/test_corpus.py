@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assessment.duties import Role
+from assessment import Role
 from handlers.desk.conversations import COMMANDS
 from tests import databases
 from tests.dialogue.ledger import Scores, State, state

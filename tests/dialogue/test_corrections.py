@@ -5,8 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from assessment.months import Month
-from assessment.results import MonthResult
+from assessment import Month, MonthResult
 from storage.store import Store
 from tests.dialogue.town import Person, Town, open_town
 

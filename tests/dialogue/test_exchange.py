@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 
 if TYPE_CHECKING:
     from tests.dialogue.town import Person, Town

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from handlers.desk import texts as desk_texts
+from handlers.kit import File
 from handlers.kit import texts as common
-from handlers.kit.messages import File
 from storage.messages.inbox import InboxRow
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.config.settings_to_rules import rules_of
 from handlers.desk.message_service import Desk
 from handlers.desk.web_hints import offers, owes, unasked
-from handlers.kit.context import Context
+from handlers.kit import Context
 from storage.messages.contacts import Contact
 from storage.store import Store
 from tests.dialogue.town import Person, Town

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from assessment.duties import Role
-from assessment.months import Month
+from assessment import Month, Role
 from handlers.desk.conversations import COMMANDS
 from handlers.desk.routing import Surroundings, match
 from storage.store import Store

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assessment.duties import Role, Unit, unit_of
+from assessment import Role, Unit, unit_of
 from bot.transports.web.people import UNBOUND
 from handlers.desk.conversations import COMMANDS
 from tests.dialogue.town import Group, Person, Town, open_town

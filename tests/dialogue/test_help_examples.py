@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessment.duties import Role, Unit, unit_of
+from assessment import Role, Unit, unit_of
 from handlers.desk.conversations import COMMANDS
-from handlers.kit.command import EVERYONE, Command, Place
+from handlers.kit import EVERYONE, Command, Place
 from handlers.people.codes import code_hash
 from handlers.people.commands import read_duty
 from storage.store import Store

@@ -9,8 +9,7 @@ import pytest
 
 from bot.engine.writer import Errand
 from handlers.desk import texts as desk_texts
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Kind
+from handlers.kit import Address, Context, Kind
 from handlers.people import texts as people_texts
 from handlers.people.account_change import Change, examine, follow, freeze, lift
 from handlers.people.removed_from_group import removed

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.config.settings_to_rules import rules_of
 from handlers.calendar.upcoming import What, upcoming
-from handlers.kit.context import Context
+from handlers.kit import Context
 from storage.store import Store
 from tests.dialogue.town import Person, Town
 

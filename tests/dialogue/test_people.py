@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.duties import Role, Unit, unit_of
+from assessment import Role, Unit, unit_of
 from bot.config.settings_to_rules import roster_spec, rules_of
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.people.sync_roster import enrol
 from storage.store import Store
 from tests.dialogue.town import Group, Person, Town

@@ -14,8 +14,8 @@ from handlers.cards.values import (
     TownCard,
     VillageCard,
 )
+from handlers.kit import Drawing, File
 from handlers.kit.making import make
-from handlers.kit.messages import Drawing, File
 from tests.dialogue.played import Played
 from tests.dialogue.town import Person, Town, sketch
 

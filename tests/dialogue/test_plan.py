@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from assessment.months import Month
-from assessment.plan import Task
+from assessment import Month, Task
 from storage.store import Store
 from tests.dialogue.conftest import PARTY
 from tests.dialogue.town import Person, Town, open_town

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from bot.config.settings_to_rules import roster_spec, rules_of
-from handlers.kit.context import Context
+from handlers.kit import Context
 from handlers.people.sync_roster import enrol
 from storage.store import Store
 from tests.dialogue.town import Person, Town

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.deductions import texts as deductions_texts
-from handlers.kit.messages import File
+from handlers.kit import File
 from storage.store import Store
 
 if TYPE_CHECKING:

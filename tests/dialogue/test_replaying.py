@@ -11,8 +11,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from bot.engine.writer import Errand
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, File
+from handlers.kit import Address, Context, File
 from handlers.people.account_change import Change, follow, freeze, lift
 from handlers.people.removed_from_group import removed
 from handlers.replaying.comparing import compare

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from storage.plans import State
 from storage.store import Store
 from tests.dialogue.town import Group, Person, Town, open_town

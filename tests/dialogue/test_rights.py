@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from assessment.duties import Role
+from assessment import Role
 from bot.config.settings_to_rules import roster_spec
 from handlers.desk import texts as desk_texts
 from handlers.kit import texts as common

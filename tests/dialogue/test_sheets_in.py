@@ -13,11 +13,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assessment.months import Month
-from assessment.scores import Score
+from assessment import Month, Score
 from handlers.desk import texts as desk_texts
+from handlers.kit import File
 from handlers.kit import texts as common
-from handlers.kit.messages import File
 from handlers.plan import texts as plan_texts
 from handlers.workbooks import texts as workbooks_texts
 from storage.plans import State

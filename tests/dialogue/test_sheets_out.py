@@ -7,7 +7,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.export import texts as export_texts
-from handlers.kit.messages import File
+from handlers.kit import File
 from tests.dialogue.town import Person, Town
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from assessment.chain import GENESIS, link
+from assessment import GENESIS, link
 from handlers.cards.facts import read
 from storage.store import Store
 

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from assessment.duties import Duty
+from assessment import Duty
 from bot.config import Settings, load
 from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.engine.clock import SimulatedClock
@@ -26,9 +26,8 @@ from bot.files.reader import Reader
 from bot.transports.base import Outgoing, State
 from handlers.cards.values import KINDS
 from handlers.desk.message_service import Desk
-from handlers.kit.context import Context
+from handlers.kit import Context, Drawing, File, Incoming
 from handlers.kit.making import make
-from handlers.kit.messages import Drawing, File, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from handlers.people.sync_roster import enrol

@@ -10,7 +10,7 @@ from typing import Any
 from bot.transports.base import Outgoing, State
 from bot.transports.wechaty import Gateway, WechatyTransport, gateway_of
 from bot.transports.wechaty.connection import Times
-from handlers.kit.messages import Address, Incoming
+from handlers.kit import Address, Incoming
 from tests.gateway.wechat import SECONDS, ScriptedWeChat, Told
 from tests.integration.clocks import NOW
 

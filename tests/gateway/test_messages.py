@@ -6,7 +6,7 @@ import pytest
 
 from bot.transports.base import State
 from bot.transports.wechaty.files import LARGEST_IN
-from handlers.kit.messages import File
+from handlers.kit import File
 from tests.gateway.phone import connected
 from tests.gateway.wechat import BOT, ScriptedWeChat
 

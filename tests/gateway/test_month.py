@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from tests.gateway.program import READY, command, environ_of, running
 from tests.gateway.wechat import BOT, Post, ScriptedWeChat
 from tests.integration.program import SECONDS

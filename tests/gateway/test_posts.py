@@ -15,8 +15,8 @@ from bot.engine.dispatcher import Dispatcher
 from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
 from bot.engine.writer import Call
+from handlers.kit import Kind
 from handlers.kit import texts as common
-from handlers.kit.messages import Kind
 from storage.messages.outbox import OutboxRow, OutboxState
 from tests import databases
 from tests.gateway.phone import QUICK, Phone, connected

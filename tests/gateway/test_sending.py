@@ -8,7 +8,7 @@ import pytest
 
 from bot.transports.base import DeliveryMissed, DeliveryUnknown
 from bot.transports.wechaty.files import LARGEST_OUT
-from handlers.kit.messages import File
+from handlers.kit import File
 from tests.gateway.phone import Phone, connected
 from tests.gateway.wechat import ScriptedWeChat
 

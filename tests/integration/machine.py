@@ -10,8 +10,7 @@ from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.engine.clock import Clock
 from bot.engine.writer import Done, Item, Message, Writer
 from handlers.desk.message_service import Desk, Unclean
-from handlers.kit.context import Context
-from handlers.kit.messages import Incoming
+from handlers.kit import Context, Incoming
 from handlers.people.sync_roster import enrol
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork

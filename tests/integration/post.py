@@ -15,7 +15,7 @@ from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
 from bot.engine.writer import Call, Writer
 from bot.transports.base import Outgoing, State
-from handlers.kit.messages import Incoming, Kind
+from handlers.kit import Incoming, Kind
 from storage.messages.outbox import OutboxRow, _row
 from storage.store import Store
 from storage.tables import outbox

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from assessment.months import Month
+from assessment import Month
 from bot.config import load
 from tests.dialogue import reckoning, story
 from tests.dialogue.posts import TITLES, plain

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from assessment.duties import Role
+from assessment import Role
 from bot.app import open_writer as app_writer
 from bot.cli import program
 from bot.demo.fill import fill

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from assessment.duties import Duty, Role
-from assessment.months import Month
+from assessment import Duty, Month, Role
 from bot.app import open_writer
 from bot.config import Settings, load
 from bot.demo.fill import DEFAULTS, AnotherTown, fill
@@ -14,7 +13,7 @@ from bot.demo.play import Wish
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Message, Writer
 from handlers.desk.message_service import Desk
-from handlers.kit.messages import Incoming
+from handlers.kit import Incoming
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.store import Store

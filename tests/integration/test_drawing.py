@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.drawing import KEPT, Drawings
+from handlers.kit import Drawing, File
 from handlers.kit.making import CannotMake, make
-from handlers.kit.messages import Drawing, File
 from tests.integration.post import note
 
 ROW = note(1, "排名：……")

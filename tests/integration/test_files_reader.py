@@ -14,7 +14,7 @@ from bot.engine.writer import Message
 from bot.files.child import answer
 from bot.files.opening import open_workbook
 from bot.files.reader import Reader
-from handlers.kit.messages import File, Incoming
+from handlers.kit import File, Incoming
 from handlers.reading.cells import Contents, FileProblem
 from tests.integration.hostile import SHEET, changed, good, sheet
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from assessment.duties import Duty, Role
+from assessment import Duty, Role
 from bot.cli.operate import ALIVE, bindings, health, outbox, status
 from bot.cli.status import CODES, WORDS
 from bot.config import Settings, load
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call
 from bot.transports.base import State
-from handlers.kit.messages import Kind
+from handlers.kit import Kind
 from storage import tables
 from storage.messages.accounts import AccountRow
 from storage.messages.contacts import Contact

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from assessment.duties import Duty, Role
+from assessment import Duty, Role
 from bot.engine.clock import SimulatedClock
 from bot.engine.connection_watch import BETWEEN_LOOKS, EVERY, LOOKS, Presence
 from bot.engine.writer import Call
 from bot.transports.base import State
-from handlers.kit.messages import Kind
+from handlers.kit import Kind
 from storage.messages.accounts import AccountRow
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState

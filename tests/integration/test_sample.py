@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.months import Month
-from assessment.results import MonthResult
+from assessment import Month, MonthResult
 from bot.app import open_writer
 from bot.config import load
 from bot.demo.fill import DEFAULTS, begins_at, fill

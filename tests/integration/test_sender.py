@@ -11,8 +11,8 @@ from bot.engine.pacing import Pacing
 from bot.engine.sender import MOST
 from bot.engine.writer import Call
 from bot.transports.base import DeliveryFailed, DeliveryMissed, DeliveryUnknown, NotConnected, State
+from handlers.kit import Kind
 from handlers.kit import texts as common
-from handlers.kit.messages import Kind
 from storage.messages.outbox import OutboxState
 from tests.integration.clocks import NOW, LeapingClock, WatchedClock
 from tests.integration.machine import CountingWriter, open_writer

@@ -8,8 +8,8 @@ import pytest
 
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Done, Item
+from handlers.kit import Kind
 from handlers.kit import texts as common
-from handlers.kit.messages import Kind
 from storage.engine.database import Unavailable
 from storage.messages.outbox import OutboxState
 from storage.store import Store

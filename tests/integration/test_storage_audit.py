@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from assessment.chain import verify
+from assessment import verify
 from storage.engine.database import Database
 from storage.trail.chain import COLUMNS, Change
 from tests.chains import is_whole, look

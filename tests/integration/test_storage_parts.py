@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from assessment.months import Month
+from assessment import Month
 from storage.engine.database import Database
 from storage.roster import RosterSpec, UnitSpec, town_id
 from storage.store import Store

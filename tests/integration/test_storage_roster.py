@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from assessment.roster import Roster
+from assessment import Roster
 from storage.engine.database import Database
 from storage.roster import RosterSpec, UnitChange, UnitSpec
 from tests.integration.clocks import NOW

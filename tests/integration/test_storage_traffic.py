@@ -5,8 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.calendar.upcoming import Due, What, upcoming
-from handlers.kit.context import Context
-from handlers.kit.messages import Kind
+from handlers.kit import Context, Kind
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.messages.inbox import InboxRow

@@ -16,7 +16,7 @@ from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
 from bot.engine.writer import Call, Message, Tick, Writer
 from bot.transports.base import State
-from handlers.kit.messages import Incoming
+from handlers.kit import Incoming
 from storage.store import Store
 from storage.tables import outbox
 from tests.dialogue.town import at

@@ -10,7 +10,7 @@ import pytest
 from bot.transports.base import Outgoing
 from bot.transports.web import WebTransport
 from bot.transports.web.shelf import LARGEST
-from handlers.kit.messages import File
+from handlers.kit import File
 from tests.integration.test_web_transport import SlowClerk
 from tests.integration.webchat import NOW, SAMPLE, Frame, Running, serving, soon, to
 

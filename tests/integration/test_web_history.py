@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from assessment.duties import Duty, Role
+from assessment import Duty, Role
 from bot.console.web_hints import Clerk
 from bot.engine.clock import SimulatedClock
 from bot.engine.dispatcher import Dispatcher
@@ -15,8 +15,8 @@ from bot.engine.writer import Call, Message, Writer
 from bot.transports.web import Attachment
 from bot.transports.web.history import history
 from handlers.desk.message_service import Desk
+from handlers.kit import Drawing, File, Incoming
 from handlers.kit.kept_file import kept_file
-from handlers.kit.messages import Drawing, File, Incoming
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from bot.transports.base import DeliveryFailed, Outgoing
 from bot.transports.web import BOT, Line, Quick, WebTransport, wire
 from bot.transports.web.windows import FRAMES_WAITING, TRY_AGAIN_LATER
-from handlers.kit.messages import Address, Incoming
+from handlers.kit import Address, Incoming
 from tests.integration.webchat import HISTORY, NOW, SAMPLE, Browser, Frame, Running, serving, to
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from websockets.asyncio.client import ClientConnection, connect
 
 from bot.transports.web import BOT, Line, Persona, Room, Sample, WebTransport
-from handlers.kit.messages import Address, Incoming
+from handlers.kit import Address, Incoming
 
 T = TypeVar("T")
 Frame = dict[str, Any]

@@ -7,12 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.arena import compute, rank
-from assessment.months import Month
-from assessment.plan import FULL_MARKS, Task
-from assessment.results import Captain, CaptainRule, DistrictResult, MonthResult, Previous
-from assessment.roster import District, Roster, Village
-from assessment.scores import Score
+from assessment import (
+    FULL_MARKS,
+    Captain,
+    CaptainRule,
+    District,
+    DistrictResult,
+    Month,
+    MonthResult,
+    Previous,
+    Roster,
+    Score,
+    Task,
+    Village,
+    compute,
+    rank,
+)
 
 NOVEMBER = Month(2026, 11)
 SIZES = (4, 5, 4)

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.captains import choose_captain
-from assessment.results import Captain, CaptainRule, Previous, VillageResult
+from assessment import Captain, CaptainRule, Previous, VillageResult, choose_captain
 
 DISTRICT = 3
 FRESH = Previous()

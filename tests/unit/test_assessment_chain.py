@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from assessment.chain import GENESIS, Fault, link
+from assessment import GENESIS, Fault, link
 from tests.chains import Row
 
 

@@ -4,10 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from assessment.arena import compute
-from assessment.checking import check_code
-from assessment.results import MonthResult, Previous
-from assessment.scores import Score
+from assessment import MonthResult, Previous, Score, check_code, compute
 from tests.unit.town import NOVEMBER, ROSTER, task
 
 

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from assessment.deadlines import Deadlines, on_weekdays
-from assessment.life import Deed
+from assessment import Deadlines, Deed, on_weekdays
 from bot.config import holidays
 from bot.config.models import FeedbackConfig
 

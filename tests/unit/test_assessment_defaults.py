@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from assessment.defaults import month_for_plan, month_for_report
-from assessment.months import Month
+from assessment import Month, month_for_plan, month_for_report
 
 
 def test_month_for_report() -> None:

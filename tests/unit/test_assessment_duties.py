@@ -1,6 +1,6 @@
 import pytest
 
-from assessment.duties import Duty, Role, Unit, unit_of
+from assessment import Duty, Role, Unit, unit_of
 
 UNITS = {
     "考核办": Unit.NONE,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.figures import decimals_for, show, show_exact, show_points
+from assessment import decimals_for, show, show_exact, show_points
 
 pytestmark = pytest.mark.no_cover
 

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from assessment.hints import ENOUGH, Far, Low, Mark, all_full, far_from_past, low_everywhere
-from assessment.months import Month
+from assessment import ENOUGH, Far, Low, Mark, Month, all_full, far_from_past, low_everywhere
 
 NOVEMBER = Month.parse("2026-11")
 

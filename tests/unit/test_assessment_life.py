@@ -4,8 +4,7 @@ from itertools import product
 
 import pytest
 
-from assessment.duties import Role
-from assessment.life import (
+from assessment import (
     Appeal,
     Deed,
     Event,
@@ -13,6 +12,7 @@ from assessment.life import (
     NotNow,
     NotYours,
     Party,
+    Role,
     Stage,
     allows,
     deeds,

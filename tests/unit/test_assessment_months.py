@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.months import Month
+from assessment import Month
 
 MONTHS = st.builds(Month, st.integers(1, 9999), st.integers(1, 12))
 INNER = st.builds(Month, st.integers(2, 9998), st.integers(1, 12))

@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.months import Month
-from assessment.plan import FULL_MARKS, Task, month_of_addition, same_kind
+from assessment import FULL_MARKS, Month, Task, month_of_addition, same_kind
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 TASK = Task(

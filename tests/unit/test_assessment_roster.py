@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.naming import key
-from assessment.roster import Department, District, Roster, Village, short
+from assessment import Department, District, Roster, Village, key, short
 
 TOWN = Roster(
     departments=(

@@ -3,9 +3,7 @@
 from collections import Counter
 from hashlib import sha256
 
-from assessment.chain import Anchor
-from assessment.months import Month
-from assessment.sampling import sample, seed_of
+from assessment import Anchor, Month, sample, seed_of
 
 NOVEMBER = Month.parse("2026-11")
 CELLS = [(task, village) for task in range(1, 6) for village in range(1, 45)]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.scores import Problem, Scale, Score, deduction, mean, needs_reason
+from assessment import Problem, Scale, Score, deduction, mean, needs_reason
 
 TEN = Decimal(10)
 SCALE = Scale(minimum=Decimal(1), step=Decimal("0.5"))

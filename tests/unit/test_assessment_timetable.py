@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.months import Month
-from assessment.timetable import WINDOW, Timetable
+from assessment import WINDOW, Month, Timetable
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TOWN = Timetable(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from assessment.chain import GENESIS, Anchor, Fault, anchor, link, verify
+from assessment import GENESIS, Anchor, Fault, anchor, link, verify
 from tests.chains import Row, Sealed, look, seal
 
 LENGTH = 24

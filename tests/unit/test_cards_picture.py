@@ -14,8 +14,8 @@ from handlers.cards.facts import read, write
 from handlers.cards.paint import paint
 from handlers.cards.palette import Colour
 from handlers.cards.values import KINDS, Card
+from handlers.kit import Drawing
 from handlers.kit.making import CannotMake, make
-from handlers.kit.messages import Drawing
 from tests.cards import CARDS, ODD
 
 every_card = pytest.mark.parametrize("card", [*CARDS.values(), *ODD.values()], ids=[*CARDS, *ODD])

@@ -11,9 +11,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from assessment.roster import Department, District, Roster, Village
-from assessment.scores import Scale
-from assessment.timetable import Timetable
+from assessment import Department, District, Roster, Scale, Timetable, Village
 from bot.config import ConfigError, Settings, load
 from bot.config.keys import HINTS
 from bot.config.models import CalendarConfig

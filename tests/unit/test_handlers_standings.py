@@ -5,9 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from assessment.arena import compute
-from assessment.results import Previous
-from assessment.scores import Score
+from assessment import Previous, Score, compute
 from handlers.arena.arena_text import Standings
 from storage.roster import Units
 from tests.unit.town import NOVEMBER, ROSTER, task

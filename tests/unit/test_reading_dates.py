@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from handlers.reading.dates import read_deadline
 
 NOVEMBER = Month(2026, 11)

@@ -1,6 +1,6 @@
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from handlers.reading.months import looks_like_month, read_month, read_month_prefix
 
 NOVEMBER = Month(2026, 11)

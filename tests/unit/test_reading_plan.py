@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from handlers.reading.cleaning import clean
 from handlers.reading.plan import PlanLine, Problem, read_plan, split_month
 from tests.unit.town import NOVEMBER

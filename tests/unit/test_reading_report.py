@@ -1,6 +1,6 @@
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from handlers.reading.cleaning import clean
 from handlers.reading.numbers import FullMarks, Points
 from handlers.reading.report import Entry, Rest, read_report

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.roster import Village, short
+from assessment import Village, short
 from handlers.reading.numbers import FullMarks, Minus, Points, ScoreText, write_score
 from tests.unit.reports import read, shown
 from tests.unit.town import ROSTER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.months import Month
+from assessment import Month
 from handlers.reading.cells import Worksheet
 from handlers.reading.forms import PlanTable, ScoreTable
 from handlers.reading.tables import read_table

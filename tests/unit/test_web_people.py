@@ -2,8 +2,7 @@
 
 import pytest
 
-from assessment.duties import Role
-from assessment.roster import Department, District, Roster, Village
+from assessment import Department, District, Role, Roster, Village
 from bot.transports.web import Persona, Room, Sample, sample_town
 from bot.transports.web.people import UNBOUND
 from tests.unit.town import real_roster

@@ -8,10 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Village
-from assessment.scores import Scale, Score, deduction
+from assessment import Month, Scale, Score, Task, Village, deduction
 from handlers.arena import texts_correction as arena_texts_correction
 from handlers.kit import texts as common
 from handlers.month import texts as month_texts

@@ -6,9 +6,7 @@ Which village belongs to which district is a sample.
 from datetime import date
 from decimal import Decimal
 
-from assessment.months import Month
-from assessment.plan import Task
-from assessment.roster import Department, District, Roster, Village
+from assessment import Department, District, Month, Roster, Task, Village
 
 DEPARTMENTS = {
     "党建办公室": ("党建办",),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from random import Random
 
-from assessment.months import Month
+from assessment import Month
 from tests.year import words
 from tests.year.book import Work
 from tests.year.deeds import Deed

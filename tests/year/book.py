@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from assessment.months import Month
+from assessment import Month
 from tests.dialogue import reckoning
 from tests.dialogue.reckoning import Outcome
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
 
-from handlers.kit.messages import File
+from handlers.kit import File
 
 PAUSE = timedelta(minutes=10)
 """Between two things that somebody says in one conversation; the undo window too, so that moments meet."""

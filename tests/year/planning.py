@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from assessment.months import Month
+from assessment import Month
 from bot.demo.sample_plan import PLANS
 from tests.year.book import Work
 from tests.year.cast import OFFICE

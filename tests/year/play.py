@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from assessment.months import Month
+from assessment import Month
 from tests.dialogue.town import at, open_town
 from tests.year.book import Book, Case
 from tests.year.changes import Changes

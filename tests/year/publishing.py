@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from random import Random
 
-from assessment.months import Month
+from assessment import Month
 from tests.year import words
 from tests.year.afterthoughts import Afterthoughts
 from tests.year.book import Case, Work

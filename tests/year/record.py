@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.kit.messages import File
+from handlers.kit import File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

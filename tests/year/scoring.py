@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from assessment.months import Month
+from assessment import Month
 from tests.year.afterthoughts import Afterthoughts
 from tests.year.book import Case, Work
 from tests.year.deeds import Deed

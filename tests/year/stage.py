@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from assessment.months import Month
+from assessment import Month
 from bot.config.settings_to_rules import rules_of
 from handlers.calendar.upcoming import What, upcoming
-from handlers.kit.context import Context
+from handlers.kit import Context
 from storage.store import Store
 from storage.tables import inbox, outbox
 from tests.dialogue.town import ZONE, Group, Town

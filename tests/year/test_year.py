@@ -8,9 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from assessment.chain import verify
-from assessment.life import Appeal, Life, Stage, move, roles_of
-from assessment.months import Month
+from assessment import Appeal, Life, Month, Stage, move, roles_of, verify
 from handlers.replaying.comparing import compare
 from storage.deductions import Deduction
 from storage.store import Store

@@ -3,7 +3,7 @@
 from functools import partial
 from random import Random
 
-from handlers.kit.messages import File
+from handlers.kit import File
 from tests.year import words
 from tests.year.book import Case
 from tests.year.deeds import PAUSE, Deed

@@ -14,7 +14,7 @@ from bot.transports.web.glances import Glances
 from bot.transports.web.people import Persona, Sample
 from bot.transports.web.shelf import Attachment, Shelf
 from bot.transports.web.windows import Window, Windows
-from handlers.kit.messages import File
+from handlers.kit import File
 
 if TYPE_CHECKING:
     from starlette.websockets import WebSocket

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assessment.duties import Role
-from assessment.roster import Department, District, Roster, Village
+from assessment import Department, District, Role, Roster, Village
 
 UNBOUND = "未绑定"
 """The heading of whoever holds no duty."""

@@ -17,7 +17,7 @@ from bot.transports.web.server import Server, address_of, build_app, listen
 from bot.transports.web.shelf import Attachment
 from bot.transports.web.uploads import Uploads
 from bot.transports.web.wire import BOT_NAME
-from handlers.kit.messages import File, Incoming
+from handlers.kit import File, Incoming
 
 ANYBODY_HERE = Access()
 

@@ -8,7 +8,7 @@ from bot.transports.wechaty.echoes import FILE, Echoes
 from bot.transports.wechaty.files import attached
 from bot.transports.wechaty.names import Names
 from bot.transports.wechaty.puppet import MessageKind, Payload, Puppet
-from handlers.kit.messages import File, Incoming
+from handlers.kit import File, Incoming
 
 NAME = "wechaty"
 _SAYS_NOTHING = {

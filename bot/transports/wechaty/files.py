@@ -5,7 +5,7 @@ import mimetypes
 
 from bot.transports.wechaty.compat import CallFailed, Why
 from bot.transports.wechaty.puppet import MessageKind, Payload, Puppet
-from handlers.kit.messages import File
+from handlers.kit import File
 
 _log = logging.getLogger(__name__)
 LARGEST_OUT = 2_000_000

@@ -15,7 +15,7 @@ from bot.transports.wechaty.gateway import Gateway
 from bot.transports.wechaty.intake import Intake
 from bot.transports.wechaty.names import Names, strangers
 from bot.transports.wechaty.puppet import Event, Happening, Puppet
-from handlers.kit.messages import Address, File, Incoming
+from handlers.kit import Address, File, Incoming
 
 _log = logging.getLogger(__name__)
 _AFTER_NAME = "\u2005"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from openpyxl import load_workbook
 
-from handlers.kit.messages import File
+from handlers.kit import File
 
 FULL = 10
 

@@ -10,8 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import cast
 
-from assessment.months import Month
-from assessment.roster import Roster
+from assessment import Month, Roster
 from bot.demo import sample
 from tests import databases
 from tests.dialogue.sheets.filling import PLAN, filled
