@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.engine.log import Fields
+from bot.cli.program import Fields
 from tests import databases
 
 FIRST = (

@@ -1,26 +1,34 @@
-"""What an operator asks and tells a running program from outside, by way of its database."""
+"""The commands by which an operator looks at a running program and decides about it, through its database."""
 
+import sys
+from argparse import Namespace
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.cli.prepare import visited
 from bot.cli.status import CODES, FROZEN, NEVER, SILENT, UNKNOWN_STATE, WORDS
 from bot.config import Settings
+from bot.config.settings_to_rules import rules_of
 from bot.engine.clock import Clock
 from bot.engine.writer import Call, Errand, Writer
 from bot.transports.base import State
+from handlers.desk.message_service import Desk
 from handlers.kit import Context
 from handlers.operator.outbox import has_arrived, send_again
 from handlers.people.account_change import bound_ids, follow, former_account, lift
+from handlers.supervision.verify import Finding, replayed, verified
+from storage.engine.connection import file_of
+from storage.engine.database import Database, Unavailable
+from storage.engine.migrate import OURS, version
 from storage.messages.accounts import AccountRow
 from storage.messages.freezes import Freeze
 from storage.messages.outbox import OutboxRow, OutboxState
 from storage.store import Store
 
 ALIVE = timedelta(seconds=90)
-"""Without a sign of life for longer than that the program counts as not running."""
+"""A program without a sign of life for longer than this counts as not running."""
 _COUNTED = {
     OutboxState.NEW: "等着发",
     OutboxState.SENDING: "正在发",
@@ -31,12 +39,12 @@ _COUNTED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """How the program is doing on the configured transport.
+    """The state of the program on the configured transport.
 
     Attributes:
-        row: None where it has never run there.
+        row: None where the program has never run there.
         frozen: The freeze that lies on its account, if any.
-        counts: How many messages stand where.
+        counts: The number of messages in each state.
     """
 
     row: AccountRow | None
@@ -44,7 +52,7 @@ class Condition:
     counts: dict[OutboxState, int]
 
     def judged(self, now: datetime) -> tuple[int, str]:
-        """The exit code that docs/operations.md gives it, and a line of words."""
+        """Return the exit code (docs/operations.md explains them) and a line of words."""
         if self.row is None:
             return NEVER
         if now - self.row.seen_at > ALIVE:
@@ -56,47 +64,49 @@ class Condition:
 
 
 def health(settings: Settings, clock: Clock) -> int:
-    """Prints one line and returns the exit code that stands for it."""
-    return _with(settings, clock, lambda found: _say(found, clock.now()))
+    """Print one line and return the exit code that stands for it."""
+    return _with_condition(settings, clock, lambda condition: _print_state(condition, clock.now()))
 
 
 def status(settings: Settings, clock: Clock) -> int:
-    """Prints that line and what stands behind it; the exit code is the same."""
+    """Print that line and the details behind it; return the same exit code."""
 
-    def show(found: Condition) -> int:
-        code = _say(found, clock.now())
-        if found.row:
+    def show(condition: Condition) -> int:
+        code = _print_state(condition, clock.now())
+        if condition.row:
             zone = settings.timezone
-            print(f"从 {found.row.since.astimezone(zone):%Y-%m-%d %H:%M:%S} 起是这样。")
-            print(f"最近一次确认还在运行：{found.row.seen_at.astimezone(zone):%Y-%m-%d %H:%M:%S}。")
-        counts = "，".join(f"{words} {found.counts.get(state, 0)} 条" for state, words in _COUNTED.items())
+            print(f"从 {condition.row.since.astimezone(zone):%Y-%m-%d %H:%M:%S} 起是这样。")
+            print(f"最近一次确认还在运行：{condition.row.seen_at.astimezone(zone):%Y-%m-%d %H:%M:%S}。")
+        counts = "，".join(
+            f"{words} {condition.counts.get(state, 0)} 条" for state, words in _COUNTED.items()
+        )
         print(f"发件箱：{counts}。")
-        if found.counts.keys() & {OutboxState.UNKNOWN, OutboxState.FAILED}:
+        if condition.counts.keys() & {OutboxState.UNKNOWN, OutboxState.FAILED}:
             print("要看是哪些、要不要补发：leitai outbox。")
         return code
 
-    return _with(settings, clock, show)
+    return _with_condition(settings, clock, show)
 
 
-def _say(found: Condition, now: datetime) -> int:
-    code, words = found.judged(now)
+def _print_state(condition: Condition, now: datetime) -> int:
+    code, words = condition.judged(now)
     print(words)
     return code
 
 
-def _with(settings: Settings, clock: Clock, show: Callable[[Condition], int]) -> int:
+def _with_condition(settings: Settings, clock: Clock, show: Callable[[Condition], int]) -> int:
     def read(store: Store) -> Condition:
         row = store.accounts.get(settings.transport)
         frozen = store.freezes.of(settings.transport, row.account) if row else None
         return Condition(row=row, frozen=frozen, counts=store.outbox.counts())
 
     codes: list[int] = []
-    failed = visited(settings, clock, lambda writer: codes.append(show(writer.value(Call(run=read)))))
+    failed = _visit(settings, clock, lambda writer: codes.append(show(writer.value(Call(run=read)))))
     return failed or codes[0]
 
 
 def outbox(settings: Settings, clock: Clock, again: int | None, arrived: int | None) -> int:
-    """Lists what is in doubt or could not be delivered, or decides about one of it."""
+    """List the messages that are in doubt or could not be delivered, or decide about one of them."""
 
     def work(writer: Writer) -> None:
         for number, decide in ((again, send_again), (arrived, has_arrived)):
@@ -111,11 +121,11 @@ def outbox(settings: Settings, clock: Clock, again: int | None, arrived: int | N
         else:
             print("没有要处理的：每一条都知道下落。")
 
-    return visited(settings, clock, work)
+    return _visit(settings, clock, work)
 
 
 def _line(row: OutboxRow, settings: Settings) -> str:
-    """Number, time, where to and how it begins; the operator has to find it in the group."""
+    """Return number, time, receiver and first words, by which the operator finds the message in the group."""
     when = row.created_at.astimezone(settings.timezone)
     where = "群" if row.is_room else "私聊"
     if row.is_confidential:
@@ -125,16 +135,15 @@ def _line(row: OutboxRow, settings: Settings) -> str:
 
 
 def bindings(settings: Settings, clock: Clock, *, keep: bool, move: bool) -> int:
-    """Says whether the bindings are frozen and what can be done, or does it."""
+    """Say whether the bindings are frozen and what can be done about it, or do it."""
 
     def work(writer: Writer) -> None:
-        for line in writer.value(Errand(run=partial(_bindings, settings.transport, keep, move))).splitlines():
-            print(line)
+        print(writer.value(Errand(run=partial(_decide_on_bindings, settings.transport, keep, move))))
 
-    return visited(settings, clock, work)
+    return _visit(settings, clock, work)
 
 
-def _bindings(transport: str, keep: bool, move: bool, ctx: Context) -> str:  # noqa: FBT001 - two switches
+def _decide_on_bindings(transport: str, keep: bool, move: bool, ctx: Context) -> str:  # noqa: FBT001 - two switches
     row = ctx.store.accounts.get(transport)
     if row is None or not row.account:
         return "还没有登录过，没有绑定可看。"
@@ -165,3 +174,53 @@ def _advice(transport: str, account: str, ctx: Context) -> str:
         "人和群都还在，就恢复：leitai bindings --keep\n"
         "编号真的变了，也先这样恢复，再由考核办逐个「解绑」，重新发绑定码。"
     )
+
+
+def verify(settings: Settings, clock: Clock) -> int:
+    """Print what 校验 says; return 0 if the chain is unbroken, else 1."""
+    return _examine(verified, settings, clock)
+
+
+def replay(settings: Settings, clock: Clock) -> int:
+    """Rebuild every table from the trail and print where they differ; return 0 if nowhere, else 1."""
+    return _examine(replayed, settings, clock)
+
+
+def _examine(examination: Callable[[Context], Finding], settings: Settings, clock: Clock) -> int:
+    sound: list[bool] = []
+
+    def work(writer: Writer) -> None:
+        finding = writer.value(Errand(run=examination))
+        print(finding.text)
+        sound.append(finding.whole)
+
+    return _visit(settings, clock, work) or int(sound != [True])
+
+
+def _visit(settings: Settings, clock: Clock, work: Callable[[Writer], None]) -> int:
+    """Do the work on a database that exists in this program's version already, and is not brought up here."""
+    url = settings.database.url.get_secret_value()
+    try:
+        file = file_of(url)
+        database = Database(url) if file is None or file.exists() else None
+        if database is None or version(database) != OURS.head:
+            print("数据库还没有建好，或是别的版本。请先启动一次：leitai run。", file=sys.stderr)
+            return 1
+        with closing(Writer(database, Desk(rules=rules_of(settings)), clock)) as writer:
+            work(writer)
+    except Unavailable as problem:
+        print(f"数据库打不开：{problem}。请检查配置里的 database.url。", file=sys.stderr)
+        return 1
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Settings, Clock, Namespace], int]] = {
+    "status": lambda settings, clock, _: status(settings, clock),
+    "health": lambda settings, clock, _: health(settings, clock),
+    "outbox": lambda settings, clock, options: outbox(settings, clock, options.again, options.arrived),
+    "bindings": lambda settings, clock, options: bindings(
+        settings, clock, keep=options.keep, move=options.move
+    ),
+    "verify": lambda settings, clock, _: verify(settings, clock),
+    "replay": lambda settings, clock, _: replay(settings, clock),
+}

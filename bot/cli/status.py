@@ -1,4 +1,4 @@
-"""The states of the connection to WeChat, in words for whoever runs the program."""
+"""The words and exit codes for the states of the program, and the QR code for logging in to WeChat."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ CODES = {
     State.UNTRUSTED: 15,
     State.OTHER_ACCOUNT: 16,
 }
-"""The exit codes of `leitai health`; docs/operations.md has them in words."""
+"""The exit codes of `leitai health`, which docs/operations.md explains."""
 FROZEN = (17, "微信里的编号变了，绑定已停用。请执行 leitai bindings，照提示核对、恢复。")
 SILENT = (20, "程序没有在运行，或者卡住了。请看进程和日志，重新启动：leitai run。")
 NEVER = (21, "程序还没有在这个通道上运行过。请启动：leitai run。")
@@ -34,8 +34,8 @@ UNKNOWN_STATE = (22, "状态认不出来，大概程序不是同一个版本。�
 
 
 def qr_picture(text: str, file: Path) -> None:
-    """Draws the QR code to a file that only its owner may read: whoever scans it gets the account."""
-    from qrcode import QRCode  # noqa: PLC0415
+    """Draw the QR code to a file that only its owner may read, because whoever scans it gets the account."""
+    from qrcode import QRCode  # noqa: PLC0415 - most starts show no code
 
     code = QRCode(border=4, box_size=12)
     code.add_data(text)
@@ -47,13 +47,13 @@ def qr_picture(text: str, file: Path) -> None:
 
 
 def in_words(state: State, qrcode: str) -> str:
-    """One line, and the QR code to scan where there is one."""
+    """Return one line, followed by the QR code to scan where there is one."""
     return f"{WORDS[state]}\n{drawn(qrcode)}" if qrcode else WORDS[state]
 
 
 def drawn(text: str) -> str:
-    """A QR code in characters, two modules high each, black on white whatever the terminal's colours."""
-    from qrcode import QRCode  # noqa: PLC0415 - needed once in a while
+    """Draw a QR code in characters two modules high, black on white whatever the terminal's colours."""
+    from qrcode import QRCode  # noqa: PLC0415 - most starts show no code
 
     code = QRCode(border=2)
     code.add_data(text)

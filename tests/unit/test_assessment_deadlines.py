@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from assessment import Deadlines, Deed, on_weekdays
-from bot.config import holidays
 from bot.config.models import FeedbackConfig
+from bot.config.settings_to_rules import _warn_of_unknown_year, is_working_day
 
 FRIDAY, MONDAY = date(2026, 11, 6), date(2026, 11, 9)
 
@@ -37,17 +37,17 @@ def test_a_deadline_is_not_today() -> None:
 
 def test_holidays_and_made_up_days_count_as_they_are() -> None:
     """National Day is none, a Saturday that is worked is one."""
-    deadlines = Deadlines(is_working=holidays.is_working)
+    deadlines = Deadlines(is_working=is_working_day)
     assert deadlines.after(date(2026, 9, 30), 1) == date(2026, 10, 8)
-    assert holidays.is_working(date(2026, 10, 10))
-    assert not holidays.is_working(date(2026, 10, 1))
+    assert is_working_day(date(2026, 10, 10))
+    assert not is_working_day(date(2026, 10, 1))
 
 
 def test_a_year_that_is_not_known_has_weekends(caplog: pytest.LogCaptureFixture) -> None:
     """One warning a year, and nothing stops."""
-    holidays._warn.cache_clear()
-    assert holidays.is_working(date(2099, 1, 1))
-    assert not holidays.is_working(date(2099, 1, 3))
+    _warn_of_unknown_year.cache_clear()
+    assert is_working_day(date(2099, 1, 1))
+    assert not is_working_day(date(2099, 1, 3))
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
 
 

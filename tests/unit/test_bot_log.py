@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.engine.log import Fields, start_logging
+from bot.cli.program import Fields, start_logging
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from assessment import Department, District, Roster, Scale, Timetable, Village
 from bot.config import ConfigError, Settings, load
-from bot.config.keys import HINTS
 from bot.config.models import CalendarConfig
+from bot.config.problems import FIELDS
 
 FILE = Path(__file__).parents[2] / "config.yaml"
 SHIPPED = FILE.read_text(encoding="utf-8")
@@ -111,8 +111,8 @@ def test_every_key_is_explained_in_both_languages() -> None:
 
 def test_every_key_has_words_for_its_mistakes() -> None:
     """No message about a key can come out empty."""
-    assert all(HINTS.values())
-    assert ("town", "districts", "villages", "aliases") in HINTS
+    assert all(field.description for field in FIELDS.values())
+    assert ("town", "districts", "villages", "aliases") in FIELDS
 
 
 @pytest.mark.parametrize("quote", ["", '"', "'"])
