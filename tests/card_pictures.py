@@ -18,8 +18,8 @@ from bot.demo.sample import LEADER, OFFICE, Line
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Message, Tick, Writer
 from bot.transports.web import WebTransport, sample_town
+from handlers.desk.render import render
 from handlers.kit import Context, Drawing, Incoming
-from handlers.kit.making import make
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from storage.messages.outbox import OutboxRow
@@ -131,7 +131,7 @@ def main(folder: Path) -> None:
         with closing(open_writer(settings, clock)) as writer:
             for name, row in pictures(Year(settings, writer, clock)).items():
                 assert row.drawing is not None, row.text
-                file = make(Drawing(what=row.drawing, facts=row.facts or ""))
+                file = render(Drawing(what=row.drawing, facts=row.facts or ""))
                 path = folder / f"card-{name}.png"
                 path.write_bytes(file.content)
                 print(f"{path}: {len(file.content) // 1000} kB")

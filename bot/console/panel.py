@@ -11,8 +11,8 @@ from weakref import WeakSet
 from bot.engine.dispatcher import Dispatcher
 from bot.transports.base import Transport
 from bot.transports.web import Chat, Window, frame
-from handlers.calendar.upcoming import What, upcoming
-from handlers.kit import Context, Rules
+from handlers.desk.upcoming import upcoming
+from handlers.kit import Context, Rules, Waiting
 from storage.messages.outbox import OutboxState
 from storage.messages.traffic import Heard, Traffic
 from storage.store import Store
@@ -23,7 +23,7 @@ _FEW = 5
 _EXCERPT = 40
 _OPEN = (OutboxState.NEW, OutboxState.SENDING, OutboxState.UNKNOWN, OutboxState.FAILED, OutboxState.EXPIRED)
 
-_SPOKEN = (What.REMIND, What.MISSING, What.NOTICE, What.MESSAGE)
+_SPOKEN = (Waiting.REMIND, Waiting.MISSING, Waiting.NOTICE, Waiting.MESSAGE)
 
 Json = dict[str, Any]
 
@@ -60,7 +60,7 @@ class Overview:
         }
 
     def _due(self, ctx: Context) -> list[Json]:
-        """What will be said by itself, once a moment."""
+        """Waiting will be said by itself, once a moment."""
         found = dict.fromkeys((one.at, one.what) for one in upcoming(ctx) if one.what in _SPOKEN)
         return [{"at": self._local(at), "what": str(what)} for at, what in list(found)[:_FEW]]
 

@@ -18,8 +18,8 @@ from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Message
 from bot.transports.web import Chat, Refused, WebTransport, Window, frame
 from bot.transports.web import Line as Bubble
-from handlers.calendar.upcoming import What, upcoming
-from handlers.kit import Context, Incoming, Rules
+from handlers.desk.upcoming import upcoming
+from handlers.kit import Context, Incoming, Rules, Waiting
 from handlers.month.progress import Standing
 from storage.store import Store
 
@@ -139,6 +139,6 @@ class Tour:
 
 def _reminder(month: Month, ctx: Context) -> datetime | None:
     """The month's next reminder; None where its report day is over, or nobody is reminded."""
-    coming = [one.at for one in upcoming(ctx) if one.what is What.REMIND]
+    coming = [one.at for one in upcoming(ctx) if one.what is Waiting.REMIND]
     of_month = [at for at in coming if ctx.rules.timetable.month_of(at) == month]
     return of_month[0] if of_month else None

@@ -8,7 +8,7 @@ from bot.engine.dispatcher import Dispatcher
 from bot.transports.web import Quick, WebTransport
 from handlers.desk.message_service import Desk
 from handlers.desk.web_hints import offers, owes, unasked
-from handlers.kit import Context, Place
+from handlers.kit import Conversation, Place
 from storage.messages.contacts import Contact
 from storage.store import Store
 
@@ -40,7 +40,7 @@ class Clerk:
         kept: tuple[str, bytes] | None = await self._dispatcher.call(lambda store: store.files.get(digest))
         return kept[1] if kept else None
 
-    async def _ask(self, contact_id: str, ask: Callable[[Context], _T]) -> _T:
+    async def _ask(self, contact_id: str, ask: Callable[[Conversation], _T]) -> _T:
         contact = Contact(transport=WebTransport.name, account=WebTransport.account, contact_id=contact_id)
 
         def look(store: Store) -> _T:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine.clock import TravellingClock
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Tick
-from handlers.calendar.upcoming import upcoming
+from handlers.desk.upcoming import upcoming
 from handlers.kit import Context, Rules
 from storage.messages.outbox import OutboxRow
 from storage.store import Store

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 
 from bot.engine.dispatcher import Dispatcher
 from handlers.cards.drawings import check
-from handlers.kit import Drawing, File
+from handlers.desk.render import render
+from handlers.kit import CannotMake, Drawing, File
 from handlers.kit.kept_file import KEPT as KEPT_FILE
 from handlers.kit.kept_file import read_kept
-from handlers.kit.making import CannotMake, make
 from storage.messages.outbox import OutboxRow
 
 Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
@@ -22,7 +22,7 @@ KEPT = 32
 class Drawings:
     """Makes what goes out in place of a text. To be used by one task at a time."""
 
-    def __init__(self, make: Callable[[Drawing], File] = make, check: Callable[[], None] = check) -> None:
+    def __init__(self, make: Callable[[Drawing], File] = render, check: Callable[[], None] = check) -> None:
         """`check` raises `CannotMake` where pictures cannot be made at all."""
         self._make = make
         self._check = check

@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.engine.clock import Clock
 from handlers.desk.message_service import Desk, Unclean
+from handlers.desk.parse_message import Heard, unheard
 from handlers.kit import Context, Incoming
 from handlers.kit import texts as common
 from storage.engine.database import Database, Unavailable
@@ -26,11 +27,16 @@ from storage.store import Store
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Message:
-    """A message to be handled."""
+    """A message to be handled.
+
+    Attributes:
+        heard: How it was understood when it was last handled; this outlives a rolled back transaction.
+    """
 
     incoming: Incoming
+    heard: Heard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +172,16 @@ class Writer:
 
     def _answer(self, item: Message, text: str, error: str | None = None) -> Done:
         with self._transaction() as store:
-            self._desk.answer(item.incoming, store, self._clock.now(), text, error=error)
+            heard = item.heard or unheard(item.incoming)
+            self._desk.answer(heard, store, self._clock.now(), text, error=error)
         return Done(results=[None], added=store.outbox.added)
 
     def _do(self, item: Item, store: Store) -> object:
         if isinstance(item, Message):
-            self._desk.handle(item.incoming, store, self._clock.now())
+            now = self._clock.now()
+            item.heard = self._desk.hear(item.incoming, store, now)
+            if item.heard is not None:
+                self._desk.handle(item.heard, store, now)
             return None
         if isinstance(item, Tick):
             self._desk.tick(store, self._clock.now())

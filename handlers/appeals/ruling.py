@@ -6,9 +6,9 @@ from decimal import Decimal
 from assessment import Event, Role, Score, Village, show_points
 from handlers.appeals import texts
 from handlers.arena.correct import put_right
-from handlers.deductions.deduction_life import advance, role_for, task_of
+from handlers.deductions.deduction_life import advance, example_label, role_for, task_of
 from handlers.deductions.which_deduction import ensure, pointed
-from handlers.kit import Commands, Context, Kind, Order, Place, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Kind, Order, Place, Refusal, Reply
 from handlers.reading.numbers import FullMarks, Points, read_score
 from handlers.scoring.judge import Judged
 from handlers.scoring.record import Outcome, record
@@ -30,9 +30,9 @@ _TO = re.compile(r"(?:为|到|成)?\s*(\S+?)(?:[\s,、;:。]+(.*))?", re.DOTALL)
     free_text=True,
     summary="裁定申诉：维持、改分或撤销",
     how="写编号、维持或改分几分或撤销、理由；发布前直接改分，发布后自动出新的一版",
-    example="裁定 {ruling} 维持 照片显示未清",
+    example=lambda ctx: f"裁定 {example_label(ctx, Event.UPHOLD)} 维持 照片显示未清",
 )
-def rule(order: Order, ctx: Context) -> list[Reply]:
+def rule(order: Order, ctx: Conversation) -> list[Reply]:
     """The decision, with its reason, and what it brings with it."""
     meant = pointed(order, _WORD, (Event.UPHOLD, Event.ADJUST, Event.REVOKE), ctx)
     if isinstance(meant, Reply):
@@ -55,7 +55,7 @@ def rule(order: Order, ctx: Context) -> list[Reply]:
     return [*_carried_out(one, points, head, why, ctx), *department]
 
 
-def _carried_out(one: Deduction, points: Decimal, head: str, why: str, ctx: Context) -> list[Reply]:
+def _carried_out(one: Deduction, points: Decimal, head: str, why: str, ctx: Conversation) -> list[Reply]:
     """The new score: before publication simply recorded, after it a new version."""
     units, task = ctx.store.units, task_of(one, ctx)
     village = Village(

@@ -1,14 +1,15 @@
 """Publication: 预览, 发布 (B1, B2, B3)."""
 
 from assessment import Month, MonthResult, Role, check_code
-from handlers.appeals.commands import under_review
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.publication_posts import Posts
 from handlers.deductions import deduction_news
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
+from handlers.deductions.deduction_life import under_review
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import captains
+from handlers.month.names import own_month_name
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan, open_month, split, split_question
 from storage.results import Publication
@@ -23,10 +24,10 @@ _RESULTS = ("结果", "排名", "成绩", "得分")
     roles={Role.OFFICE},
     place=Place.PRIVATE,
     summary="发布前看全部结果",
-    example="预览 {month}",
+    example=lambda ctx: f"预览 {own_month_name(ctx)}",
     extras=_RESULTS,
 )
-def preview(order: Order, ctx: Context) -> Reply:
+def preview(order: Order, ctx: Conversation) -> Reply:
     """All results as they would be published."""
     named, _ = split_question(order.body, ctx)
     month = named or open_month(ctx)
@@ -44,10 +45,10 @@ def preview(order: Order, ctx: Context) -> Reply:
     roles={Role.OFFICE},
     summary="发布一个月的结果",
     how="先发「预览」核对；评分表没交齐，要后面加「缺报」才发，会标明暂定",
-    example="发布 {month}",
+    example=lambda ctx: f"发布 {own_month_name(ctx)}",
     extras=_RESULTS,
 )
-def publish(order: Order, ctx: Context) -> list[Reply]:
+def publish(order: Order, ctx: Conversation) -> list[Reply]:
     """Freezes the first version of the month and posts it (B1, B2, B3)."""
     named, body = split(order.body, ctx)
     month = named or open_month(ctx)

@@ -7,7 +7,7 @@ from handlers.arena import texts, texts_correction
 from handlers.arena.commands import figures, published
 from handlers.arena.correction_posts import Correction
 from handlers.arena.rank_changes import Movement
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import captains
 from handlers.month.names import correction_example
@@ -31,9 +31,9 @@ commands = Commands()
     summary="改已发布的分，另出新版",
     how="写月份、任务编号、村、新的分和原因，一次一个村",
     rare=True,
-    example="{correction}",
+    example=correction_example,
 )
-def correct(order: Order, ctx: Context) -> list[Reply]:
+def correct(order: Order, ctx: Conversation) -> list[Reply]:
     """One score of a published month: a new version, what it moved, and word to all it concerns."""
     read, month = read_order(order.body, _latest(ctx), ctx)
     if ctx.store.results.publication(month) is None:
@@ -43,7 +43,7 @@ def correct(order: Order, ctx: Context) -> list[Reply]:
     return put_right(task, judged, judged.score.reason, ctx)
 
 
-def put_right(task: Task, judged: Judged, reason: str, ctx: Context, *, ruling: str = "") -> list[Reply]:
+def put_right(task: Task, judged: Judged, reason: str, ctx: Conversation, *, ruling: str = "") -> list[Reply]:
     """Makes the next version of a published month with this one score, and tells all it concerns.
 
     Args:
@@ -79,7 +79,7 @@ def _latest(ctx: Context) -> Month:
     return month
 
 
-def _task(read: ReportText, month: Month, ctx: Context) -> Task:
+def _task(read: ReportText, month: Month, ctx: Conversation) -> Task:
     """The one task of the month that is named, whosever it is."""
     tasks = ctx.store.plans.approved(month)
     found = find_task(read.task_text, tasks)
@@ -91,7 +91,7 @@ def _task(read: ReportText, month: Month, ctx: Context) -> Task:
     raise Refusal(texts_correction.correction_how(what, listed, correction_example(ctx)))
 
 
-def _judged(read: ReportText, task: Task, ctx: Context) -> Judged:
+def _judged(read: ReportText, task: Task, ctx: Conversation) -> Judged:
     """The one village's new score, with the reason that every correction needs.
 
     Raises:

@@ -6,7 +6,7 @@ from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.champions import champions_told
 from handlers.arena.commands import provisional, published
-from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Refusal, Reply
+from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit.pages import MOST_LINES
 from handlers.month.names import district_name
 from handlers.month.which_month import label, scored_month, split_question
@@ -20,12 +20,11 @@ _ALL_VILLAGES = {"村", "各村", "全村", "全部村", "所有村", "嘎查村
     "排名",
     summary="看片区名次，写片区名就看片内各村",
     how="只发「排名」看各片区；后面写片区或村，就看那里的；看以前的加月份",
-    example="排名 {district}",
+    example=lambda ctx: f"排名 {district_name(ctx)}",
     extras=("是多少", "怎么样", "情况"),
 )
-def ranking(order: Order, ctx: Context) -> Reply:
+def ranking(order: Order, ctx: Conversation) -> Reply:
     """The standings; for village staff also the own place; of a district or village what is behind it."""
-    assert ctx.sender is not None
     named, body = split_question(order.body, ctx)
     if body in _ALL_VILLAGES:
         _check_insider(order, ctx)
@@ -45,7 +44,7 @@ def ranking(order: Order, ctx: Context) -> Reply:
 
 
 @commands.on("擂主", summary="看本月擂主和队长", example="擂主", extras=("是谁", "是哪个"))
-def champion(order: Order, ctx: Context) -> Reply:
+def champion(order: Order, ctx: Conversation) -> Reply:
     """The champion, its score, its captain and how many months running."""
     named, _ = split_question(order.body, ctx)
     month = named or ctx.store.results.latest()
@@ -57,9 +56,8 @@ def champion(order: Order, ctx: Context) -> Reply:
     return Reply(text=champions_told(shown, ctx), drawing=pictures.champion(shown, ctx))
 
 
-def _results(named: Month | None, order: Order, ctx: Context) -> Standings:
+def _results(named: Month | None, order: Order, ctx: Conversation) -> Standings:
     """Published results; else provisional ones for those who may see them, in private only."""
-    assert ctx.sender is not None
     insider = ctx.sender.holds(Role.OFFICE, Role.LEADER)
     month = named or (scored_month(ctx) if insider and not order.in_group else ctx.store.results.latest())
     if month is None:
@@ -73,18 +71,17 @@ def _results(named: Month | None, order: Order, ctx: Context) -> Standings:
     return provisional(month, ctx)
 
 
-def _check_insider(order: Order, ctx: Context) -> None:
+def _check_insider(order: Order, ctx: Conversation) -> None:
     """All villages side by side are for the office and the leaders, in private (J3).
 
     Raises:
         Refusal: it is somebody else, or a group.
     """
-    assert ctx.sender is not None
     if order.in_group or not ctx.sender.holds(Role.OFFICE, Role.LEADER):
         raise Refusal(texts.all_villages_privately(district_name(ctx)))
 
 
-def _of_place(text: str, shown: Standings, ctx: Context) -> Reply:
+def _of_place(text: str, shown: Standings, ctx: Conversation) -> Reply:
     """What is behind a district's or a village's name.
 
     Raises:

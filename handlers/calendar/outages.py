@@ -14,8 +14,9 @@ WORTH_TELLING = timedelta(days=1)
 """After that whoever had said something has missed his receipt."""
 
 
-def outage_notices(ctx: Context) -> list[Reply]:
+def outage_notices(ctx: Context, others: Sequence[Reply] = ()) -> list[Reply]:
     """A notice to each bound group that has not been told of a gap yet; not in the quiet hours (J3)."""
+    del others
     gaps = ctx.store.gaps.since(ctx.now - WORTH_TELLING)
     if not gaps or ctx.quiet_end:
         return []

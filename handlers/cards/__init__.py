@@ -1,1 +1,5 @@
 """How pictures are made at all."""
+
+from handlers.cards.drawings import MAKERS
+
+__all__ = ["MAKERS"]

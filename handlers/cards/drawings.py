@@ -1,11 +1,11 @@
 """From a card to what a message carries of it, and from that to the picture."""
 
+from collections.abc import Callable
 from functools import partial
 
 from handlers.cards.facts import write
 from handlers.cards.values import KINDS, Card
 from handlers.kit import Drawing, File
-from handlers.kit.making import MAKERS
 
 _KIND_OF = {kind: what for what, kind in KINDS.items()}
 
@@ -32,4 +32,5 @@ def _picture(what: str, facts: str) -> File:
     return File(name=f"{what}.png", media_type="image/png", content=draw(what, facts))
 
 
-MAKERS.update({what: partial(_picture, what) for what in KINDS})
+MAKERS: dict[str, Callable[[str], File]] = {what: partial(_picture, what) for what in KINDS}
+"""By what is drawn: from its facts to the picture."""

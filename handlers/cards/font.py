@@ -6,7 +6,7 @@ from importlib.resources import as_file, files
 
 from PIL import Image, ImageDraw, ImageFont
 
-from handlers.kit.making import CannotMake
+from handlers.kit import CannotMake
 
 _PACKAGE, _FILE = "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"
 _HARD = "嘎查沁敖包鄂布根包冷淖尔瑙棍"

@@ -7,7 +7,8 @@ from decimal import Decimal
 from assessment import Event, Month, Stage, key, show_points
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import may_now, task_of
-from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Place, Reply
+from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, Place, Reply
+from handlers.month.names import own_month_name
 from handlers.month.which_month import label, open_month, split_question
 from storage.deductions import Deduction
 
@@ -21,12 +22,11 @@ _YEAR = re.compile(r"(?:(20[0-9]{2})年?|今年|全年|本年|年|(去年|上年
     place=Place.PRIVATE,
     summary="看本村扣了哪些分、为什么、办到哪一步",
     how="看以前的加月份；看全年同类扣了几次，发「扣分 年」",
-    example="扣分 {month}",
+    example=lambda ctx: f"扣分 {own_month_name(ctx)}",
     extras=("明细", "情况", "记录"),
 )
-def show(order: Order, ctx: Context) -> list[Reply]:
+def show(order: Order, ctx: Conversation) -> list[Reply]:
     """The own village's deductions, each with its number, its reason and its state; or a year's by kind."""
-    assert ctx.sender is not None
     villages = ctx.sender.units(*VILLAGE_STAFF)
     year = _YEAR.fullmatch(order.body)
     if year:
@@ -37,7 +37,7 @@ def show(order: Order, ctx: Context) -> list[Reply]:
     return [Reply(text=_listed(village_id, month, ctx)) for village_id in villages]
 
 
-def _listed(village_id: int, month: Month, ctx: Context) -> str:
+def _listed(village_id: int, month: Month, ctx: Conversation) -> str:
     """What a village has heard of by now; what may still be undone is not shown before it is told (D1)."""
     village = ctx.store.units.name("village", village_id)
     lines, total = deduction_news.listed(village_id, month, ctx)
@@ -48,7 +48,7 @@ def _listed(village_id: int, month: Month, ctx: Context) -> str:
     return "\n".join([head, *lines, _end(village_id, month, ctx)])
 
 
-def _end(village_id: int, month: Month, ctx: Context) -> str:
+def _end(village_id: int, month: Month, ctx: Conversation) -> str:
     """What can be done about the first deduction that waits for the village."""
     for one in ctx.store.deductions.of_village(month, village_id):
         if may_now(one, Event.SUBMIT, ctx) and one.state is not Stage.REVIEW:

@@ -8,6 +8,7 @@ from assessment import (
     Duty,
     Event,
     Life,
+    Month,
     Party,
     Role,
     Stage,
@@ -20,7 +21,7 @@ from assessment import (
     roles_of,
     unit_of,
 )
-from handlers.kit import Context
+from handlers.kit import Context, Conversation
 from storage.deduction_steps import Step, Word
 from storage.deductions import Deduction, columns
 
@@ -67,16 +68,15 @@ def tell_at(ctx: Context) -> datetime:
     return ctx.rules.timetable.after_quiet(ctx.now + ctx.rules.undo)
 
 
-def role_for(one: Deduction, event: Event, ctx: Context) -> Role | None:
+def role_for(one: Deduction, event: Event, ctx: Conversation) -> Role | None:
     """The sender's duty that may bring this about for this deduction, whenever that may be."""
-    assert ctx.sender is not None
     roles = roles_of(event)
     return next(
         (duty.role for duty in ctx.sender.duties if duty.role in roles and _concerns(duty, one, ctx)), None
     )
 
 
-def may_now(one: Deduction, event: Event, ctx: Context) -> bool:
+def may_now(one: Deduction, event: Event, ctx: Conversation) -> bool:
     """Whether the sender may bring it about, and now."""
     return role_for(one, event, ctx) is not None and allows(one.life, event)
 
@@ -145,3 +145,15 @@ def _step(deed: Deed, one: Deduction, ctx: Context) -> Step:
     if party_of(deed) is Party.VILLAGE or new == due_at:
         return Step(deduction_id=one.id, deed=deed, due_on=due, word=Word.DUE, wake_at=due_at)
     return Step(deduction_id=one.id, deed=deed, due_on=due, word=Word.NEW, wake_at=new)
+
+
+def example_label(ctx: Conversation, *events: Event) -> str:
+    """Return the number of an open deduction to which the first possible of these events can happen now."""
+    deductions = ctx.store.deductions.open()
+    fitting = (one for event in events for one in deductions if may_now(one, event, ctx))
+    return next((one.label for one in fitting), "D-0001")
+
+
+def under_review(month: Month, ctx: Context) -> bool:
+    """Whether an appeal against a deduction of the month is open: the result is 复核中."""
+    return any(one.life.appealed for one in ctx.store.deductions.of_month(month))

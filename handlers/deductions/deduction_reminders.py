@@ -3,12 +3,13 @@
 Everybody gets at most one a working day, whatever waits for them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessment import Deed, Event, Party, Role, deeds, party_of
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import advance, next_morning, task_of
-from handlers.kit import Context, Kind, Reply
+from handlers.kit import CalendarJob, Context, Conversation, Due, Kind, Reply, Waiting
 from storage.deduction_steps import Step, Word
 from storage.deductions import Deduction
 from storage.messages.contacts import Contact
@@ -26,8 +27,9 @@ class _Item:
     acts: bool
 
 
-def letters(ctx: Context) -> list[Reply]:
+def letters(ctx: Context, others: Sequence[Reply] = ()) -> list[Reply]:
     """What people are to be told by now of the steps that wait, in one message each."""
+    del others
     items: dict[Contact, list[_Item]] = {}
     for step in ctx.store.steps.waking(ctx.now):
         one = ctx.store.deductions.find(step.deduction_id)
@@ -37,9 +39,8 @@ def letters(ctx: Context) -> list[Reply]:
     return [reply for contact, found in items.items() for reply in _letter(contact, found, ctx)]
 
 
-def waiting(ctx: Context) -> list[str]:
+def waiting(ctx: Conversation) -> list[str]:
     """What the sender has to do about deductions, a line each, with the command for the first (待办)."""
-    assert ctx.sender is not None
     items: list[_Item] = []
     for one in ctx.store.deductions.open():
         steps = ctx.store.steps.of(one.id)
@@ -122,3 +123,11 @@ def _lines(items: list[_Item], more: str) -> list[str]:
     first = next((one for one in items if one.acts), items[0])
     end = texts.letter_end(first.deed, first.label) if first.acts else texts.letter_look(first.label)
     return [*(one.text for one in items[:_MOST]), *([more] if len(items) > _MOST else []), end]
+
+
+def _moments(ctx: Context) -> list[Due]:
+    """Return when somebody is to be reminded next."""
+    return [Due(at=at, what=Waiting.NOTICE) for at in ctx.store.steps.moments(ctx.now)]
+
+
+JOB = CalendarJob(run=letters, upcoming=_moments)

@@ -1,13 +1,13 @@
 """What villages hear unasked: what, how much, why, by whom, by when, what to send (D1, D2)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from assessment import Month, Stage
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import changed_unseen
-from handlers.kit import Context, Kind, Reply
+from handlers.kit import CalendarJob, Context, Due, Kind, Reply, Waiting
 from handlers.kit import texts as common
 from handlers.kit.daily_limit import has_heard, may_hear, parts
 from handlers.month.which_month import label
@@ -17,7 +17,7 @@ Found = dict[int, dict["Month", list["Deduction"]]]
 """By village and month."""
 
 
-def notices(ctx: Context, others: Iterable[Reply] = ()) -> list[Reply]:
+def notices(ctx: Context, others: Sequence[Reply] = ()) -> list[Reply]:
     """What villages are to hear by now: one message a village, in private where somebody is bound (D2).
 
     Where one of a village's people has been told enough today, it waits for the morning with all of them.
@@ -121,3 +121,12 @@ def _for_group(concerned: list[Deduction], ctx: Context) -> str:
         texts.neutral_notice(common.names(villages.values()), label(month, ctx))
         for month, villages in found.items()
     )
+
+
+def _moments(ctx: Context) -> list[Due]:
+    """Return when villages are to hear of deductions next."""
+    moments = [*ctx.store.deductions.moments(ctx.now), *postponed(ctx)]
+    return [Due(at=at, what=Waiting.NOTICE) for at in moments]
+
+
+JOB = CalendarJob(run=notices, upcoming=_moments, gives_way=True)

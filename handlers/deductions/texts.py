@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assessment import Deed, Event, Month, Task
+from handlers.kit import File
 from handlers.kit.texts import BIND_FIRST, day, deductions_of, options, titled
 
 
@@ -276,3 +277,19 @@ LEDGER_HEADS = ("减分编号", "任务", "满分", "得分", "扣分", "状态"
 def ledger_title(town: str, month: Month) -> str:
     """The deductions."""
     return f"{town}{month.full_label}嘎查村月考核减分台账"
+
+
+def attached(label_: str, count: int) -> str:
+    """A picture or file was added to a deduction."""
+    return f"已附到 {label_}，共 {count} 件。还有就接着发。"
+
+
+def attached_in_full(label_: str, most: int) -> str:
+    """No more pictures are taken."""
+    return f"{label_} 已附 {most} 件，这一件没有附上。"
+
+
+def file_first_say(file: File, label_: str) -> str:
+    """A picture or file from a village that has something to put right, without 整改 in front of it."""
+    what = "照片" if file.is_picture else "文件"
+    return f"{what}收到了，还没附到扣分上。要附就先发「整改 {label_} 做了什么」，再发一次{what}。"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessment import Event, Party, Stage, deeds, party_of
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import may_now, role_for, task_of
-from handlers.kit import Address, Context, Order, Refusal, Reply
+from handlers.kit import Context, Conversation, File, Incoming, Order, QuestionKind, Refusal, Reply
 from handlers.reading.answers import is_evasive, read_answer
 from handlers.reading.cleaning import quoted
 from handlers.reading.labels import labels_in, split_labels
@@ -16,6 +16,10 @@ from storage.messages.questions import Question
 KIND = "deduction"
 _MOST = 8
 """And one more for all of them; an answer is one digit."""
+_MOST_FILES = 9
+"""Pictures and files of one deduction."""
+_NAME = 200
+"""Characters of a file's name that are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,7 @@ class Pointed:
 
 
 def pointed(
-    order: Order, word: str, events: Sequence[Event], ctx: Context, *, several: bool = False
+    order: Order, word: str, events: Sequence[Event], ctx: Conversation, *, several: bool = False
 ) -> Pointed | Reply:
     """The deductions that a command is about, or the question which of several it is.
 
@@ -59,11 +63,11 @@ def pointed(
         commands.append(f"{word} {' '.join(one.label for one in found)}")
         names.append(texts.EVERY_ONE)
     ask = texts.which_deduction(word, names)
-    _remember({"options": commands, "prefix": "", "ask": ask, "deduction": 0}, order.incoming.here, ctx)
+    _remember({"options": commands, "prefix": "", "ask": ask, "deduction": 0}, ctx)
     return Reply(text=ask)
 
 
-def ensure(one: Deduction, word: str, event: Event, ctx: Context) -> None:
+def ensure(one: Deduction, word: str, event: Event, ctx: Conversation) -> None:
     """Refuses what cannot be done to a deduction that stands so.
 
     Raises:
@@ -89,7 +93,7 @@ def following(one: Deduction, ctx: Context) -> str:
     return texts.case_next("；".join(waits))
 
 
-def fill_in(one: Deduction, word: str, what: str, here: Address, ctx: Context, *, files: bool = False) -> str:
+def fill_in(one: Deduction, word: str, what: str, ctx: Conversation, *, files: bool = False) -> str:
     """Asks for the words that a command lacks; the answer may be nothing but them.
 
     Args:
@@ -97,18 +101,18 @@ def fill_in(one: Deduction, word: str, what: str, here: Address, ctx: Context, *
     """
     prefix = f"{word} {one.label} "
     data = {"options": [], "prefix": prefix, "ask": what, "deduction": one.id if files else 0}
-    _remember(data, here, ctx)
+    _remember(data, ctx)
     return what
 
 
-def await_files(one: Deduction, here: Address, ctx: Context) -> None:
+def await_files(one: Deduction, ctx: Conversation) -> None:
     """Pictures and files that this person sends in the next while belong to the deduction."""
-    _remember({"options": [], "prefix": "", "ask": "", "deduction": one.id}, here, ctx)
+    _remember({"options": [], "prefix": "", "ask": "", "deduction": one.id}, ctx)
 
 
-def completed(question: Question | None, text: str) -> str | None:
-    """The whole command that an answer makes of a question, if it does."""
-    if question is None or question.kind != KIND or not text:
+def completed(question: Question, text: str) -> str | None:
+    """Return the whole command that an answer makes of a question, if it does."""
+    if not text:
         return None
     options, prefix = question.data["options"], question.data["prefix"]
     if options:
@@ -121,26 +125,25 @@ def completed(question: Question | None, text: str) -> str | None:
     return f"{prefix}{text}"
 
 
-def is_for_files(question: Question) -> bool:
-    """Whether nothing but pictures and files is awaited."""
-    return question.kind == KIND and not (question.data["options"] or question.data["prefix"])
+def awaits_words(question: Question) -> bool:
+    """Whether more is awaited than pictures and files."""
+    return bool(question.data["options"] or question.data["prefix"])
 
 
-def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
+def answer(question: Question, text: str, ctx: Conversation) -> Reply:
     """What answers nothing: a no ends it, anything else is asked again.
 
     Raises:
         Refusal: asks again.
     """
-    assert ctx.sender is not None
     if read_answer(text).yes is False:
-        ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
+        ctx.forget_question()
         return Reply(text=texts.DROPPED)
     ask = question.data["ask"]
     raise Refusal(texts.answer_unclear(ask) if ask else texts.FILES_AWAITED)
 
 
-def _own(number: int, events: Iterable[Event], ctx: Context) -> Deduction:
+def _own(number: int, events: Iterable[Event], ctx: Conversation) -> Deduction:
     """The deduction of that number, if it is the sender's to deal with; else its being there is not shown."""
     one = ctx.store.deductions.find(number)
     if one is None or all(role_for(one, event, ctx) is None for event in events):
@@ -148,13 +151,13 @@ def _own(number: int, events: Iterable[Event], ctx: Context) -> Deduction:
     return one
 
 
-def _quoted(order: Order, events: Sequence[Event], ctx: Context) -> list[Deduction]:
+def _quoted(order: Order, events: Sequence[Event], ctx: Conversation) -> list[Deduction]:
     """The sender's deductions in the quoted block."""
     found = [ctx.store.deductions.find(one) for one in labels_in(quoted(order.incoming.text))]
     return [one for one in found if one and any(role_for(one, event, ctx) for event in events)]
 
 
-def _wanting(found: list[Deduction], events: Sequence[Event], ctx: Context) -> list[Deduction]:
+def _wanting(found: list[Deduction], events: Sequence[Event], ctx: Conversation) -> list[Deduction]:
     """Those for which it can be done now; what has been done once comes after what has not."""
     now = [one for one in found if any(may_now(one, event, ctx) for event in events)]
     return [one for one in now if not (one.state is Stage.REVIEW and Event.SUBMIT in events)] or now
@@ -165,7 +168,37 @@ def _named(one: Deduction, ctx: Context) -> str:
     return texts.option_of(one.label, village, task_of(one, ctx))
 
 
-def _remember(data: dict[str, object], here: Address, ctx: Context) -> None:
-    assert ctx.sender is not None
-    question = Question(kind=KIND, data=data)
-    ctx.store.questions.ask(ctx.sender.contact, here.conversation, question, ctx.now + ctx.rules.patience)
+def _remember(data: dict[str, object], ctx: Conversation) -> None:
+    ctx.ask(KIND, data)
+
+
+def take_file(question: Question, incoming: Incoming, ctx: Conversation) -> Reply | None:
+    """Keep a picture or file with the deduction just spoken of, and go on waiting for more."""
+    deduction = ctx.store.deductions.find(question.data["deduction"]) if question.data["deduction"] else None
+    file = incoming.file
+    if deduction is None or file is None:
+        return None
+    if role_for(deduction, Event.SUBMIT, ctx) is None:
+        return None
+    count = len(ctx.store.enclosures.of(deduction.id))
+    if count >= _MOST_FILES:
+        return Reply(text=texts.attached_in_full(deduction.label, _MOST_FILES))
+    name = file.name[:_NAME]
+    digest = ctx.store.files.add(file.media_type, file.content)
+    ctx.store.enclosures.add(deduction.id, digest, name, ctx.now)
+    ctx.record("附件", f"deduction:{deduction.id}", after={"digest": digest, "name": name})
+    ctx.ask(KIND, question.data)
+    ask = question.data["ask"]
+    return Reply(text="\n".join([texts.attached(deduction.label, count + 1), *([ask] if ask else [])]))
+
+
+def suggest_for_file(file: File, ctx: Conversation) -> str | None:
+    """Say how a picture that comes without a word gets to the deduction that waits for it."""
+    waiting = (one for one in ctx.store.deductions.open() if may_now(one, Event.SUBMIT, ctx))
+    deduction = next(waiting, None)
+    return None if deduction is None else texts.file_first_say(file, deduction.label)
+
+
+QUESTION = QuestionKind(
+    code=KIND, answer=answer, complete=completed, takes_any_words=awaits_words, take_file=take_file
+)

@@ -1,53 +1,49 @@
-"""Every command there is, conversation by conversation; the order is that of 帮助."""
+"""Every conversation there is: the whole surface of the bot on one screen.
 
-from handlers.appeals import commands as appeals_commands
-from handlers.appeals import ruling
-from handlers.arena import commands as arena_commands
-from handlers.arena import correct, ranking
-from handlers.deductions import commands as deductions_commands
-from handlers.deductions import rectify, review
-from handlers.desk import help as help_commands
-from handlers.exchange import commands as exchange_commands
-from handlers.export import commands as export_commands
-from handlers.export import templates
-from handlers.lookup import commands as lookup_commands
-from handlers.lookup import explain_result
-from handlers.people import commands as people_commands
-from handlers.people import unbind
-from handlers.plan import additions
-from handlers.plan import commands as plan_commands
-from handlers.scoring import commands as scoring_commands
-from handlers.scoring import undo
-from handlers.submission import chasing
-from handlers.submission import commands as submission_commands
-from handlers.supervision import audit, complaints, hints, sampling, verify
+The order is that of 帮助. Whatever the desk does with commands, open questions, days, files and pictures,
+it finds here; it knows no conversation by name.
+"""
 
-COMMANDS = (
-    *plan_commands.commands,
-    *scoring_commands.commands,
-    *undo.commands,
-    *submission_commands.commands,
-    *templates.commands,
-    *additions.commands,
-    *chasing.commands,
-    *arena_commands.commands,
-    *correct.commands,
-    *ranking.commands,
-    *lookup_commands.commands,
-    *explain_result.commands,
-    *export_commands.commands,
-    *deductions_commands.commands,
-    *rectify.commands,
-    *review.commands,
-    *appeals_commands.commands,
-    *ruling.commands,
-    *exchange_commands.commands,
-    *audit.commands,
-    *verify.commands,
-    *sampling.commands,
-    *hints.commands,
-    *complaints.commands,
-    *people_commands.commands,
-    *unbind.commands,
-    *help_commands.commands,
+from handlers import (
+    appeals,
+    arena,
+    calendar,
+    cards,
+    deductions,
+    exchange,
+    export,
+    lookup,
+    people,
+    plan,
+    scoring,
+    submission,
+    supervision,
+    workbooks,
 )
+from handlers.desk import did_you_mean
+from handlers.desk import help as help_commands
+from handlers.kit import Registration, paging
+
+CONVERSATIONS: tuple[Registration, ...] = (
+    plan.REGISTRATION,
+    scoring.REGISTRATION,
+    submission.REGISTRATION,
+    arena.REGISTRATION,
+    lookup.REGISTRATION,
+    export.REGISTRATION,
+    deductions.REGISTRATION,
+    appeals.REGISTRATION,
+    exchange.REGISTRATION,
+    supervision.REGISTRATION,
+    people.REGISTRATION,
+    calendar.REGISTRATION,
+    Registration(makers={**cards.MAKERS, **workbooks.MAKERS}),
+    Registration(commands=help_commands.commands, questions=(did_you_mean.QUESTION, paging.QUESTION)),
+)
+COMMANDS = tuple(command for one in CONVERSATIONS for command in one.commands)
+QUESTIONS = {kind.code: kind for one in CONVERSATIONS for kind in one.questions}
+JOBS = sorted((job for one in CONVERSATIONS for job in one.jobs), key=lambda job: job.gives_way)
+FORMS = {form: take for one in CONVERSATIONS for form, take in one.forms.items()}
+MAKERS = {what: make for one in CONVERSATIONS for what, make in one.makers.items()}
+SUGGESTIONS = tuple(one.suggest_for_file for one in CONVERSATIONS if one.suggest_for_file)
+RECALLED = tuple(one.recalled for one in CONVERSATIONS if one.recalled)

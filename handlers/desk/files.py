@@ -1,54 +1,51 @@
-"""A picture or a file was sent in private: it belongs to the deduction just spoken of, or to nothing."""
+"""A picture or a file was sent in private: it answers a question, is a filled form, or belongs to nothing."""
 
-from assessment import Event
-from handlers.deductions.deduction_life import may_now, role_for
-from handlers.deductions.which_deduction import KIND
+from assessment import Role
 from handlers.desk import texts
-from handlers.desk.workbooks import take
-from handlers.kit import Context, File, Incoming, Refusal, Reply
+from handlers.desk.conversations import FORMS, QUESTIONS, SUGGESTIONS
+from handlers.kit import Conversation, Incoming, Refusal, Reply
 from handlers.kit import texts as common
+from handlers.reading.cells import Contents, FileProblem
+from handlers.reading.tables import read_table
 from storage.messages.questions import Question
 
-_MOST = 9
-"""Pictures and files of one deduction."""
-_NAME = 200
 
-
-def file_received(incoming: Incoming, question: Question | None, ctx: Context) -> list[Reply]:
-    """Keeps it with the deduction just spoken of, takes in a filled form, or says what else becomes of it.
+def file_received(incoming: Incoming, question: Question | None, ctx: Conversation) -> list[Reply]:
+    """Give it to whoever waits for it, take in a filled form, or say what else becomes of it.
 
     Raises:
         Refusal: the sender is nobody here, and nothing was kept; or it is a form that cannot be taken in.
     """
-    if ctx.sender is None or not ctx.sender.duties:
+    if not ctx.sender.duties:
         raise Refusal(common.STRANGER)
     file = incoming.file
     assert file is not None
-    known = bool(file.content) and not file.too_large and not file.media_type.endswith("/unknown")
-    if known and question is not None and question.kind == KIND and question.data["deduction"]:
-        return [Reply(text=_attached(incoming, file, question, ctx))]
+    is_known = bool(file.content) and not file.too_large and not file.media_type.endswith("/unknown")
+    take = QUESTIONS[question.kind].take_file if question is not None and is_known else None
+    taken = take(question, incoming, ctx) if take and question is not None else None
+    if taken is not None:
+        return [taken]
     if incoming.table is not None:
-        return take(incoming.table, ctx)
-    waiting = [one for one in ctx.store.deductions.open() if may_now(one, Event.SUBMIT, ctx)] if known else []
-    if waiting:
-        return [Reply(text=texts.file_first_say(file, waiting[0].label))]
-    return [Reply(text=texts.file_unread(file))]
+        return _take_forms(incoming.table, ctx)
+    suggestions = (suggest(file, ctx) for suggest in SUGGESTIONS) if is_known else iter(())
+    return [Reply(text=next((one for one in suggestions if one), texts.file_unread(file)))]
 
 
-def _attached(incoming: Incoming, file: File, question: Question, ctx: Context) -> str:
-    """Keeps it with the deduction, and goes on waiting for more."""
-    assert ctx.sender is not None
-    here = incoming.here
-    one = ctx.store.deductions.find(question.data["deduction"])
-    assert one is not None, "a deduction is never deleted"
-    if role_for(one, Event.SUBMIT, ctx) is None:
-        return texts.file_unread(file)
-    count = len(ctx.store.enclosures.of(one.id))
-    if count >= _MOST:
-        return texts.attached_in_full(one.label, _MOST)
-    digest = ctx.store.files.add(file.media_type, file.content)
-    ctx.store.enclosures.add(one.id, digest, file.name[:_NAME], ctx.now)
-    ctx.record("附件", f"deduction:{one.id}", after={"digest": digest, "name": file.name[:_NAME]})
-    ctx.store.questions.ask(ctx.sender.contact, here.conversation, question, ctx.now + ctx.rules.patience)
-    ask = question.data["ask"]
-    return "\n".join([texts.attached(one.label, count + 1), *([ask] if ask else [])])
+def _take_forms(table: Contents | FileProblem, ctx: Conversation) -> list[Reply]:
+    """Record what is clear, say what is not, and send back a copy in which that is marked.
+
+    Raises:
+        Refusal: it was not read, it is no form, or it is not for this sender to fill in.
+    """
+    if isinstance(table, str):
+        raise Refusal(texts.file_problem(table))
+    if not ctx.sender.holds(Role.LIAISON):
+        raise Refusal(texts.TABLE_FOR_LIAISONS)
+    forms = [form for form in (read_table(sheet, ctx.month) for sheet in table) if form is not None]
+    replies: list[Reply] = []
+    for kind, take in FORMS.items():
+        of_kind = [form for form in forms if type(form) is kind]
+        replies += take(of_kind, ctx) if of_kind else []
+    if not replies:
+        raise Refusal(texts.TABLE_UNKNOWN)
+    return replies

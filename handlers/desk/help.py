@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from assessment import Role, short, show_points
+from assessment import Role, show_points
 from handlers.desk import texts
-from handlers.kit import Command, Commands, Context, Order, Place, Refusal, Reply, Sender
-from handlers.month.names import example_of
+from handlers.kit import Command, Commands, Conversation, Order, Place, Refusal, Reply, Sender
 from handlers.reading.nearest import nearest
 
 commands = Commands()
@@ -14,14 +13,13 @@ _MOST = 6
 
 
 @commands.on("帮助", roles=None, free_text=True, summary="看自己能用的命令", example="帮助")
-def show(order: Order, ctx: Context) -> Reply:
+def show(order: Order, ctx: Conversation) -> Reply:
     """At most eight lines: what this person may use; with a command its use."""
-    assert ctx.sender is not None
     if order.body:
-        return Reply(text=_one(order.body, ctx))
-    own = usable(ctx.sender, ctx.commands)
+        return Reply(text=_one(order.body, order.commands, ctx))
+    own = usable(ctx.sender, order.commands)
     lines = [
-        texts.help_line(one.words[0], one.summary, example_of(one, ctx).replace("\n", " "))
+        texts.help_line(one.words[0], one.summary, one.example_for(ctx).replace("\n", " "))
         for one in own[:_MOST]
     ]
     lines += [texts.help_rest("、".join(one.words[0] for one in own[_MOST:]))] if own[_MOST:] else []
@@ -29,7 +27,7 @@ def show(order: Order, ctx: Context) -> Reply:
 
 
 @commands.on("规则", roles=None, summary="看考核规则", example="规则", extras=("是什么",))
-def rules(order: Order, ctx: Context) -> Reply:
+def rules(order: Order, ctx: Conversation) -> Reply:
     """The rules in words, with what the town has set."""
     del order
     timetable = ctx.rules.timetable
@@ -51,23 +49,23 @@ def usable(sender: Sender, commands: Iterable[Command]) -> list[Command]:
     return sorted(own, key=lambda one: (one.rare, len(Role) + 1 if one.roles is None else len(one.roles)))
 
 
-def nearest_example(text: str, elsewhere: Place, ctx: Context) -> str | None:
+def nearest_example(text: str, commands: Iterable[Command], ctx: Conversation) -> str | None:
     """The example of the command somebody may have meant, of those open to them here."""
-    assert ctx.sender is not None
-    usable_here = [one for one in usable(ctx.sender, ctx.commands) if one.place is not elsewhere]
-    own = {word: one for one in usable_here for word in one.words}
+    here = usable_here(commands, ctx)
+    own = {word: one for one in here for word in one.words}
     heads = [text[:length].strip() for length in (4, 3, 2)]
     found = [one for head in heads for one in nearest(head, list(own))]
     inside = sorted((word for word in own if word in text), key=len, reverse=True)
-    scores = ["报分"] if "报分" in own and _tells_scores(text, ctx) else []
+    near = [one.word for one in here if one.is_near and one.is_near(text, ctx)]
     parts = [word for word in own if len(word) > 1 and re.search(".{1,4}".join(map(re.escape, word)), text)]
-    word = next(iter([*inside, *parts, *found, *scores]), None)
-    return None if word is None else example_of(own[word], ctx)
+    word = next(iter([*inside, *parts, *found, *near]), None)
+    return None if word is None else own[word].example_for(ctx)
 
 
-def _tells_scores(text: str, ctx: Context) -> bool:
-    """Whether somebody may have meant a report without saying so: it names a village, or full marks."""
-    return "满分" in text or any(short(one.name) in text for one in ctx.roster.villages)
+def usable_here(commands: Iterable[Command], ctx: Conversation) -> list[Command]:
+    """Return the commands that the sender may use in this kind of chat."""
+    elsewhere = Place.PRIVATE if ctx.here.is_room else Place.GROUP
+    return [one for one in usable(ctx.sender, commands) if one.place is not elsewhere]
 
 
 def who_may(command: Command) -> str:
@@ -85,15 +83,15 @@ def _end(own: list[Command], sender: Sender) -> str:
     """Where to begin, and how to ask further."""
     if not sender.duties:
         return texts.HELP_STRANGER
-    start = texts.HELP_START if any(one.words[0] == "待办" for one in own) else ""
+    start = texts.HELP_START if any(one.begins_here for one in own) else ""
     return f"{start}{texts.help_end(own[0].words[0])}"
 
 
-def _one(text: str, ctx: Context) -> str:
+def _one(text: str, commands: Iterable[Command], ctx: Conversation) -> str:
     """The use of the command that the text begins with, the longest such."""
-    found = [(len(word), one) for one in ctx.commands for word in one.words if text.startswith(word)]
+    found = [(len(word), one) for one in commands for word in one.words if text.startswith(word)]
     if not found:
         raise Refusal(texts.no_such_command(text))
     _, one = max(found, key=lambda pair: pair[0])
     use = texts.help_use(one.how, who_may(one), one.place.value)
-    return texts.help_command(one.words[0], one.summary, use, example_of(one, ctx))
+    return texts.help_command(one.words[0], one.summary, use, one.example_for(ctx))

@@ -1,22 +1,16 @@
 """What a message says, and what it was said to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from handlers.deductions import which_deduction
-from handlers.desk import did_you_mean, texts
+from handlers.desk import texts
+from handlers.desk.conversations import QUESTIONS
 from handlers.desk.routing import Match, Surroundings, match
-from handlers.kit import Command, Incoming, Rules, paging
-from handlers.people.codes import code_said
+from handlers.kit import Command, Context, Incoming
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
-from handlers.supervision import complaints
 from storage.messages.contacts import Contact
 from storage.messages.questions import Question
-from storage.store import Store
-
-_OFFERS = {did_you_mean.KIND, paging.KIND}
-"""Questions that only certain words answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +18,22 @@ class Heard:
     """A message as it was understood.
 
     Attributes:
-        text: Cleaned; where it takes an offer, what was offered.
-        question: What the sender was asked in that conversation.
-        found: The command it gives.
+        text: Cleaned; where it answers a question with a whole command, that command.
+        question: What the sender was asked in that chat.
+        match: The command that it gives.
+        perhaps: The confidential command that it may have been meant as, where it gives none.
     """
 
+    incoming: Incoming
     text: str
     question: Question | None
-    found: Match | None
+    match: Match | None
+    perhaps: Command | None = None
+
+    @property
+    def contact(self) -> Contact:
+        """Who sent it."""
+        return contact_of(self.incoming)
 
     @property
     def answers(self) -> bool:
@@ -40,38 +42,34 @@ class Heard:
         return self.question is not None and (answer.choice is not None or answer.yes is not None)
 
     @property
-    def is_awaited(self) -> bool:
-        """Whether a question is open that any words may answer."""
-        if self.question is None or which_deduction.is_for_files(self.question):
-            return False
-        return self.question.kind not in _OFFERS
-
-    @property
-    def secret(self) -> bool:
+    def is_confidential(self) -> bool:
         """Whether neither it nor who sent it is kept: a complaint, or what may have been meant as one."""
-        if self.found is not None:
-            return self.found.command.confidential
-        return not self.is_awaited and complaints.is_about(self.text)
+        return self.perhaps is not None or (
+            self.match is not None and self.match.command.confidence is not None
+        )
 
 
-def hear(
-    incoming: Incoming, commands: tuple[Command, ...], rules: Rules, store: Store, now: datetime
-) -> Heard:
-    """Cleans and reads a message beside what its sender was asked."""
+def hear(incoming: Incoming, commands: Sequence[Command], ctx: Context) -> Heard:
+    """Clean and read a message beside what its sender was asked."""
     where = Surroundings(
-        roster=store.units.roster(),
-        month=rules.timetable.month_of(now),
+        roster=ctx.roster,
+        month=ctx.month,
         in_group=incoming.room_id is not None,
         addressed=is_for_bot(incoming),
     )
     text = clean(incoming.text[: texts.LIMIT + 1], mentioned=incoming.mentions_bot)
-    question = store.questions.of(contact_of(incoming), incoming.here.conversation, now)
-    text = did_you_mean.confirmed(question, text) or paging.turned(question, text) or text
-    heard = Heard(text=text, question=question, found=_read(text, commands, where))
-    whole = None if heard.found else which_deduction.completed(question, text)
-    if whole is not None:
-        return replace(heard, text=whole, found=_read(whole, commands, where))
-    return heard
+    question = ctx.store.questions.of(contact_of(incoming), incoming.here.conversation, ctx.now)
+    heard = Heard(incoming=incoming, text=text, question=question, match=_command(text, commands, where))
+    if heard.match is None and question is not None:
+        whole = QUESTIONS[question.kind].complete(question, text)
+        if whole is not None:
+            heard = replace(heard, text=whole, match=_command(whole, commands, where))
+    return heard if heard.match else replace(heard, perhaps=_confidential(heard, commands))
+
+
+def unheard(incoming: Incoming) -> Heard:
+    """Return a message that could not be read; its text is not kept, for nobody knows what it holds."""
+    return Heard(incoming=replace(incoming, text=""), text="", question=None, match=None)
 
 
 def is_for_bot(incoming: Incoming) -> bool:
@@ -80,12 +78,22 @@ def is_for_bot(incoming: Incoming) -> bool:
 
 
 def contact_of(incoming: Incoming) -> Contact:
-    """Who sent it."""
+    """Return who sent it."""
     return Contact(transport=incoming.transport, account=incoming.account, contact_id=incoming.contact_id)
 
 
-def _read(text: str, commands: tuple[Command, ...], where: Surroundings) -> Match | None:
-    """The command it gives; a code alone counts as 绑定, because that is how many will send it."""
+def _command(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
+    """The command that a text gives; of some the argument is enough, because many send nothing else."""
     found = match(text, commands, where)
-    code = code_said(text) if found is None and where.addressed else ""
-    return match(f"绑定 {code}", commands, where) if code else found
+    if found is None and where.addressed:
+        arguments = ((one, one.argument_in(text)) for one in commands if one.argument_in)
+        return next((Match(command=command, body=body) for command, body in arguments if body), None)
+    return found
+
+
+def _confidential(heard: Heard, commands: Sequence[Command]) -> Command | None:
+    """The confidential command that a text may be about, unless a question waits for any words at all."""
+    question = heard.question
+    if question is not None and QUESTIONS[question.kind].takes_any_words(question):
+        return None
+    return next((one for one in commands if one.confidence and one.confidence.is_about(heard.text)), None)

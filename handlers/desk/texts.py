@@ -66,22 +66,6 @@ def no_such_command(text: str) -> str:
 LIMIT = 4000
 
 
-def attached(label_: str, count: int) -> str:
-    """A picture or file was added to a deduction."""
-    return f"已附到 {label_}，共 {count} 件。还有就接着发。"
-
-
-def attached_in_full(label_: str, most: int) -> str:
-    """No more pictures are taken."""
-    return f"{label_} 已附 {most} 件，这一件没有附上。"
-
-
-def file_first_say(file: File, label_: str) -> str:
-    """A picture or file from a village that has something to put right, without 整改 in front of it."""
-    what = "照片" if file.is_picture else "文件"
-    return f"{what}收到了，还没附到扣分上。要附就先发「整改 {label_} 做了什么」，再发一次{what}。"
-
-
 def file_unread(file: File) -> str:
     """A picture, a file or another kind of message that nothing can be done with."""
     if file.too_large:
@@ -128,11 +112,6 @@ COURTESY = "好的，我在。发「帮助」看您能做什么。"
 NOTHING_SAID = "收到一条没有文字的消息，什么也没记。发「帮助」看能做什么。"
 
 
-COMPLAINT_STRANGER = (
-    "您还没有绑定，这里转不了，内容也没有留下。请直接找镇纪委当面反映，或打纪检监察举报电话 12388。"
-)
-
-
 FILE_PROBLEMS = {
     "too large": "文件超过 5 MB，没有打开。请只留要报的表，另存为 .xlsx 再发。",
     "an old .xls, or locked with a password": (
@@ -170,3 +149,6 @@ TABLE_UNKNOWN = (
 
 
 TABLE_FOR_LIAISONS = "评分表和计划表由联络员报，您发来的表没有记。需要就请联络员发给我。"
+
+
+RECALL_STANDS = "您撤回的那条已经办了，撤回消息不改变记录。要改请按「帮助」里的命令重发。"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.desk.conversations import COMMANDS
 from handlers.desk.help import usable
 from handlers.desk.message_service import Desk
-from handlers.kit import Context, Place, sender_of
-from handlers.month.names import example_of
+from handlers.kit import NOTHING_SAID, Address, Conversation, Place, sender_of
 from handlers.submission.commands import owed, todo
 from storage.messages.contacts import Contact
 from storage.store import Store
@@ -22,22 +22,29 @@ class Offer:
     place: Place
 
 
-def unasked(desk: Desk, contact: Contact, store: Store, now: datetime) -> Context:
-    """The surroundings of somebody who has said nothing."""
-    sender = sender_of(contact, store)
-    return Context(store=store, rules=desk.rules, now=now, commands=desk.commands, sender=sender)
+def unasked(desk: Desk, contact: Contact, store: Store, now: datetime) -> Conversation:
+    """Return the surroundings of somebody who has said nothing in a private chat."""
+    here = Address(
+        transport=contact.transport, account=contact.account, conversation=contact.contact_id, is_room=False
+    )
+    return Conversation(
+        store=store,
+        rules=desk.rules,
+        now=now,
+        sender=sender_of(contact, store),
+        here=here,
+        inbox_id=NOTHING_SAID,
+    )
 
 
-def owes(ctx: Context) -> str:
-    """What 待办 answers this person; empty where the command is for others."""
-    assert ctx.sender is not None
-    return owed(ctx) if any(one.run is todo for one in usable(ctx.sender, ctx.commands)) else ""
+def owes(ctx: Conversation) -> str:
+    """Return what 待办 answers this person; empty where the command is for others."""
+    return owed(ctx) if any(one.run is todo for one in usable(ctx.sender, COMMANDS)) else ""
 
 
-def offers(ctx: Context) -> tuple[Offer, ...]:
-    """The commands of 帮助, in its order."""
-    assert ctx.sender is not None
+def offers(ctx: Conversation) -> tuple[Offer, ...]:
+    """Return the commands of 帮助, in its order."""
     return tuple(
-        Offer(word=one.words[0], example=example_of(one, ctx), summary=one.summary, place=one.place)
-        for one in usable(ctx.sender, ctx.commands)
+        Offer(word=one.word, example=one.example_for(ctx), summary=one.summary, place=one.place)
+        for one in usable(ctx.sender, COMMANDS)
     )

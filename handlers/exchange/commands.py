@@ -2,7 +2,7 @@
 
 from assessment import Role
 from handlers.exchange import texts
-from handlers.kit import Commands, Context, Order, Refusal, Reply
+from handlers.kit import Commands, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import captain_districts, captains
 from handlers.month.names import village_name
@@ -17,11 +17,10 @@ commands = Commands()
     free_text=True,
     summary="记下本片区这个月交流过了",
     how="一句话写什么时候、交流了什么；由队长或包片领导来记",
-    example="交流 20日开片会，到{village}看人居环境",
+    example=lambda ctx: f"交流 20日开片会，到{village_name(ctx)}看人居环境",
 )
-def record(order: Order, ctx: Context) -> Reply:
+def record(order: Order, ctx: Conversation) -> Reply:
     """Records the exchange of the captain's or the district leader's district."""
-    assert ctx.sender is not None
     led = ctx.sender.units(Role.DISTRICT_LEADER)
     districts = led or captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
     if not districts:
@@ -38,8 +37,7 @@ def record(order: Order, ctx: Context) -> Reply:
     return Reply(text=texts.exchanged(label(month, ctx), names, again=again))
 
 
-def _not_captain(ctx: Context) -> str:
-    assert ctx.sender is not None
+def _not_captain(ctx: Conversation) -> str:
     village = ctx.roster.village(ctx.sender.units(Role.SECRETARY)[0])
     captain = captains(ctx).get(village.district_id)
     name = ctx.store.units.name("village", captain) if captain else ""

@@ -7,8 +7,9 @@ from handlers.arena import texts as arena_texts
 from handlers.arena.commands import published
 from handlers.deductions.workbook_ledger import ledger_form
 from handlers.export import texts
-from handlers.kit import DEPARTMENT_STAFF, Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import DEPARTMENT_STAFF, Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
+from handlers.month.names import own_month_name
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan, own_month, plan_month, split_question
 from handlers.reading.names import Found, find_department
@@ -36,9 +37,9 @@ _YEARS = re.compile(r"(?:年度?|全年)?\s*(20[0-9]{2})\s*年?度?|今年|全�
     free_text=True,
     summary="要一份能打印存档的表",
     how="后面写「计划」「评分」「台账」，再写月份；评分可以加部门；全年写「年 2026」",
-    example="导出 评分 {month}",
+    example=lambda ctx: f"导出 评分 {own_month_name(ctx)}",
 )
-def export(order: Order, ctx: Context) -> Reply:
+def export(order: Order, ctx: Conversation) -> Reply:
     """附件2, 附件3, the deductions or the year, as a workbook."""
     kind, body = which(order.body)
     year = None if kind else _YEARS.fullmatch(body)
@@ -62,7 +63,7 @@ def which(body: str) -> tuple[str, str]:
     return str(found.lastgroup), f"{body[: found.start()]} {body[found.end() :]}".strip()
 
 
-def _plan(named: Month | None, rest: str, ctx: Context) -> Reply:
+def _plan(named: Month | None, rest: str, ctx: Conversation) -> Reply:
     """The plan of a month; what is not approved yet is shown to the department and to those who see all."""
     month = named or (own_month(ctx) if ctx.store.plans.tasks(own_month(ctx)) else plan_month(ctx))
     own, department = _own(ctx), _department(rest, PLAN, ctx)
@@ -79,7 +80,7 @@ def _plan(named: Month | None, rest: str, ctx: Context) -> Reply:
     return _sent([form], PLAN, month, name, ctx)
 
 
-def _scores(month: Month, rest: str, ctx: Context) -> Reply:
+def _scores(month: Month, rest: str, ctx: Conversation) -> Reply:
     """One department's sheet; without one all that the sender may see, in one book."""
     standing = Standing(ctx, month)
     if not standing.tasks:
@@ -104,7 +105,7 @@ def _overview(standing: Standing, month: Month, ctx: Context) -> Form:
     return overview_form(shown.result, standing, shown.mark, ctx)
 
 
-def _ledger(month: Month, rest: str, ctx: Context) -> Reply:
+def _ledger(month: Month, rest: str, ctx: Conversation) -> Reply:
     """The month's deductions, of the departments that the sender may see."""
     department = _department(rest, LEDGER, ctx)
     own = {department.id} if department else _own(ctx)
@@ -121,7 +122,7 @@ def _ledger(month: Month, rest: str, ctx: Context) -> Reply:
     return _sent([form], LEDGER, month, name, ctx)
 
 
-def _year(year: int, ctx: Context) -> Reply:
+def _year(year: int, ctx: Conversation) -> Reply:
     """All published months of a year."""
     if _own(ctx) is not None:
         raise Refusal(texts.whole_only(workbooks_texts.year_tab(year)))
@@ -132,22 +133,21 @@ def _year(year: int, ctx: Context) -> Reply:
     return Reply(text=twin, drawing=workbook(name, [year_form(year, ctx)]))
 
 
-def _own(ctx: Context) -> set[int] | None:
+def _own(ctx: Conversation) -> set[int] | None:
     """The departments whose sheets the sender may see; None is all of them."""
-    assert ctx.sender is not None
     return None if ctx.sender.holds(*_INSIDERS) else set(ctx.sender.units(*DEPARTMENT_STAFF))
 
 
-def _own_names(ctx: Context) -> str:
+def _own_names(ctx: Conversation) -> str:
     return common.names(ctx.store.units.name("department", one) for one in sorted(_own(ctx) or ()))
 
 
-def _seen(departments: list[Department], ctx: Context) -> list[Department]:
+def _seen(departments: list[Department], ctx: Conversation) -> list[Department]:
     own = _own(ctx)
     return [one for one in departments if own is None or one.id in own]
 
 
-def _department(text: str, kind: str, ctx: Context) -> Department | None:
+def _department(text: str, kind: str, ctx: Conversation) -> Department | None:
     """The department that is named, if one is.
 
     Raises:

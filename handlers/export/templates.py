@@ -3,8 +3,9 @@
 from assessment import Department, Month, Role
 from handlers.export import texts
 from handlers.export.commands import PLAN, SCORES, which
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
+from handlers.month.names import own_month_name, spaced_department
 from handlers.month.which_month import label, own_department, own_month, plan_month, split_question
 from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
@@ -24,9 +25,9 @@ commands = Commands()
     summary="要一张空表，填好发回来就算报了",
     how="写「模板 计划」或「模板 评分」，要别的月份就加月份",
     rare=True,
-    example="模板 评分 {month}{own}",
+    example=lambda ctx: f"模板 评分 {own_month_name(ctx)}{spaced_department(ctx)}",
 )
-def template(order: Order, ctx: Context) -> list[Reply]:
+def template(order: Order, ctx: Conversation) -> list[Reply]:
     """A blank 附件2 or 附件3 with the month's tasks and villages filled in."""
     kind, body = which(order.body)
     if kind not in (PLAN, SCORES):

@@ -1,22 +1,18 @@
 """What a handler is given: the town, the time, the sender and the store."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from assessment import Deadlines, Duty, Month, Role, Roster, Scale, Timetable
 from handlers.kit.messages import Address, Drawing, Kind, Reply
 from storage.engine.json_values import plain_row
 from storage.messages.contacts import Contact
+from storage.messages.questions import Question
 from storage.store import Store
 from storage.trail.chain import Change
-
-if TYPE_CHECKING:
-    from handlers.kit.command import Command
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -65,26 +61,32 @@ def sender_of(contact: Contact, store: Store) -> Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """One item's surroundings.
+    """The surroundings of whatever the bot does; whoever answers people gets a `Conversation`.
 
     Attributes:
         now: The one moment at which everything in this item happens.
-        commands: Every command there is, for 帮助.
-        sender: None when the calendar speaks.
-        inbox_id: The message's number; None when the calendar speaks.
         month: The town's month of now (M1).
     """
 
     store: Store
     rules: Rules
     now: datetime
-    commands: tuple[Command, ...] = ()
-    sender: Sender | None = None
-    inbox_id: int | None = None
     month: Month = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "month", self.rules.timetable.month_of(self.now))  # of a frozen value
+
+    @property
+    def actor(self) -> str:
+        """Who acts, for the audit trail: `system` where nobody has said a word."""
+        return "system"
+
+    def _duties(self) -> str:
+        return ""
+
+    def _cause(self) -> int | None:
+        """Return the number of the message that caused what happens, if one did."""
+        return None
 
     @property
     def roster(self) -> Roster:
@@ -111,20 +113,19 @@ class Context:
         after: Mapping[str, object] | None = None,
         why: str = "",
     ) -> None:
-        """Adds a row to the audit trail in the sender's name (J1).
+        """Add a row to the audit trail, in the name of whoever acts (J1).
 
         What stands in it is all that `leitai replay` has to make the tables of again.
         """
-        duties = "、".join(str(duty.role) for duty in self.sender.duties) if self.sender else ""
         change = Change(
-            actor=str(self.sender.contact) if self.sender else "system",
-            duty=duties,
+            actor=self.actor,
+            duty=self._duties(),
             action=action,
             subject=subject,
             before=_canonical(before),
             after=_canonical(after),
             why=why,
-            inbox_id=self.inbox_id,
+            inbox_id=self._cause(),
         )
         self.store.audit.add(change, self.now)
 
@@ -167,6 +168,45 @@ class Context:
             for room in self.store.people.rooms()
             if (room.district_id is None if town else room.district_id == district_id)
         ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation(Context):
+    """The surroundings of a message: who speaks, where, and which row of the inbox it is.
+
+    Attributes:
+        here: The chat in which it was said.
+        inbox_id: The message's number; `NOTHING_SAID` where a page asks on somebody's behalf.
+    """
+
+    sender: Sender
+    here: Address
+    inbox_id: int
+
+    @property
+    def actor(self) -> str:
+        """The sender, as the audit trail names people."""
+        return str(self.sender.contact)
+
+    def ask(self, kind: str, data: Mapping[str, Any]) -> None:
+        """Remember what the sender is asked here, until it is answered, passed over or too old."""
+        question = Question(kind=kind, data=data)
+        until = self.now + self.rules.patience
+        self.store.questions.ask(self.sender.contact, self.here.conversation, question, until)
+
+    def forget_question(self) -> None:
+        """Drop whatever the sender was asked here."""
+        self.store.questions.drop(self.sender.contact, self.here.conversation, self.now)
+
+    def _duties(self) -> str:
+        return "、".join(str(duty.role) for duty in self.sender.duties)
+
+    def _cause(self) -> int | None:
+        return self.inbox_id
+
+
+NOTHING_SAID = 0
+"""The number of no message."""
 
 
 def _canonical(value: Mapping[str, object] | None) -> str | None:

@@ -141,3 +141,7 @@ class Reply:
     to: Address | None = None
     not_before: datetime | None = None
     can_wait: bool = False
+
+
+class CannotMake(Exception):  # noqa: N818 - states what happened
+    """Here a picture or file cannot be made at all, whatever the facts are; the message says why."""

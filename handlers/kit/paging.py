@@ -1,8 +1,8 @@
 """下一页: a long list goes on where it was left, for whoever was reading it."""
 
-from handlers.desk.did_you_mean import not_understood
-from handlers.kit.context import Context
-from handlers.kit.messages import Address, Reply
+from handlers.kit.context import Conversation
+from handlers.kit.messages import Reply
+from handlers.kit.registration import QuestionKind, only_certain_words
 from storage.messages.questions import Question
 
 KIND = "page"
@@ -10,23 +10,19 @@ _NEXT = {"下一页", "下页", "下一頁", "继续", "更多", "往下", "还�
 _ENDS = " ,.。!！"
 
 
-def remember(command: str, here: Address, ctx: Context) -> None:
-    """Keeps the command that shows the next page; it is forgotten with the next command."""
-    assert ctx.sender is not None
-    question = Question(kind=KIND, data={"text": command})
-    ctx.store.questions.ask(ctx.sender.contact, here.conversation, question, ctx.now + ctx.rules.patience)
+def remember(command: str, ctx: Conversation) -> None:
+    """Keep the command that shows the next page; it is forgotten with the next command."""
+    ctx.ask(KIND, {"text": command})
 
 
-def turned(question: Question | None, text: str) -> str | None:
-    """The command that shows the next page, if that is what is asked for."""
-    if question is None or question.kind != KIND or text.strip(_ENDS) not in _NEXT:
-        return None
-    return str(question.data["text"])
+def _next_page(question: Question, text: str) -> str | None:
+    return str(question.data["text"]) if text.strip(_ENDS) in _NEXT else None
 
 
-def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
+def _answer(question: Question, text: str, ctx: Conversation) -> Reply | None:
     """Anything else is a message of its own."""
-    del question
-    assert ctx.sender is not None
-    ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
-    return not_understood(text, here, ctx)
+    del question, text, ctx
+    return None
+
+
+QUESTION = QuestionKind(code=KIND, answer=_answer, complete=_next_page, takes_any_words=only_certain_words)

@@ -8,15 +8,25 @@ from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
 from handlers.deductions.case import case
 from handlers.deductions.deduction_life import task_of
-from handlers.kit import DEPARTMENT_STAFF, VILLAGE_STAFF, Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import (
+    DEPARTMENT_STAFF,
+    VILLAGE_STAFF,
+    Commands,
+    Context,
+    Conversation,
+    Order,
+    Place,
+    Refusal,
+    Reply,
+)
 from handlers.kit import texts as common
 from handlers.lookup import card as village_picture
 from handlers.lookup import lookup_text, texts
-from handlers.lookup.month_behind import behind, find_place
+from handlers.lookup.month_behind import behind
+from handlers.month import texts as month_texts
 from handlers.month.debts import captain_districts
-from handlers.month.names import own_name, seen_name
+from handlers.month.names import find_place, own_name, seen_name
 from handlers.month.which_month import label, open_month, scored_month, split_question
-from handlers.people import texts as people_texts
 from handlers.reading.index import index_of
 from handlers.reading.labels import labels_in, split_labels
 from handlers.reading.names import Found, Several, find_department, find_task
@@ -57,14 +67,13 @@ class Sight:
     place=Place.PRIVATE,
     summary="看一个村、片区、部门或任务的得分和扣分，或一条扣分",
     how="后面写村、片区、部门或任务的名字；看以前的加月份；看一条扣分的经过和照片写编号",
-    example="查 {seen}",
+    example=lambda ctx: f"查 {seen_name(ctx)}",
 )
-def look_up(order: Order, ctx: Context) -> Reply | list[Reply]:
+def look_up(order: Order, ctx: Conversation) -> Reply | list[Reply]:
     """What is behind a name or a deduction's number, for whoever may see it."""
     numbers, rest = split_labels(order.body)
     if numbers and not rest and labels_in(order.body):
         return _case(numbers[0], ctx)
-    assert ctx.sender is not None
     named, body = split_question(order.body, ctx)
     if not body:
         body = own_name(ctx)
@@ -89,9 +98,8 @@ def look_up(order: Order, ctx: Context) -> Reply | list[Reply]:
     return Reply(text=lookup_text.district(thing, seen, ctx, counts=_sees_inside(thing, sight, ctx)))
 
 
-def _case(number: int, ctx: Context) -> list[Reply]:
+def _case(number: int, ctx: Conversation) -> list[Reply]:
     """One deduction; that there is one which the sender may not see is not said (D2)."""
-    assert ctx.sender is not None
     one, sight = ctx.store.deductions.find(number), sight_of(ctx)
     if one is None or not (
         sight.whole
@@ -109,9 +117,8 @@ def _case(number: int, ctx: Context) -> list[Reply]:
     return case(one, ctx)
 
 
-def sight_of(ctx: Context) -> Sight:
+def sight_of(ctx: Conversation) -> Sight:
     """What the sender may look up."""
-    assert ctx.sender is not None
     leads = ctx.sender.units(Role.DISTRICT_LEADER)
     captain = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
     inside = [village.id for one in leads for village in ctx.roster.villages_of(one)]
@@ -136,7 +143,7 @@ def _working_month(ctx: Context) -> Month:
     return ctx.store.results.latest() or current
 
 
-def _find(text: str, month: Month, ctx: Context) -> Thing:
+def _find(text: str, month: Month, ctx: Conversation) -> Thing:
     """The district, village, department or task of that name.
 
     Raises:
@@ -150,7 +157,7 @@ def _find(text: str, month: Month, ctx: Context) -> Thing:
             return found.item
         if isinstance(found, Several):
             meant = [common.numbered(one) if isinstance(one, Task) else one.name for one in found.items]
-            raise Refusal(people_texts.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
+            raise Refusal(month_texts.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
     nearest = next(iter(index_of(ctx.roster).nearest(text)), seen_name(ctx))
     raise Refusal(texts.nothing_called(text, label(month, ctx), f"{_WORD} {nearest}"))
 

@@ -2,11 +2,11 @@
 
 from assessment import District, Month, Role, Village
 from handlers.arena import texts as arena_texts
-from handlers.kit import VILLAGE_STAFF, Commands, Context, Order, Refusal, Reply
+from handlers.kit import VILLAGE_STAFF, Commands, Conversation, Order, Refusal, Reply
 from handlers.lookup import texts, workings_text
 from handlers.lookup.commands import sight_of
-from handlers.lookup.month_behind import Behind, behind, find_place
-from handlers.month.names import village_name
+from handlers.lookup.month_behind import Behind, behind
+from handlers.month.names import find_place, village_name
 from handlers.month.which_month import label, scored_month, split_question
 from handlers.reading.index import index_of
 
@@ -19,11 +19,10 @@ _WORD = "怎么算的"
     "怎么算",
     summary="看一个村或片区的得分、名次怎么来的",
     how="后面写村或片区的名字；看以前的加月份",
-    example="怎么算的 {village}",
+    example=lambda ctx: f"怎么算的 {village_name(ctx)}",
 )
-def explain(order: Order, ctx: Context) -> list[Reply]:
+def explain(order: Order, ctx: Conversation) -> list[Reply]:
     """How a result came about; without a name that of the own villages, else of the champion."""
-    assert ctx.sender is not None
     named, body = split_question(order.body, ctx)
     own = ctx.sender.units(*VILLAGE_STAFF)
     places = [_place(body, ctx)] if body else [ctx.roster.village(one) for one in own]
@@ -33,8 +32,7 @@ def explain(order: Order, ctx: Context) -> list[Reply]:
     return [Reply(text=workings_text.district(one, seen)) for one in seen.shown.result.champions]
 
 
-def _explained(place: District | Village, named: Month | None, order: Order, ctx: Context) -> str:
-    assert ctx.sender is not None
+def _explained(place: District | Village, named: Month | None, order: Order, ctx: Conversation) -> str:
     if isinstance(place, District):
         return workings_text.district(place.id, _behind(named, order, ctx, own=False))
     own = place.id in ctx.sender.units(*VILLAGE_STAFF)
@@ -44,7 +42,7 @@ def _explained(place: District | Village, named: Month | None, order: Order, ctx
     return text or texts.nothing_to_work_out(place.name, seen.shown.month)
 
 
-def _place(text: str, ctx: Context) -> District | Village:
+def _place(text: str, ctx: Conversation) -> District | Village:
     """The district or village of that name.
 
     Raises:
@@ -57,7 +55,7 @@ def _place(text: str, ctx: Context) -> District | Village:
     return place
 
 
-def _behind(named: Month | None, order: Order, ctx: Context, *, own: bool) -> Behind:
+def _behind(named: Month | None, order: Order, ctx: Conversation, *, own: bool) -> Behind:
     """The month that is meant, as far as the sender may see it.
 
     Args:
@@ -66,7 +64,6 @@ def _behind(named: Month | None, order: Order, ctx: Context, *, own: bool) -> Be
     Raises:
         Refusal: it is not published and not for the sender, or not for here.
     """
-    assert ctx.sender is not None
     insider = ctx.sender.holds(Role.OFFICE, Role.LEADER)
     early = (insider or own) and not order.in_group
     month = named or (scored_month(ctx) if early else ctx.store.results.latest())

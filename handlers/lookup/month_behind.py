@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from assessment import District, DistrictResult, Month, Village, VillageResult
+from assessment import DistrictResult, Month, VillageResult
 from handlers.arena import texts as arena_texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.commands import published
 from handlers.deductions import deduction_news
 from handlers.kit import Context, Refusal
-from handlers.kit import texts as common
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan
-from handlers.people import texts as people_texts
-from handlers.reading.names import Found, Several, find_district, find_village
 from handlers.supervision import texts as supervision_texts
 
 
@@ -61,22 +58,6 @@ def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
         raise Refusal(supervision_texts.nothing_behind(label(month, ctx)))
     shown = published(month, ctx) if out else _provisional(standing, month, ctx)
     return Behind(month=month, standing=standing, shown=shown, published=out, whole=whole)
-
-
-def find_place(text: str, word: str, ctx: Context) -> District | Village | None:
-    """The district or the village of that name, if there is one.
-
-    Raises:
-        Refusal: several villages are called so.
-    """
-    district = find_district(text, ctx.roster)
-    if isinstance(district, Found):
-        return district.item
-    village = find_village(text, ctx.roster)
-    if isinstance(village, Several):
-        meant = [one.name for one in village.items]
-        raise Refusal(people_texts.several_meant(text, common.names(meant), f"{word} {meant[0]}"))
-    return village.item if isinstance(village, Found) else None
 
 
 def _keep_back(standing: Standing, month: Month, ctx: Context) -> None:

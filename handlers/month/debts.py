@@ -1,7 +1,9 @@
 """What somebody still owes (M3); empty for who owes nothing."""
 
+from collections.abc import Callable
+
 from assessment import Department, Month, Role
-from handlers.kit import Context
+from handlers.kit import Context, Kind, Reply
 from handlers.kit import texts as common
 from handlers.month import texts
 from handlers.month.progress import Standing
@@ -115,3 +117,20 @@ def captain_districts(village_ids: list[int], ctx: Context) -> list[int]:
 def secretaries(village_id: int, ctx: Context) -> list[Contact]:
     """A village's bound secretaries."""
     return ctx.store.people.holders(Role.SECRETARY, unit_id=village_id)
+
+
+def remind_liaisons(
+    month: Month, write: Callable[[str, list[str]], str], ctx: Context
+) -> dict[str, list[Reply]]:
+    """What the departments that owe something are told, by name; nothing where nobody is bound.
+
+    Args:
+        write: From the month's label and what is owed to the text.
+    """
+    told = {}
+    for department in ctx.roster.departments:
+        owed = owed_by_liaison(department, month, ctx)
+        if owed:
+            contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department.id)
+            told[department.name] = ctx.privately(contacts, write(label(month, ctx), owed), Kind.REMINDER)
+    return told

@@ -1,15 +1,12 @@
 """The commands' examples, in the words of this town, this month and this sender, so that a copy works."""
 
-from collections.abc import Callable
-from string import Formatter
-
-from assessment import Event, Role, Task, Unit, deduction, show_points
-from handlers.deductions.deduction_life import may_now
-from handlers.kit import Command, Context
+from assessment import District, Role, Task, Unit, Village, deduction, show_points
+from handlers.kit import Context, Conversation, Refusal
+from handlers.kit import texts as common
 from handlers.month import texts
 from handlers.month.which_month import label, own_month, plan_month
+from handlers.reading.names import Found, Several, find_district, find_village
 
-_PARTS = Formatter()
 _ROLES = {
     Unit.DEPARTMENT: (Role.LIAISON, Role.HEAD, Role.SUPERVISOR),
     Unit.DISTRICT: (Role.DISTRICT_LEADER,),
@@ -17,17 +14,14 @@ _ROLES = {
 }
 
 
-def example_of(command: Command, ctx: Context) -> str:
-    """A message to copy: the command's example with its blanks filled."""
-    blanks = {name for _, name, *_ in _PARTS.parse(command.example) if name}
-    return command.example.format(**{name: _BLANKS[name](ctx) for name in blanks})
+def own_month_name(ctx: Conversation) -> str:
+    """Return the month that a message of this sender is about when it names none."""
+    return label(own_month(ctx), ctx)
 
 
-def _deduction(ctx: Context, *events: Event) -> str:
-    """The number of a deduction for which the first possible of these can be done now, else of the first."""
-    found = (one for event in events for one in ctx.store.deductions.open() if may_now(one, event, ctx))
-    one = next(found, None)
-    return "D-0001" if one is None else one.label
+def plan_month_name(ctx: Context) -> str:
+    """Return the month that a plan is about when it names none."""
+    return label(plan_month(ctx), ctx)
 
 
 def waiting_example(ctx: Context) -> str:
@@ -38,7 +32,7 @@ def waiting_example(ctx: Context) -> str:
     return f"{label(task.month.next, ctx)} {label(task.month, ctx)} {task.number}"
 
 
-def proposer_name(ctx: Context) -> str:
+def proposer_name(ctx: Conversation) -> str:
     """The department whose plan waits for approval, else the first."""
     task = _first_waiting(ctx)
     return department_name(ctx) if task is None else ctx.store.units.name("department", task.department_id)
@@ -52,24 +46,23 @@ def _first_waiting(ctx: Context) -> Task | None:
     )
 
 
-def village_name(ctx: Context) -> str:
+def village_name(ctx: Conversation) -> str:
     """The sender's village, else the first."""
     return _name(Unit.VILLAGE, ctx)
 
 
-def district_name(ctx: Context) -> str:
+def district_name(ctx: Conversation) -> str:
     """The sender's district, else the first."""
     return _name(Unit.DISTRICT, ctx)
 
 
-def department_name(ctx: Context) -> str:
+def department_name(ctx: Conversation) -> str:
     """The sender's department, else the first."""
     return _name(Unit.DEPARTMENT, ctx)
 
 
-def own_name(ctx: Context) -> str:
+def own_name(ctx: Conversation) -> str:
     """The one unit that the sender answers for; nothing where there are several, or none."""
-    assert ctx.sender is not None
     own = {(unit, one) for unit, roles in _ROLES.items() for one in ctx.sender.units(*roles)}
     if len(own) != 1:
         return ""
@@ -77,9 +70,8 @@ def own_name(ctx: Context) -> str:
     return ctx.store.units.name(str(unit), unit_id)
 
 
-def seen_name(ctx: Context) -> str:
+def seen_name(ctx: Conversation) -> str:
     """Something that the sender may look up: the own unit, else the first village."""
-    assert ctx.sender is not None
     if not ctx.sender.holds(Role.OFFICE, Role.LEADER):
         for unit in (Unit.DEPARTMENT, Unit.DISTRICT):
             if ctx.sender.units(*_ROLES[unit]):
@@ -87,17 +79,17 @@ def seen_name(ctx: Context) -> str:
     return village_name(ctx)
 
 
-def plan_example(ctx: Context) -> str:
+def plan_example(ctx: Conversation) -> str:
     """Two lines of 报计划."""
-    return texts.PLAN_EXAMPLE.format(plan=label(plan_month(ctx), ctx), own=_own(ctx))
+    return texts.PLAN_EXAMPLE.format(plan=label(plan_month(ctx), ctx), own=spaced_department(ctx))
 
 
-def add_example(ctx: Context) -> str:
+def add_example(ctx: Conversation) -> str:
     """A line of 加任务."""
-    return texts.ADD_EXAMPLE.format(next=label(ctx.month.next, ctx), own=_own(ctx))
+    return texts.ADD_EXAMPLE.format(next=label(ctx.month.next, ctx), own=spaced_department(ctx))
 
 
-def correction_example(ctx: Context) -> str:
+def correction_example(ctx: Conversation) -> str:
     """A correction of the last published month."""
     month = ctx.store.results.latest() or ctx.month.previous
     number = next((one.number for one in ctx.store.plans.approved(month)), 1)
@@ -110,9 +102,8 @@ def score_example(task: Task, ctx: Context) -> str:
     return _written(task.number, village, ctx)
 
 
-def _name(unit: Unit, ctx: Context) -> str:
+def _name(unit: Unit, ctx: Conversation) -> str:
     """The name of the sender's unit of that kind, else of the town's first."""
-    assert ctx.sender is not None
     own = ctx.sender.units(*_ROLES[unit])
     if own:
         return ctx.store.units.name(str(unit), own[0])
@@ -123,13 +114,13 @@ def _name(unit: Unit, ctx: Context) -> str:
     }[unit]
 
 
-def any_score_example(ctx: Context) -> str:
+def any_score_example(ctx: Conversation) -> str:
     """The same for the first task that the sender scores, if there is one."""
     own = _own_tasks(ctx)
     return score_example(own[0], ctx) if own else _written(1, village_name(ctx), ctx)
 
 
-def change_example(ctx: Context) -> str:
+def change_example(ctx: Conversation) -> str:
     """The first deduction of the sender's tasks, to full marks; where there is none, a deduction."""
     own = {one.id: one for one in _own_tasks(ctx)}
     for (task_id, village_id), score in ctx.store.scores.of_tasks(own.values()).items():
@@ -138,9 +129,8 @@ def change_example(ctx: Context) -> str:
     return any_score_example(ctx).replace("报分", "改分", 1)
 
 
-def _own_tasks(ctx: Context) -> list[Task]:
+def _own_tasks(ctx: Conversation) -> list[Task]:
     """The tasks that the sender scores."""
-    assert ctx.sender is not None
     own = ctx.sender.units(Role.LIAISON)
     return [one for one in ctx.store.plans.approved(own_month(ctx)) if one.department_id in own]
 
@@ -149,30 +139,23 @@ def _written(number: int, village: str, ctx: Context) -> str:
     return texts.score_example(number, village, show_points(ctx.rules.scale.step))
 
 
-def _own(ctx: Context) -> str:
+def spaced_department(ctx: Conversation) -> str:
     """The first department, with a space in front, for somebody who serves several and has to name one."""
-    assert ctx.sender is not None
     several = len(ctx.sender.units(Role.LIAISON)) > 1
     return f" {department_name(ctx)}" if several else ""
 
 
-_BLANKS: dict[str, Callable[[Context], str]] = {
-    "month": lambda ctx: label(own_month(ctx), ctx),
-    "plan": lambda ctx: label(plan_month(ctx), ctx),
-    "score": any_score_example,
-    "change": change_example,
-    "village": village_name,
-    "district": district_name,
-    "department": department_name,
-    "own": _own,
-    "seen": seen_name,
-    "correction": correction_example,
-    "next": lambda ctx: label(ctx.month.next, ctx),
-    "waiting": waiting_example,
-    "proposer": proposer_name,
-    "deduction": lambda ctx: _deduction(ctx, Event.RECEIVE, Event.SUBMIT, Event.APPEAL),
-    "review": lambda ctx: _deduction(ctx, Event.ACCEPT),
-    "appeal": lambda ctx: _deduction(ctx, Event.ANSWER),
-    "ruling": lambda ctx: _deduction(ctx, Event.UPHOLD),
-}
-"""What may stand in braces in an example."""
+def find_place(text: str, word: str, ctx: Context) -> District | Village | None:
+    """The district or the village of that name, if there is one.
+
+    Raises:
+        Refusal: several villages are called so.
+    """
+    district = find_district(text, ctx.roster)
+    if isinstance(district, Found):
+        return district.item
+    village = find_village(text, ctx.roster)
+    if isinstance(village, Several):
+        meant = [one.name for one in village.items]
+        raise Refusal(texts.several_meant(text, common.names(meant), f"{word} {meant[0]}"))
+    return village.item if isinstance(village, Found) else None

@@ -94,3 +94,8 @@ def which_department(departments: str, example: str) -> str:
 def not_your_department(department: str, own: str) -> str:
     """A liaison names somebody else's department."""
     return f"{department}的事由他们的联络员来办，什么也没记。您是{own}的联络员。"
+
+
+def several_meant(text: str, choices: str, example: str) -> str:
+    """A name that fits several things."""
+    return f"「{text[:40]}」有几个：{choices}。请写全名或编号，例如：\n{example}"

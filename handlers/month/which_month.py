@@ -3,7 +3,7 @@
 import re
 
 from assessment import Department, Month, Role, month_for_plan, month_for_report
-from handlers.kit import Context, Refusal
+from handlers.kit import Context, Conversation, Refusal
 from handlers.kit import texts as common
 from handlers.month import texts
 from handlers.reading.index import index_of
@@ -98,14 +98,13 @@ def no_plan(month: Month, ctx: Context) -> str:
     return why(label(month, ctx))
 
 
-def own_month(ctx: Context) -> Month:
+def own_month(ctx: Conversation) -> Month:
     """The month the sender means when none is named; liaisons have sheets of their own (M4)."""
-    assert ctx.sender is not None
     departments = ctx.sender.units(Role.LIAISON)
     return min((open_month(ctx, one) for one in departments), default=open_month(ctx))
 
 
-def spoken(month: Month, ctx: Context) -> str:
+def spoken(month: Month, ctx: Conversation) -> str:
     """`10月 ` for a line to copy, where the sender would mean another month without it; else nothing."""
     return "" if month == own_month(ctx) else f"{label(month, ctx)} "
 
@@ -119,13 +118,12 @@ def plan_month(ctx: Context) -> Month:
     )
 
 
-def own_department(ctx: Context, body: str, word: str) -> tuple[Department, str]:
+def own_department(ctx: Conversation, body: str, word: str) -> tuple[Department, str]:
     """The sender's department, and the body without it; who serves several names one first.
 
     Raises:
         Refusal: several, and none is named; or another department is.
     """
-    assert ctx.sender is not None
     own = [ctx.roster.department(one) for one in ctx.sender.units(Role.LIAISON)]
     named, rest = _named_department(body, own, ctx)
     if named is None and len(own) == 1:

@@ -45,7 +45,7 @@ def make_code(duty: Duty, ctx: Context, choose: Callable[[str], str] = secrets.c
     made = ctx.store.people.invite(
         duty,
         code_hash(code),
-        by=str(ctx.sender.contact) if ctx.sender else "system",
+        by=ctx.actor,
         now=ctx.now,
         expires=ctx.now + timedelta(days=VALID_DAYS),
     )

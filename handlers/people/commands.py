@@ -3,11 +3,12 @@
 from dataclasses import asdict
 
 from assessment import District, Duty, Role, Roster, Unit, unit_of
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import captain_districts
+from handlers.month.names import department_name, district_name
 from handlers.people import texts
-from handlers.people.codes import VALID_DAYS, burn, code_hash, make_code, plain_code, plain_duty
+from handlers.people.codes import VALID_DAYS, burn, code_hash, code_said, make_code, plain_code, plain_duty
 from handlers.reading.names import Found, Several, find_department, find_district, find_village
 from storage.messages.contacts import BoundRoom, Invite
 
@@ -23,9 +24,9 @@ _KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村
     free_text=True,
     summary="给一个人开绑定码",
     how="写角色和单位，一人一个码，转给本人",
-    example="邀请 联络员 {department}",
+    example=lambda ctx: f"邀请 联络员 {department_name(ctx)}",
 )
-def invite(order: Order, ctx: Context) -> Reply:
+def invite(order: Order, ctx: Conversation) -> Reply:
     """A one-time code for a duty."""
     role = min((one for one in Role if one in order.body), key=order.body.index, default="")
     unit = order.body.replace(role, "", 1).strip(" \n:,、。").removesuffix("的")
@@ -41,14 +42,14 @@ def invite(order: Order, ctx: Context) -> Reply:
     summary="把本群绑定给一个片区",
     how="先把我拉进片区群，再在群里发",
     rare=True,
-    example="绑定片区 {district}",
+    example=lambda ctx: f"绑定片区 {district_name(ctx)}",
 )
-def bind_district(order: Order, ctx: Context) -> Reply:
+def bind_district(order: Order, ctx: Conversation) -> Reply:
     """Binds this group to a district."""
     found = find_district(order.body, ctx.roster)
     if not isinstance(found, Found):
         raise Refusal(texts.which_district(ctx.roster.districts[0].name))
-    return _bind_room(order, ctx, found.item.id, found.item.name)
+    return _bind_room(ctx, found.item.id, found.item.name)
 
 
 @commands.on(
@@ -60,9 +61,10 @@ def bind_district(order: Order, ctx: Context) -> Reply:
     rare=True,
     example="绑定全镇群",
 )
-def bind_town(order: Order, ctx: Context) -> Reply:
+def bind_town(order: Order, ctx: Conversation) -> Reply:
     """Binds this group as the town's."""
-    return _bind_room(order, ctx, None, texts.TOWN)
+    del order
+    return _bind_room(ctx, None, texts.TOWN)
 
 
 @commands.on(
@@ -71,10 +73,10 @@ def bind_town(order: Order, ctx: Context) -> Reply:
     summary="用绑定码确认身份",
     how="码向考核办要，一定私聊我发，发在群里就作废",
     example="绑定 K7M2P9QX",
+    argument_in=code_said,
 )
-def bind(order: Order, ctx: Context) -> Reply:
+def bind(order: Order, ctx: Conversation) -> Reply:
     """Binds the sender to the duty of a one-time code; in a group the code is burned."""
-    assert ctx.sender is not None
     district = find_district(order.body, ctx.roster)
     if ctx.sender.holds(Role.OFFICE) and isinstance(district, Found):
         return _bind_instead(district.item, order, ctx)
@@ -99,10 +101,9 @@ def bind(order: Order, ctx: Context) -> Reply:
 
 
 @commands.on("我是谁", roles=None, summary="看自己绑定的身份", example="我是谁")
-def who_am_i(order: Order, ctx: Context) -> Reply:
+def who_am_i(order: Order, ctx: Conversation) -> Reply:
     """The duties bound to this contact, and the district it is captain of today."""
     del order
-    assert ctx.sender is not None
     if not ctx.sender.duties:
         raise Refusal(common.STRANGER)
     duties = [duty_name(duty, ctx) for duty in ctx.sender.duties]
@@ -145,11 +146,11 @@ def duty_name(duty: Duty, ctx: Context) -> str:
     return f"{duty.role}（{ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}）"
 
 
-def _bind_instead(district: District, order: Order, ctx: Context) -> Reply:
+def _bind_instead(district: District, order: Order, ctx: Conversation) -> Reply:
     """绑定第三片区 said by the office is 绑定片区."""
     if not order.in_group:
         raise Refusal(common.wrong_place("绑定片区", Place.GROUP.value))
-    return _bind_room(order, ctx, district.id, district.name)
+    return _bind_room(ctx, district.id, district.name)
 
 
 def room_name(room: BoundRoom, ctx: Context) -> str:
@@ -157,8 +158,8 @@ def room_name(room: BoundRoom, ctx: Context) -> str:
     return texts.TOWN if room.district_id is None else ctx.store.units.name("district", room.district_id)
 
 
-def _bind_room(order: Order, ctx: Context, district_id: int | None, name: str) -> Reply:
-    here = order.incoming.here
+def _bind_room(ctx: Conversation, district_id: int | None, name: str) -> Reply:
+    here = ctx.here
     room = BoundRoom(
         id=0,
         transport=here.transport,

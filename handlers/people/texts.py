@@ -73,11 +73,6 @@ def who_am_i(duties: Sequence[str]) -> str:
     return f"您是：{'；'.join(duties)}。发「帮助」看您能做什么。"
 
 
-def several_meant(text: str, choices: str, example: str) -> str:
-    """A name that fits several things."""
-    return f"「{text[:40]}」有几个：{choices}。请写全名或编号，例如：\n{example}"
-
-
 def held(counts: Iterable[str]) -> str:
     """How many are bound in each role."""
     return f"绑定情况：{'；'.join(counts)}。"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from assessment import Department, District, Duty, Role, Unit, Village, unit_of
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.lookup.month_behind import find_place
+from handlers.month import texts as month_texts
+from handlers.month.names import department_name, find_place
 from handlers.people import texts
 from handlers.people.codes import burn, code_hash, plain_code, plain_duty
 from handlers.people.commands import duty_name
@@ -22,10 +23,10 @@ commands = Commands()
     place=Place.PRIVATE,
     summary="看谁绑定了、哪些身份没人",
     how="只发「人员」看全镇；后面写部门、片区、村或角色，就看每个人的编号",
-    example="人员 {department}",
+    example=lambda ctx: f"人员 {department_name(ctx)}",
     extras=("名单",),
 )
-def holders(order: Order, ctx: Context) -> Reply:
+def holders(order: Order, ctx: Conversation) -> Reply:
     """How many hold each role and which duties nobody holds; of a unit or a role its bindings."""
     if order.body:
         return Reply(text=_of(order.body, ctx))
@@ -48,7 +49,7 @@ def holders(order: Order, ctx: Context) -> Reply:
     rare=True,
     example="解绑 B-0012",
 )
-def unbind(order: Order, ctx: Context) -> Reply:
+def unbind(order: Order, ctx: Conversation) -> Reply:
     """Ends a binding, or burns a code that nobody has used."""
     people = ctx.store.people
     code = people.find_invite(code_hash(plain_code(order.body)))
@@ -129,7 +130,7 @@ def _unit(text: str, ctx: Context) -> tuple[Unit, Department | District | Villag
         return Unit.DEPARTMENT, department.item
     if isinstance(department, Several):
         meant = [one.name for one in department.items]
-        raise Refusal(texts.several_meant(text, common.names(meant), f"人员 {meant[0]}"))
+        raise Refusal(month_texts.several_meant(text, common.names(meant), f"人员 {meant[0]}"))
     place = find_place(text, "人员", ctx)
     if place is None:
         nearest = next(iter([*index_of(ctx.roster).nearest(text), *department.nearest]), None)

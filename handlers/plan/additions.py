@@ -3,10 +3,9 @@
 from datetime import date
 
 from assessment import Department, Month, Role, Task, key, month_of_addition
-from handlers.kit import Commands, Context, Kind, Order, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Kind, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.month import texts as month_texts
-from handlers.month.names import add_example, department_name
+from handlers.month.names import add_example, department_name, proposer_name, waiting_example
 from handlers.month.which_month import first_word, label, own_department, plan_month, split, split_question
 from handlers.plan import texts
 from handlers.plan.proposals import problems, proposal
@@ -24,9 +23,9 @@ commands = Commands()
     summary="计划之外再加一项任务",
     how="写标题 | 完成时限 | 考核要求；时限不晚于报送日的算本月，晚的算下月",
     rare=True,
-    example=month_texts.ADD_EXAMPLE,
+    example=add_example,
 )
-def add(order: Order, ctx: Context) -> Reply:
+def add(order: Order, ctx: Conversation) -> Reply:
     """Proposes tasks beside the plan; the deadline decides for which month (P3)."""
     named, body = split(order.body, ctx)
     department, body = own_department(ctx, body, "加任务")
@@ -52,9 +51,9 @@ def add(order: Order, ctx: Context) -> Reply:
     summary="把待通过的任务移到另一个月",
     how="先写移到哪个月，再写任务现在的月份和编号",
     rare=True,
-    example="列入 {waiting}",
+    example=lambda ctx: f"列入 {waiting_example(ctx)}",
 )
-def move(order: Order, ctx: Context) -> list[Reply]:
+def move(order: Order, ctx: Conversation) -> list[Reply]:
     """Moves a proposal to another month, where it gets a new number; its liaison is told (P3)."""
     task, month = _waiting(order.body, ctx)
     now, before = label(month, ctx), label(task.month, ctx)
@@ -83,9 +82,9 @@ def move(order: Order, ctx: Context) -> list[Reply]:
     summary="退回一个部门报来的计划",
     how="写部门和原因，会告诉那个部门的联络员",
     rare=True,
-    example="退回 {proposer} 考核要求不具体",
+    example=lambda ctx: f"退回 {proposer_name(ctx)} 考核要求不具体",
 )
-def send_back(order: Order, ctx: Context) -> list[Reply]:
+def send_back(order: Order, ctx: Conversation) -> list[Reply]:
     """Returns a department's proposals with a reason; its liaison is told (P2)."""
     named, body = split_question(order.body, ctx)
     word, reason = first_word(body)

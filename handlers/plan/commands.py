@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 from assessment import Department, Month, Role, Task
-from handlers.kit import Commands, Context, Kind, Order, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Kind, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.month import texts as month_texts
 from handlers.month.debts import months_to_approve, without_plan
-from handlers.month.names import department_name, plan_example
+from handlers.month.names import department_name, own_month_name, plan_example, plan_month_name
 from handlers.month.which_month import (
     label,
     no_plan,
@@ -35,9 +34,9 @@ commands = Commands()
     free_text=True,
     summary="报本部门一个月的计划，一行一项",
     how="第一行写月份，下面一行一项：标题 | 完成时限 | 考核要求 | 满分（不写就是10）",
-    example=month_texts.PLAN_EXAMPLE,
+    example=plan_example,
 )
-def propose(order: Order, ctx: Context) -> Reply:
+def propose(order: Order, ctx: Conversation) -> Reply:
     """A department's proposals for a month, whole or not at all."""
     named, body = split(order.body, ctx)
     month = named or plan_month(ctx)
@@ -70,10 +69,10 @@ def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: 
     roles={Role.OFFICE},
     summary="看各部门报来的计划",
     how="只发「汇总」看齐没齐；后面写部门，就看要求和时限",
-    example="汇总 {plan}",
+    example=lambda ctx: f"汇总 {plan_month_name(ctx)}",
     extras=("计划",),
 )
-def merge(order: Order, ctx: Context) -> Reply:
+def merge(order: Order, ctx: Conversation) -> Reply:
     """The merged plan and who has not proposed."""
     named, body = split_question(order.body, ctx)
     month = named or _month_to_approve(ctx)
@@ -107,10 +106,10 @@ def _merged_of(text: str, month: Month, ctx: Context) -> str:
     roles={Role.OFFICE},
     summary="记下镇党委通过，发到各片区群",
     how="镇党委会过了再发，发了各部门就能评分",
-    example="通过 {plan}",
+    example=lambda ctx: f"通过 {plan_month_name(ctx)}",
     extras=("计划",),
 )
-def approve(order: Order, ctx: Context) -> list[Reply]:
+def approve(order: Order, ctx: Conversation) -> list[Reply]:
     """Records the committee's approval; what is new is posted to every district's group."""
     month = split_order(order.body, ctx, "通过") or _month_to_approve(ctx)
     if ctx.store.results.publication(month):
@@ -135,9 +134,9 @@ def approve(order: Order, ctx: Context) -> list[Reply]:
     "任务",
     summary="看一个月的任务编号和要求",
     how="只发「任务」看全部编号；写部门名就看要求和时限",
-    example="任务 {month} {department}",
+    example=lambda ctx: f"任务 {own_month_name(ctx)} {department_name(ctx)}",
 )
-def show(order: Order, ctx: Context) -> Reply:
+def show(order: Order, ctx: Conversation) -> Reply:
     """Numbered tasks; with a department also what they ask."""
     named, body = split_question(order.body, ctx)
     month = named or own_month(ctx)
@@ -198,7 +197,7 @@ def _of_department(department: Department, month: Month, ctx: Context) -> tuple[
     return tasks
 
 
-def _named(text: str, month: Month, ctx: Context) -> tuple[Task, ...]:
+def _named(text: str, month: Month, ctx: Conversation) -> tuple[Task, ...]:
     """The tasks that a number or a part of a title names."""
     found = find_task(text, _approved(month, ctx))
     if isinstance(found, Missing):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assessment import FULL_MARKS, Department, Month, Role, Task
-from handlers.kit import Context, Refusal, Reply
+from handlers.kit import Context, Conversation, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.which_month import label, plan_month
 from handlers.plan import texts
@@ -26,7 +26,7 @@ _COLUMNS = {
 _MOST_FLAWS = 4
 
 
-def take_plans(tables: Sequence[PlanTable], ctx: Context) -> list[Reply]:
+def take_plans(tables: Sequence[PlanTable], ctx: Conversation) -> list[Reply]:
     """Enters the rows of the sender's own departments.
 
     Raises:
@@ -35,7 +35,7 @@ def take_plans(tables: Sequence[PlanTable], ctx: Context) -> list[Reply]:
     return [reply for table in tables for reply in _take(table, ctx)]
 
 
-def _take(table: PlanTable, ctx: Context) -> list[Reply]:
+def _take(table: PlanTable, ctx: Conversation) -> list[Reply]:
     month = table.month or plan_month(ctx)
     if not table.rows:
         raise Refusal(workbooks_texts.TABLE_EMPTY)
@@ -46,9 +46,8 @@ def _take(table: PlanTable, ctx: Context) -> list[Reply]:
     return [reply for department, rows in own for reply in _enter(table, rows, department, month, ctx)]
 
 
-def _own_rows(table: PlanTable, ctx: Context) -> list[tuple[Department, list[PlanRow]]]:
+def _own_rows(table: PlanTable, ctx: Conversation) -> list[tuple[Department, list[PlanRow]]]:
     """The rows of each department that the sender serves."""
-    assert ctx.sender is not None
     own = [ctx.roster.department(one) for one in ctx.sender.units(Role.LIAISON)]
     if len(own) > 1 and any(not row.department for row in table.rows):
         raise Refusal(texts.table_department(common.names(one.name for one in own)))

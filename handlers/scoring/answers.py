@@ -2,7 +2,7 @@
 
 from assessment import Month, Role, Task
 from handlers.deductions import texts as deductions_texts
-from handlers.kit import Address, Context, Refusal, Reply
+from handlers.kit import Conversation, QuestionKind, Refusal, Reply
 from handlers.month.which_month import label, spoken
 from handlers.reading.report import Entry, Rest
 from handlers.scoring import questions, texts_questions
@@ -15,7 +15,7 @@ from storage.messages.questions import Question
 KIND = "report"
 
 
-def ask(outcome: Outcome, rest: Rest | None, here: Address, ctx: Context) -> str:
+def ask(outcome: Outcome, rest: Rest | None, ctx: Conversation) -> str:
     """Remembers what is to be asked about a report, and returns the first question; empty if there is none.
 
     Args:
@@ -26,17 +26,16 @@ def ask(outcome: Outcome, rest: Rest | None, here: Address, ctx: Context) -> str
     if not faults:
         return texts_questions.REST_RESEND if waits else ""
     entries = [fault.entry for fault in faults if fault.entry is not None]
-    _remember(outcome, entries, rest, here, ctx)
+    _remember(outcome, entries, rest, ctx)
     first = questions.question(faults[0], len(faults) - 1)
     return f"{first}{texts_questions.REST_WAITS}" if waits else first
 
 
-def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
+def answer(question: Question, text: str, ctx: Conversation) -> Reply:
     """Takes the answer to the first open entry."""
-    assert ctx.sender is not None
     task = _task(question, ctx)
     if isinstance(task, str):
-        ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
+        ctx.forget_question()
         return Reply(text=task)
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
     first, *later = [questions.from_plain(one, ctx.roster) for one in question.data["entries"]]
@@ -45,7 +44,7 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
     if made is None:
         assert isinstance(fault, Faulty)
         raise Refusal(deductions_texts.answer_unclear(questions.question(fault, len(later))))
-    outcome = Outcome(task=task, rest_for=questions.rest_for(question.data), discreet=here.is_room)
+    outcome = Outcome(task=task, rest_for=questions.rest_for(question.data), discreet=ctx.here.is_room)
     for entry in [made, *later] if isinstance(made, Entry) else later:
         judged = judge.judge(entry)
         if isinstance(judged, Faulty):
@@ -54,11 +53,11 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
             outcome.named.append(judged)
     rest = questions.rest_from_plain(question.data["rest"])
     if rest and not outcome.faults and (isinstance(made, Entry) or outcome.rest_for is None):
-        give_rest(rest, outcome, judge, here, ctx)
+        give_rest(rest, outcome, judge, ctx)
         rest = None
     receipt = record(outcome, ctx)
-    ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
-    asked = ask(outcome, rest, here, ctx)
+    ctx.forget_question()
+    asked = ask(outcome, rest, ctx)
     if receipt is None and isinstance(fault, Faulty) and not isinstance(made, Entry):
         dropped = texts_questions.nothing_dropped(
             f"报分 {spoken(task.month, ctx)}{task.number} {fault.resend}"
@@ -67,9 +66,8 @@ def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 
 
-def _task(question: Question, ctx: Context) -> Task | str:
+def _task(question: Question, ctx: Conversation) -> Task | str:
     """The task that was asked about, or why no answer is taken any more."""
-    assert ctx.sender is not None
     month = Month.parse(question.data["month"])
     departments = ctx.sender.units(Role.LIAISON)
     for task in ctx.store.plans.approved(month):
@@ -80,8 +78,7 @@ def _task(question: Question, ctx: Context) -> Task | str:
     return texts_questions.QUESTION_GONE
 
 
-def _remember(outcome: Outcome, entries: list[Entry], rest: Rest | None, here: Address, ctx: Context) -> None:
-    assert ctx.sender is not None
+def _remember(outcome: Outcome, entries: list[Entry], rest: Rest | None, ctx: Conversation) -> None:
     data = {
         "month": str(outcome.task.month),
         "task": outcome.task.id,
@@ -90,5 +87,11 @@ def _remember(outcome: Outcome, entries: list[Entry], rest: Rest | None, here: A
         "rest_for": None if outcome.rest_for is None else sorted(outcome.rest_for),
     }
     ctx.store.questions.ask(
-        ctx.sender.contact, here.conversation, Question(kind=KIND, data=data), ctx.now + ctx.rules.patience
+        ctx.sender.contact,
+        ctx.here.conversation,
+        Question(kind=KIND, data=data),
+        ctx.now + ctx.rules.patience,
     )
+
+
+QUESTION = QuestionKind(code=KIND, answer=answer)

@@ -1,13 +1,13 @@
 """Score reports: 报分, 改分 (S1–S5). What is understood is recorded, whatever the rest of the message is."""
 
-from assessment import Month, Role, Task
-from handlers.kit import Commands, Context, Order, Refusal, Reply
+from assessment import Month, Role, Task, short
+from handlers.kit import Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.month.names import score_example
+from handlers.month.names import any_score_example, change_example, score_example
 from handlers.month.which_month import label, no_plan, own_month, split, spoken
-from handlers.reading.names import Found, Several, find_task
+from handlers.reading.names import Found, Several, find_task, match_tasks
 from handlers.reading.report import ReportText, read_report
-from handlers.scoring import texts_questions
+from handlers.scoring import texts, texts_questions
 from handlers.scoring.answers import ask
 from handlers.scoring.judge import Faulty, Judge
 from handlers.scoring.receipt import receipt_text
@@ -17,15 +17,33 @@ from handlers.submission import texts as submission_texts
 commands = Commands()
 
 
+def as_report(text: str, ctx: Conversation) -> str | None:
+    """Put the command word in front of scores that are written without it, if their task is clear."""
+    own = ctx.sender.units(Role.LIAISON)
+    tasks = [task for task in ctx.store.plans.approved(own_month(ctx)) if task.department_id in own]
+    read = read_report(text, roster=ctx.roster, tasks=tasks, now=ctx.month)
+    meant = match_tasks(read.task_text, tasks) if read.task_text else tasks
+    if len(meant) != 1 or not read.entries or not all(one.villages and one.score for one in read.entries):
+        return None
+    return texts.as_report(text)
+
+
+def mentions_scores(text: str, ctx: Conversation) -> bool:
+    """Whether somebody may have meant a report without saying so: it names a village, or full marks."""
+    return texts.FULL_MARKS in text or any(short(village.name) in text for village in ctx.roster.villages)
+
+
 @commands.on(
     "报分",
     roles={Role.LIAISON},
     free_text=True,
     summary="报一项任务的评分，减分要写依据",
     how="先写任务编号（发「任务」看），再一行一个村：村、分、原因；最后写「其余满分」",
-    example="{score}；其余满分",
+    example=lambda ctx: f"{any_score_example(ctx)}；其余满分",
+    complete=as_report,
+    is_near=mentions_scores,
 )
-def report(order: Order, ctx: Context) -> Reply:
+def report(order: Order, ctx: Conversation) -> Reply:
     """Records what is clear; shows the line to resend for what is not."""
     return _report(order, ctx)
 
@@ -36,14 +54,15 @@ def report(order: Order, ctx: Context) -> Reply:
     free_text=True,
     summary="改一个村的分，回执写明原来几分",
     how="写任务编号、村、新的分；还有减分就写依据",
-    example="{change}",
+    example=change_example,
+    complete=as_report,
 )
-def change(order: Order, ctx: Context) -> Reply:
+def change(order: Order, ctx: Conversation) -> Reply:
     """The same for who thinks of it as a change; the receipt shows old and new (S5)."""
     return _report(order, ctx)
 
 
-def _report(order: Order, ctx: Context) -> Reply:
+def _report(order: Order, ctx: Conversation) -> Reply:
     read, month = _read(order, ctx)
     task = _task(read.task_text, month, ctx)
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
@@ -51,12 +70,12 @@ def _report(order: Order, ctx: Context) -> Reply:
     outcome.discreet = order.in_group
     held = read.rest is not None and any(fault.unclear for fault in outcome.faults)
     if read.rest is not None and not held:
-        give_rest(read.rest, outcome, judge, order.incoming.here, ctx)
+        give_rest(read.rest, outcome, judge, ctx)
     if not (outcome.named or outcome.rest or outcome.faults):
         nothing = texts_questions.nothing_left if read.rest else texts_questions.nothing_to_record
         raise Refusal(nothing(label(month, ctx), task, f"报分 {spoken(month, ctx)}{task.number}"))
     receipt = record(outcome, ctx)
-    asked = ask(outcome, read.rest if held or outcome.rest_for else None, order.incoming.here, ctx)
+    asked = ask(outcome, read.rest if held or outcome.rest_for else None, ctx)
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 
 
@@ -78,7 +97,7 @@ def read_order(body: str, default: Month, ctx: Context) -> tuple[ReportText, Mon
     return read, month
 
 
-def _read(order: Order, ctx: Context) -> tuple[ReportText, Month]:
+def _read(order: Order, ctx: Conversation) -> tuple[ReportText, Month]:
     """The message, and its month, the sender's own where none is named (M4)."""
     read, month = read_order(order.body, own_month(ctx), ctx)
     if ctx.store.results.publication(month):
@@ -90,9 +109,8 @@ def _read_for(month: Month, body: str, ctx: Context) -> ReportText:
     return read_report(body, roster=ctx.roster, tasks=ctx.store.plans.approved(month), now=ctx.month)
 
 
-def _task(text: str, month: Month, ctx: Context) -> Task:
+def _task(text: str, month: Month, ctx: Conversation) -> Task:
     """The sender's own task that the text names."""
-    assert ctx.sender is not None
     everything = ctx.store.plans.approved(month)
     if not everything:
         raise Refusal(no_plan(month, ctx))

@@ -1,7 +1,7 @@
 """A message is recalled (撤回) after it was dealt with: nothing disappears silently."""
 
 from handlers.deductions import texts as deductions_texts
-from handlers.kit import Address, Context, Incoming, Refusal, Reply
+from handlers.kit import Context, Conversation, QuestionKind, Refusal, Reply
 from handlers.month.which_month import label
 from handlers.reading.answers import read_answer
 from handlers.scoring import texts_questions
@@ -12,16 +12,12 @@ from storage.receipts import Receipt
 KIND = "recall"
 
 
-def recalled(incoming: Incoming, ctx: Context) -> list[Reply]:
-    """Asks the sender whether a recorded report is to be undone; silent where nothing was changed."""
-    assert incoming.recalls is not None
+def recalled(number: int, ctx: Conversation) -> list[Reply] | None:
+    """Ask whether the report in a recalled message is to be undone; None where it was no report."""
     store = ctx.store
-    number = store.inbox.number_of(incoming.transport, incoming.account, incoming.recalls)
-    if number is None or not store.audit.caused_by(number):
-        return []
     receipts = store.scores.receipts_of_message(number)
     if not receipts:
-        return [Reply(text=texts_questions.RECALL_STANDS)]
+        return None
     standing = [one for one in receipts if not one.undone_at]
     if not standing:
         return []
@@ -30,19 +26,18 @@ def recalled(incoming: Incoming, ctx: Context) -> list[Reply]:
         return [Reply(text=texts_questions.recall_published(receipt.label, label(receipt.month, ctx)))]
     if len(standing) > 1:
         return [Reply(text=texts_questions.recall_several([one.label for one in standing]))]
-    _remember(receipt, incoming.here, ctx)
+    ctx.ask(KIND, {"receipt": receipt.label})
     return [Reply(text=_question(receipt, ctx))]
 
 
-def answer(question: Question, text: str, here: Address, ctx: Context) -> Reply:
+def answer(question: Question, text: str, ctx: Conversation) -> Reply:
     """Yes undoes the report, no keeps it; anything else asks again."""
-    assert ctx.sender is not None
     receipt = ctx.store.scores.find_receipt(question.data["receipt"])
     assert receipt is not None, "a receipt is never deleted"
     said = read_answer(text)
     if said.yes is None and said.choice is None:
         raise Refusal(deductions_texts.answer_unclear(_question(receipt, ctx)))
-    ctx.store.questions.drop(ctx.sender.contact, here.conversation, ctx.now)
+    ctx.forget_question()
     if said.yes or said.choice == 1:
         return take_back(receipt.label, ctx)
     return Reply(text=texts_questions.recall_kept(receipt.label))
@@ -53,7 +48,4 @@ def _question(receipt: Receipt, ctx: Context) -> str:
     return texts_questions.recall_asked(receipt.label, label(receipt.month, ctx), task)
 
 
-def _remember(receipt: Receipt, here: Address, ctx: Context) -> None:
-    assert ctx.sender is not None
-    question = Question(kind=KIND, data={"receipt": receipt.label})
-    ctx.store.questions.ask(ctx.sender.contact, here.conversation, question, ctx.now + ctx.rules.patience)
+QUESTION = QuestionKind(code=KIND, answer=answer)

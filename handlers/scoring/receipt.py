@@ -3,7 +3,7 @@
 from assessment import deduction
 from handlers.deductions import deduction_news
 from handlers.deductions.deduction_life import tell_at
-from handlers.kit import Context
+from handlers.kit import Context, Conversation
 from handlers.kit import texts as common
 from handlers.month.progress import coverage, is_complete
 from handlers.month.which_month import label, spoken
@@ -14,7 +14,7 @@ from handlers.scoring.record import Outcome
 from storage.receipts import Receipt
 
 
-def receipt_text(outcome: Outcome, receipt: Receipt | None, asked: str, ctx: Context) -> str:
+def receipt_text(outcome: Outcome, receipt: Receipt | None, asked: str, ctx: Conversation) -> str:
     """What was recorded, what happens next, what was not recorded, the question, and how to resend it all."""
     lines = _recorded(outcome, receipt, ctx)
     if receipt is not None:
@@ -97,7 +97,7 @@ def when_told(ctx: Context) -> str:
     return texts.minutes(int(ctx.rules.undo.total_seconds() // 60))
 
 
-def _resend(outcome: Outcome, ctx: Context) -> list[str]:
+def _resend(outcome: Outcome, ctx: Conversation) -> list[str]:
     """One line that puts right all that can be."""
     again = [fault.resend for fault in outcome.faults if fault.resend]
     if not again:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from assessment import Task, Village
 from handlers.deductions import deduction_news
-from handlers.kit import Address, Context
+from handlers.kit import Context, Conversation
 from handlers.reading.report import Rest
 from handlers.scoring import texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged
@@ -34,7 +34,7 @@ class Outcome:
     discreet: bool = False
 
 
-def give_rest(rest: Rest, outcome: Outcome, judge: Judge, here: Address, ctx: Context) -> None:
+def give_rest(rest: Rest, outcome: Outcome, judge: Judge, ctx: Conversation) -> None:
     """其余: villages neither named nor yet scored; of this district in a district's group, else of the town.
 
     A village that a faulty entry may mean gets nothing.
@@ -43,7 +43,7 @@ def give_rest(rest: Rest, outcome: Outcome, judge: Judge, here: Address, ctx: Co
     if isinstance(score, Faulty):
         outcome.faults.append(score)
         return
-    villages = villages_here(here, ctx)
+    villages = villages_here(ctx)
     if villages is None:
         outcome.faults.append(Faulty(text=texts_questions.rest_where()))
         return
@@ -61,14 +61,14 @@ def give_rest(rest: Rest, outcome: Outcome, judge: Judge, here: Address, ctx: Co
     )
 
 
-def villages_here(here: Address, ctx: Context) -> tuple[Village, ...] | None:
+def villages_here(ctx: Conversation) -> tuple[Village, ...] | None:
     """The villages that a conversation is about: of the district in its group, else of the town.
 
     None in a group that is bound to nothing.
     """
-    if not here.is_room:
+    if not ctx.here.is_room:
         return ctx.roster.villages
-    room = ctx.store.people.room_of(here.transport, here.account, here.conversation)
+    room = ctx.store.people.room_of(ctx.here.transport, ctx.here.account, ctx.here.conversation)
     if room is None:
         return None
     return ctx.roster.villages if room.district_id is None else ctx.roster.villages_of(room.district_id)
@@ -88,10 +88,8 @@ def drop_contradictions(outcome: Outcome) -> None:
     ]
 
 
-def record(outcome: Outcome, ctx: Context) -> Receipt | None:
+def record(outcome: Outcome, ctx: Conversation) -> Receipt | None:
     """Writes what is new under one receipt; None where nothing is new."""
-    assert ctx.sender is not None
-    assert ctx.inbox_id is not None
     scores = ctx.store.scores
     known = scores.of_task(outcome.task.id)
     new = [one for one in (*outcome.named, *outcome.rest) if known.get(one.village.id) != one.score]

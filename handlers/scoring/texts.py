@@ -154,3 +154,11 @@ def column_unknown(head: str) -> str:
 def in_task(task: Task, what: str) -> str:
     """`《防火宣传》红星村 8 分（扣2），缺减分依据`."""
     return f"{titled(task)}{what}"
+
+
+FULL_MARKS = "满分"
+
+
+def as_report(text: str) -> str:
+    """Write scores as the command that reports or changes them."""
+    return f"{'改分' if '改' in text else '报分'} {text}"

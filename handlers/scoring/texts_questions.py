@@ -176,9 +176,6 @@ def undone_already(receipt: str) -> str:
     return f"{receipt} 已经撤销过了，什么也没动。"
 
 
-RECALL_STANDS = "您撤回的那条已经办了，撤回消息不改变记录。要改请按「帮助」里的命令重发。"
-
-
 def recall_asked(receipt: str, month: str, task: Task) -> str:
     """A recorded report was recalled."""
     return f"您撤回了 {receipt} 那条消息，{month}{titled(task)}的分还在。要一起撤销吗？回「是」或「不是」。"

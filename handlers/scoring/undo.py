@@ -1,7 +1,7 @@
 """Taking a report back: 撤销, as long as the month is unpublished."""
 
 from assessment import Role
-from handlers.kit import Commands, Context, Order, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.names import any_score_example
 from handlers.month.which_month import label
@@ -25,12 +25,12 @@ _MOST_NAMES = 3
     example="撤销",
     extras=("上一条", "上条", "刚才那条", "刚才的", "回执", "发错了", "报错了", "写错了"),
 )
-def undo(order: Order, ctx: Context) -> Reply:
+def undo(order: Order, ctx: Conversation) -> Reply:
     """Takes back the last report, or the one whose receipt is named."""
     return take_back(order.body, ctx)
 
 
-def take_back(text: str, ctx: Context) -> Reply:
+def take_back(text: str, ctx: Conversation) -> Reply:
     """Puts back what a receipt changed, as long as nothing has been changed since.
 
     Args:
@@ -54,13 +54,12 @@ def take_back(text: str, ctx: Context) -> Reply:
     return Reply(text="\n".join(lines))
 
 
-def _receipt(text: str, ctx: Context) -> Receipt:
+def _receipt(text: str, ctx: Conversation) -> Receipt:
     """The sender's receipt of that number, or the last one.
 
     Raises:
         Refusal: there is none, it is somebody else's, it has been undone, or its month is published.
     """
-    assert ctx.sender is not None
     own = str(ctx.sender.contact)
     scores = ctx.store.scores
     receipt = scores.find_receipt(text) if text else scores.last_receipt(own)

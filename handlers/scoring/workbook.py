@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assessment import Role, Score, Task
-from handlers.kit import Context, Refusal, Reply
+from handlers.kit import Context, Conversation, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.which_month import label, no_plan, own_month
 from handlers.reading.cleaning import clean
@@ -25,7 +25,7 @@ _BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", "未评", "无", 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def take_scores(tables: Sequence[ScoreTable], ctx: Context) -> list[Reply]:
+def take_scores(tables: Sequence[ScoreTable], ctx: Conversation) -> list[Reply]:
     """Records the scores of the sender's own tasks; nothing where no sheet is about any task.
 
     Raises:
@@ -54,9 +54,8 @@ def _has_scores(tables: Sequence[ScoreTable]) -> bool:
     return any(_is_filled(cell) for table in tables for column in table.tasks for cell in column.cells)
 
 
-def _take(table: ScoreTable, reading: Filed, ctx: Context) -> None:
+def _take(table: ScoreTable, reading: Filed, ctx: Conversation) -> None:
     """One sheet: its columns that are the sender's own tasks; a sheet without any is left alone."""
-    assert ctx.sender is not None
     departments = ctx.sender.units(Role.LIAISON)
     everything = ctx.store.plans.approved(reading.month)
     own = [task for task in everything if task.department_id in departments]
@@ -98,7 +97,9 @@ def _letter(column: int) -> str:
     return f"{_LETTERS[high - 1] if high else ''}{_LETTERS[low]}"
 
 
-def _take_column(column: TaskColumn, table: ScoreTable, task: Task, reading: Filed, ctx: Context) -> None:
+def _take_column(
+    column: TaskColumn, table: ScoreTable, task: Task, reading: Filed, ctx: Conversation
+) -> None:
     """One task: what is new goes under one receipt, as it would from a message."""
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
     known = ctx.store.scores.of_task(task.id)

@@ -1,34 +1,43 @@
 """Who still owes a sheet or a plan, and a word to them: 未报, 催报 (M3)."""
 
 from assessment import Role
-from handlers.calendar.tick import liaisons
-from handlers.kit import Commands, Context, Order, Refusal, Reply
+from handlers.kit import Commands, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.month.debts import missing
+from handlers.month.debts import missing, remind_liaisons
+from handlers.month.names import own_month_name
 from handlers.month.which_month import label, open_month, split_order
 from handlers.submission import texts
 
 commands = Commands()
 
 
-@commands.on("未报", roles={Role.OFFICE, Role.LEADER}, summary="看哪些部门还没报", example="未报 {month}")
-def show(order: Order, ctx: Context) -> Reply:
+@commands.on(
+    "未报",
+    roles={Role.OFFICE, Role.LEADER},
+    summary="看哪些部门还没报",
+    example=lambda ctx: f"未报 {own_month_name(ctx)}",
+)
+def show(order: Order, ctx: Conversation) -> Reply:
     """The departments that owe the month's sheet or the next month's plan."""
     month = split_order(order.body, ctx, "未报") or open_month(ctx)
     sheets, plans = missing(month, ctx)
     if not (sheets or plans):
         raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))
     due = common.moment(ctx.rules.timetable.due_at(month))
-    assert ctx.sender is not None
     end = texts.owing_end(label(month, ctx), office=ctx.sender.holds(Role.OFFICE))
     return Reply(text=texts.owing(label(month, ctx), due, sheets, plans, label(month.next, ctx)) + end)
 
 
-@commands.on("催报", roles={Role.OFFICE}, summary="提醒还没报的部门，只提醒他们", example="催报 {month}")
-def chase(order: Order, ctx: Context) -> list[Reply]:
+@commands.on(
+    "催报",
+    roles={Role.OFFICE},
+    summary="提醒还没报的部门，只提醒他们",
+    example=lambda ctx: f"催报 {own_month_name(ctx)}",
+)
+def chase(order: Order, ctx: Conversation) -> list[Reply]:
     """Reminds those who owe, and only them; says whom, and where nobody is bound."""
     month = split_order(order.body, ctx, "催报") or open_month(ctx)
-    told = liaisons(month, texts.chaser, ctx)
+    told = remind_liaisons(month, texts.chaser, ctx)
     if not told:
         raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))
     bound = [name for name, replies in told.items() if replies]

@@ -2,7 +2,7 @@
 
 from assessment import Month, Role, Task
 from handlers.deductions.deduction_reminders import waiting
-from handlers.kit import Commands, Context, Order, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import (
     captain_districts,
@@ -12,6 +12,7 @@ from handlers.month.debts import (
     unplanned_by_all,
     unplanned_by_liaison,
 )
+from handlers.month.names import own_month_name, spaced_department
 from handlers.month.progress import Standing, is_complete
 from handlers.month.which_month import label, no_plan, open_month, own_department, split_question, spoken
 from handlers.submission import card as pictures
@@ -27,10 +28,10 @@ _MOST_VILLAGES = 8
     roles={Role.LIAISON},
     summary="交本部门的评分表",
     how="每项每村都评了才能交，缺哪些会告诉您",
-    example="提交 {month}{own}",
+    example=lambda ctx: f"提交 {own_month_name(ctx)}{spaced_department(ctx)}",
     extras=("评分表", "考核评分表"),
 )
-def submit(order: Order, ctx: Context) -> Reply:
+def submit(order: Order, ctx: Conversation) -> Reply:
     """Submits the sheet, or says what is missing (S4)."""
     named, body = split_question(order.body, ctx)
     department, rest = own_department(ctx, body, "提交")
@@ -59,12 +60,11 @@ def submit(order: Order, ctx: Context) -> Reply:
     "进度",
     roles={Role.OFFICE, Role.LEADER},
     summary="看各部门评了多少、交没交",
-    example="进度 {month}",
+    example=lambda ctx: f"进度 {own_month_name(ctx)}",
     extras=("怎么样了", "怎么样", "情况"),
 )
-def progress(order: Order, ctx: Context) -> Reply:
+def progress(order: Order, ctx: Conversation) -> Reply:
     """Per department: scored, submitted, late."""
-    assert ctx.sender is not None
     named, _ = split_question(order.body, ctx)
     month = named or open_month(ctx)
     if not ctx.store.plans.approved(month):
@@ -89,15 +89,15 @@ def progress(order: Order, ctx: Context) -> Reply:
     roles={Role.LIAISON, Role.HEAD, Role.OFFICE, Role.SECRETARY, Role.STAFF},
     summary="看自己还欠什么、什么时候要",
     example="待办",
+    begins_here=True,
 )
-def todo(order: Order, ctx: Context) -> Reply:
+def todo(order: Order, ctx: Conversation) -> Reply:
     """What the sender owes, by when."""
     return Reply(text=owed(ctx, in_group=order.in_group))
 
 
-def owed(ctx: Context, *, in_group: bool = False) -> str:
+def owed(ctx: Conversation, *, in_group: bool = False) -> str:
     """What the sender owes in each duty, a line each; in a group nothing of deductions (D2)."""
-    assert ctx.sender is not None
     lines: list[str] = []
     for department_id in ctx.sender.units(Role.LIAISON):
         month = open_month(ctx, department_id)
@@ -122,7 +122,9 @@ def reopen(month: Month, department_id: int, ctx: Context) -> bool:
     return True
 
 
-def _missing_text(missing: list[tuple[Task, list[str]]], month: Month, department: str, ctx: Context) -> str:
+def _missing_text(
+    missing: list[tuple[Task, list[str]]], month: Month, department: str, ctx: Conversation
+) -> str:
     lines = [
         texts.unscored(task, len(villages), common.names(villages, _MOST_VILLAGES))
         for task, villages in missing

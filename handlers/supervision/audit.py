@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from assessment import District, Role
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply, paging
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply, paging
 from handlers.kit import texts as common
-from handlers.lookup.month_behind import find_place
-from handlers.people import texts as people_texts
+from handlers.month import texts as month_texts
+from handlers.month.names import find_place, village_name
 from handlers.people.commands import read_duty
 from handlers.reading.index import index_of
 from handlers.reading.names import Found, Several, find_department
@@ -50,20 +50,20 @@ class Asked:
     place=Place.PRIVATE,
     summary="看谁在什么时候把什么改成了什么",
     how="后面写村、部门、片区、人或编号，不写就看全部；看更早的发「下一页」，要文件在后面加「文件」",
-    example="审计 {village}",
+    example=lambda ctx: f"审计 {village_name(ctx)}",
 )
-def audit(order: Order, ctx: Context) -> Reply:
+def audit(order: Order, ctx: Conversation) -> Reply:
     """A page of the trail, the newest first, or all of it as a file."""
     *words, last = order.body.split() or [""]
     if last == _FILE:
         return _file(_asked(" ".join(words), ctx), ctx)
     page = _PAGE.fullmatch(last)
     if page:
-        return _page(_asked(" ".join(words), ctx), int(page[1]), order, ctx)
-    return _page(_asked(order.body, ctx), 1, order, ctx)
+        return _page(_asked(" ".join(words), ctx), int(page[1]), ctx)
+    return _page(_asked(order.body, ctx), 1, ctx)
 
 
-def _page(asked: Asked, page: int, order: Order, ctx: Context) -> Reply:
+def _page(asked: Asked, page: int, ctx: Conversation) -> Reply:
     count = ctx.store.trail.count(asked.scope)
     pages = -(-count // _ROWS)
     if not count:
@@ -72,7 +72,7 @@ def _page(asked: Asked, page: int, order: Order, ctx: Context) -> Reply:
         raise Refusal(texts_trail.trail_no_page(page, pages, asked.command))
     rows = ctx.store.trail.entries(asked.scope, _ROWS, (page - 1) * _ROWS)
     if page < pages:
-        paging.remember(f"{asked.command} {page + 1}", order.incoming.here, ctx)
+        paging.remember(f"{asked.command} {page + 1}", ctx)
     head = texts_trail.trail_head(asked.name, count, page, pages)
     lines = [one.line for one in in_words(rows, ctx.store, ctx.rules.timetable.zone)]
     return Reply(text="\n".join([head, *lines, texts_trail.trail_end(asked.command, more=page < pages)]))
@@ -117,7 +117,7 @@ def _asked(text: str, ctx: Context) -> Asked:
         return Asked(name=department.item.name, scope=Scope(department=department.item.id))
     if isinstance(department, Several):
         meant = [one.name for one in department.items]
-        raise Refusal(people_texts.several_meant(text, common.names(meant), f"{WORD} {meant[0]}"))
+        raise Refusal(month_texts.several_meant(text, common.names(meant), f"{WORD} {meant[0]}"))
     raise _unknown(text, ctx)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from assessment import LATE, Month, Role, all_full, far_from_past, low_everywhere
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
+from handlers.month.names import own_month_name
 from handlers.month.which_month import label, no_plan, scored_month, split_question
 from handlers.supervision import texts
 from handlers.supervision.trail_text import holder
@@ -19,9 +20,9 @@ _MOST = 6
     place=Place.PRIVATE,
     summary="看评分里不寻常的地方，供核对",
     how="只发「疑点」看最近一个月；看以前的加月份。都是按固定办法算的，不是结论",
-    example="疑点 {month}",
+    example=lambda ctx: f"疑点 {own_month_name(ctx)}",
 )
-def hints(order: Order, ctx: Context) -> Reply:
+def hints(order: Order, ctx: Conversation) -> Reply:
     """Full marks for everybody, one village low everywhere, scorers unlike themselves, late changes."""
     named, body = split_question(order.body, ctx)
     month = named or scored_month(ctx) or ctx.month

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assessment import Cell, Month, Role, Score, Task, sample, seed_of, show_points
-from handlers.kit import Commands, Context, Order, Place, Refusal, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
+from handlers.month.names import own_month_name
 from handlers.month.which_month import label, no_plan, scored_month, split
 from handlers.reading.months import looks_like_month
 from handlers.supervision import texts, texts_trail
@@ -36,9 +37,9 @@ class Wanted:
     place=Place.PRIVATE,
     summary="随机抽几项评分，连同来历",
     how="写抽几项、哪个月；答复里有种子，写在最后面可以再抽出同样的几项",
-    example="抽查 5 {month}",
+    example=lambda ctx: f"抽查 5 {own_month_name(ctx)}",
 )
-def draw(order: Order, ctx: Context) -> Reply:
+def draw(order: Order, ctx: Conversation) -> Reply:
     """A sample of a month's scores: each with its history, its scorer, its receipt and its deduction."""
     wanted = _wanted(order.body, ctx)
     tasks = {one.id: one for one in ctx.store.plans.approved(wanted.month)}

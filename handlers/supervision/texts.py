@@ -304,3 +304,8 @@ def nothing_behind(month: str) -> str:
 
 
 NOT_APPLYING = "不适用"
+
+
+COMPLAINT_STRANGER = (
+    "您还没有绑定，这里转不了，内容也没有留下。请直接找镇纪委当面反映，或打纪检监察举报电话 12388。"
+)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessment import Break, Role, verify
-from handlers.kit import Commands, Context, Order, Place, Reply
+from handlers.kit import Commands, Context, Conversation, Order, Place, Reply
 from handlers.replaying.comparing import compare
 from handlers.replaying.replay import Unreadable
 from handlers.supervision import texts, texts_trail
@@ -34,7 +34,7 @@ class Finding:
     how="只发「校验」；几秒就好，什么也不改",
     example="校验",
 )
-def check(order: Order, ctx: Context) -> Reply:
+def check(order: Order, ctx: Conversation) -> Reply:
     """Whether the chain is whole and fits all that was posted of it, and the tables fit the chain."""
     del order
     trail = verified(ctx)

@@ -27,3 +27,7 @@ def make_workbook(facts: str) -> File:
 
     plain = json.loads(facts)
     return File(name=plain["name"], media_type=MEDIA_TYPE, content=write(form.from_plain(plain["forms"])))
+
+
+MAKERS = {WORKBOOK: make_workbook}
+"""By what is drawn: from its facts to the file."""

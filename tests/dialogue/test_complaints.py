@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from bot.transports.web.history import history
-from handlers.desk import texts as desk_texts
 from handlers.supervision import texts as supervision_texts
 from storage.messages.outbox import OutboxState
 from storage.messages.traffic import Traffic
@@ -198,7 +197,7 @@ async def test_a_repeat_is_known_and_a_recall_is_silent(secretary: Person) -> No
 async def test_who_cannot_be_helped_here_is_told_where_to_go(planned: Town, office: Person) -> None:
     """Strangers, and anybody in a town without an inspector; nothing is kept of what they said."""
     stranger = planned.stranger()
-    assert await stranger.says(f"举报 {CONTENT}") == desk_texts.COMPLAINT_STRANGER
+    assert await stranger.says(f"举报 {CONTENT}") == supervision_texts.COMPLAINT_STRANGER
     assert await office.says(f"举报 {CONTENT}") == supervision_texts.NO_INSPECTOR
     assert await office.says("举报") == supervision_texts.COMPLAINT_HOW
     assert await office.says("举报 实名") == supervision_texts.COMPLAINT_HOW

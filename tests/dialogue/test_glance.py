@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.config.settings_to_rules import rules_of
 from handlers.desk.message_service import Desk
 from handlers.desk.web_hints import offers, owes, unasked
-from handlers.kit import Context
+from handlers.kit import Conversation
 from storage.messages.contacts import Contact
 from storage.store import Store
 from tests.dialogue.town import Person, Town
@@ -14,7 +14,7 @@ from tests.dialogue.town import Person, Town
 T = TypeVar("T")
 
 
-async def glance(person: Person, ask: Callable[[Context], T]) -> T:
+async def glance(person: Person, ask: Callable[[Conversation], T]) -> T:
     """What the page would be told."""
     town = person.town
     contact = Contact(transport=town.network.name, account=town.network.account, contact_id=person.contact_id)

@@ -122,7 +122,7 @@ async def people_for(command: Command, town: Town) -> list[Person]:
 
 def test_every_command_has_its_situation() -> None:
     """A new command has to say here when its example is accepted."""
-    assert list(ACCEPTED) == [one.words[0] for one in COMMANDS]
+    assert ACCEPTED.keys() == {command.word for command in COMMANDS}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.words[0])

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.config.settings_to_rules import rules_of
-from handlers.calendar.upcoming import What, upcoming
-from handlers.kit import Context
+from handlers.desk.upcoming import upcoming
+from handlers.kit import Context, Waiting
 from storage.store import Store
 from tests.dialogue.town import Person, Town, at, open_town
 
@@ -20,7 +20,7 @@ async def secretary(liaison: Person) -> Person:
 
 
 async def mornings(town: Town, first: int, last: int, *people: Person) -> dict[int, list[list[str]]]:
-    """What they hear from 09:00 on each of these days of November; silent days are left out."""
+    """Waiting they hear from 09:00 on each of these days of November; silent days are left out."""
     heard = {}
     for day in range(first, last + 1):
         await town.goes_to(f"2026-11-{day:02} 08:59")
@@ -173,6 +173,6 @@ async def test_the_mornings_word_is_among_what_is_waited_for(secretary: Person) 
 
     def look(store: Store) -> object:
         ctx = Context(store=store, rules=rules_of(town.settings), now=town.clock.now())
-        return [one.at for one in upcoming(ctx) if one.what is What.NOTICE]
+        return [one.at for one in upcoming(ctx) if one.what is Waiting.NOTICE]
 
     assert await town.ask(look) == [at("2026-11-04 09:00")]

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.config.settings_to_rules import rules_of
-from handlers.calendar.upcoming import What, upcoming
-from handlers.kit import Context
+from handlers.desk.upcoming import upcoming
+from handlers.kit import Context, Waiting
 from storage.store import Store
 from tests.dialogue.town import Person, Town
 
@@ -33,7 +33,7 @@ async def test_the_fourth_ruling_of_a_day_is_told_on_the_next(liaison: Person, o
 
 
 async def test_what_waits_for_one_moment_comes_as_one_message(liaison: Person, office: Person) -> None:
-    """What several commands hold back is together in the morning, in the order in which it happened."""
+    """Waiting several commands hold back is together in the morning, in the order in which it happened."""
     town = liaison.town
     await town.goes_to("2026-11-03 22:30")
     await liaison.says("加任务 道路养护 | 12月20日 | 无坑洼")
@@ -232,7 +232,7 @@ async def _notices_at(town: Town) -> list[str]:
 
     def look(store: Store) -> list[datetime]:
         ctx = Context(store=store, rules=rules_of(town.settings), now=town.clock.now())
-        return [one.at for one in upcoming(ctx) if one.what is What.NOTICE]
+        return [one.at for one in upcoming(ctx) if one.what is Waiting.NOTICE]
 
     moments = await town.dispatcher.call(look)
     return [f"{one.astimezone(town.settings.timetable().zone):%Y-%m-%d %H:%M}" for one in moments]

@@ -14,8 +14,8 @@ from handlers.cards.values import (
     TownCard,
     VillageCard,
 )
+from handlers.desk.render import render
 from handlers.kit import Drawing, File
-from handlers.kit.making import make
 from tests.dialogue.played import Played
 from tests.dialogue.town import Person, Town, sketch
 
@@ -256,4 +256,4 @@ def test_every_picture_of_the_story_can_be_drawn(played: Played) -> None:
     }
     assert {"arena", "champion", "progress"} <= {one.what for one in found}
     for one in found:
-        assert make(one).content.startswith(b"\x89PNG")
+        assert render(one).content.startswith(b"\x89PNG")

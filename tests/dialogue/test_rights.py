@@ -13,6 +13,7 @@ from handlers.desk import texts as desk_texts
 from handlers.kit import texts as common
 from handlers.month.debts import captains
 from handlers.people.sync_roster import enrol
+from handlers.supervision import texts as supervision_texts
 from storage.store import Store
 from storage.tables import metadata
 from tests import databases
@@ -188,7 +189,7 @@ def _refusal(row: Row, duty: str, room: str) -> str:
     """What somebody must be told; empty for who may."""
     if duty not in row.duties:
         may = desk_texts.ANY_BOUND if len(row.duties) == len(Role) else "、".join(row.duties)
-        stranger = desk_texts.COMPLAINT_STRANGER if row.word == "举报" else common.STRANGER
+        stranger = supervision_texts.COMPLAINT_STRANGER if row.word == "举报" else common.STRANGER
         return stranger if duty == UNBOUND else desk_texts.not_yours(row.word, may)
     place = GROUP if room else PRIVATE
     return "" if place in row.places else common.wrong_place(row.word, row.places[0])

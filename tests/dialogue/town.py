@@ -26,8 +26,8 @@ from bot.files.reader import Reader
 from bot.transports.base import Outgoing, State
 from handlers.cards.values import KINDS
 from handlers.desk.message_service import Desk
+from handlers.desk.render import render
 from handlers.kit import Context, Drawing, File, Incoming
-from handlers.kit.making import make
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from handlers.people.sync_roster import enrol
@@ -49,7 +49,7 @@ def at(text: str) -> datetime:
 def sketch(drawing: Drawing) -> File:
     """A card's facts in place of its picture: painting them all would take longer than the dialogues."""
     if drawing.what not in KINDS:
-        return make(drawing)
+        return render(drawing)
     return File(name=f"{drawing.what}.png", media_type="image/png", content=drawing.facts.encode())
 
 

@@ -10,6 +10,7 @@ from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.engine.clock import Clock
 from bot.engine.writer import Done, Item, Message, Writer
 from handlers.desk.message_service import Desk, Unclean
+from handlers.desk.parse_message import Heard
 from handlers.kit import Context, Incoming
 from handlers.people.sync_roster import enrol
 from storage.engine.database import Database
@@ -27,12 +28,12 @@ STUMBLES, REFUSES = "绊倒", "先写后拒"
 class StumblingDesk(Desk):
     """Does what it is told to, then trips over one text and refuses another."""
 
-    def handle(self, incoming: Incoming, store: Store, now: datetime) -> None:
+    def handle(self, heard: Heard, store: Store, now: datetime) -> None:
         """Fails only after it has written."""
-        super().handle(incoming, store, now)
-        if STUMBLES in incoming.text:
+        super().handle(heard, store, now)
+        if STUMBLES in heard.incoming.text:
             raise ZeroDivisionError("the desk has tripped")
-        if REFUSES in incoming.text:
+        if REFUSES in heard.incoming.text:
             raise Unclean("这样不行。")
 
     def tick(self, store: Store, now: datetime) -> None:

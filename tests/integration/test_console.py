@@ -168,7 +168,7 @@ async def test_the_panel_tells_of_what_could_not_be_handled(
 
     url = town(demo.half_way, tmp_path)
     async with playing(url, TravellingClock(at(BEGIN))) as running, running.watching("office") as office:
-        monkeypatch.setattr("handlers.desk._reply", stumble)
+        monkeypatch.setattr("handlers.desk.message_service.Desk._reply", stumble)
         assert "没处理好" in await office.page.asks(STUMBLES)
         await office.asks("panel", open=True)
         failures = (await office.sees("panel"))["failures"]

@@ -13,6 +13,7 @@ from bot.demo.play import Wish
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Message, Writer
 from handlers.desk.message_service import Desk
+from handlers.desk.parse_message import Heard
 from handlers.kit import Incoming
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
@@ -28,9 +29,9 @@ class ImpatientDesk(Desk):
 
     left = 0
 
-    def handle(self, incoming: Incoming, store: Store, now: datetime) -> None:
+    def handle(self, heard: Heard, store: Store, now: datetime) -> None:
         """Gets no further."""
-        super().handle(incoming, store, now)
+        super().handle(heard, store, now)
         type(self).left -= 1
         if self.left < 0:
             raise KeyboardInterrupt

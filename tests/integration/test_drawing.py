@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.engine.drawing import KEPT, Drawings
-from handlers.kit import Drawing, File
-from handlers.kit.making import CannotMake, make
+from handlers.desk.render import render
+from handlers.kit import CannotMake, Drawing, File
 from tests.integration.post import note
 
 ROW = note(1, "排名：……")
@@ -95,4 +95,4 @@ async def test_a_mistake_in_a_drawing_does_not_keep_the_words_back(
 
 async def test_what_nobody_draws_any_longer_goes_out_in_words() -> None:
     """A message of an older program may name a drawing that is no more."""
-    assert await Drawings(make).file_of(replace(ROW, drawing="no such card", facts="{}")) is None
+    assert await Drawings(render).file_of(replace(ROW, drawing="no such card", facts="{}")) is None

@@ -1,11 +1,11 @@
-"""What the operator's panel and a moving clock ask of the database, on both kinds."""
+"""Waiting the operator's panel and a moving clock ask of the database, on both kinds."""
 
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from handlers.calendar.upcoming import Due, What, upcoming
-from handlers.kit import Context, Kind
+from handlers.desk.upcoming import upcoming
+from handlers.kit import Context, Due, Kind, Waiting
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.messages.inbox import InboxRow
@@ -71,8 +71,8 @@ def test_everything_that_will_happen_by_itself_is_told_in_order(database: Databa
         store.questions.ask(contact, "b", Question(kind="x", data={"y": 1}), NOW)
         found = upcoming(Context(store=store, rules=RULES, now=NOW))
     assert found[:3] == [
-        Due(at=NOW + HOUR, what=What.MESSAGE),
-        Due(at=NOW + 3 * HOUR, what=What.QUESTION),
-        Due(at=NOW + 5 * HOUR, what=What.EXPIRY),
+        Due(at=NOW + HOUR, what=Waiting.MESSAGE),
+        Due(at=NOW + 3 * HOUR, what=Waiting.QUESTION),
+        Due(at=NOW + 5 * HOUR, what=Waiting.EXPIRY),
     ]
-    assert [one.what for one in found[3:6]] == [What.REMIND, What.REMIND, What.MISSING]
+    assert [one.what for one in found[3:6]] == [Waiting.REMIND, Waiting.REMIND, Waiting.MISSING]

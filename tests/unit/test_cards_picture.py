@@ -14,8 +14,8 @@ from handlers.cards.facts import read, write
 from handlers.cards.paint import paint
 from handlers.cards.palette import Colour
 from handlers.cards.values import KINDS, Card
-from handlers.kit import Drawing
-from handlers.kit.making import CannotMake, make
+from handlers.desk.render import render
+from handlers.kit import CannotMake, Drawing
 from tests.cards import CARDS, ODD
 
 every_card = pytest.mark.parametrize("card", [*CARDS.values(), *ODD.values()], ids=[*CARDS, *ODD])
@@ -34,7 +34,7 @@ def test_a_card_survives_as_facts(card: Card) -> None:
 def test_a_picture_is_small(card: Card) -> None:
     """1080 pixels wide, at most 64 colours, below 150 kB."""
     told = drawing(card)
-    file = make(told)
+    file = render(told)
     assert (file.media_type, file.name) == ("image/png", f"{told.what}.png")
     assert len(file.content) < 150_000
     image = Image.open(BytesIO(file.content))
@@ -129,4 +129,4 @@ def test_what_is_no_card_is_refused() -> None:
     with pytest.raises(KeyError):
         read("nothing", "{}")
     with pytest.raises(KeyError):
-        make(Drawing(what="arena", facts="{}"))
+        render(Drawing(what="arena", facts="{}"))

@@ -11,8 +11,8 @@ from sqlalchemy import select
 
 from assessment import Month
 from bot.config.settings_to_rules import rules_of
-from handlers.calendar.upcoming import What, upcoming
-from handlers.kit import Context
+from handlers.desk.upcoming import upcoming
+from handlers.kit import Context, Waiting
 from storage.store import Store
 from storage.tables import inbox, outbox
 from tests.dialogue.town import ZONE, Group, Town
@@ -22,15 +22,15 @@ from tests.year.deeds import Agenda, Deed
 from tests.year.record import Recording, Sent
 from tests.year.words import codes
 
-_SENDS = (What.REMIND, What.MISSING, What.NOTICE, What.MESSAGE)
-"""What makes the bot say something; the end of a question's patience does not."""
+_SENDS = (Waiting.REMIND, Waiting.MISSING, Waiting.NOTICE, Waiting.MESSAGE)
+"""Waiting makes the bot say something; the end of a question's patience does not."""
 _CAUSES = select(outbox.c.id, outbox.c.kind, inbox.c.text).outerjoin(
     inbox, (inbox.c.town_id == outbox.c.town_id) & (inbox.c.id == outbox.c.inbox_id)
 )
 
 
 class Stage:
-    """What everybody who acts needs: the town, the agenda, the books, chance."""
+    """Waiting everybody who acts needs: the town, the agenda, the books, chance."""
 
     def __init__(self, town: Town, url: str, seed: int) -> None:
         self.town = town

@@ -1,15 +1,13 @@
-"""What the calendar asks for: the 30th's reminders (M2, M3) and the words on deductions (D1, D5)."""
+"""The report day: reminders to those who owe something, and the list of who is missing (M2, M3)."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from assessment import Job, Month, Role
 from handlers.calendar import texts
-from handlers.calendar.outages import outage_notices
-from handlers.deductions.deduction_reminders import letters
-from handlers.deductions.notices import notices
-from handlers.kit import Context, Kind, Reply
+from handlers.kit import Context, Due, Kind, Reply, Waiting
 from handlers.kit import texts as common
-from handlers.month.debts import captains, missing, owed_by_captain, owed_by_liaison, secretaries
+from handlers.month import debts
+from handlers.month.debts import captains, missing, owed_by_captain, secretaries
 from handlers.month.progress import Standing
 from handlers.month.which_month import label
 
@@ -17,29 +15,9 @@ _CAPTAINS = "captains"
 _MISSING = "missing"
 
 
-def liaisons(month: Month, write: Callable[[str, list[str]], str], ctx: Context) -> dict[str, list[Reply]]:
-    """What the departments that owe something are told, by name; nothing where nobody is bound.
-
-    Args:
-        write: From the month's label and what is owed to the text.
-    """
-    told = {}
-    for department in ctx.roster.departments:
-        owed = owed_by_liaison(department, month, ctx)
-        if owed:
-            contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department.id)
-            told[department.name] = ctx.privately(contacts, write(label(month, ctx), owed), Kind.REMINDER)
-    return told
-
-
-def tick(ctx: Context) -> list[Reply]:
-    """Everything that is due by now and has not been done, each once."""
-    others = [*letters(ctx), *_report_day(ctx)]
-    return [*notices(ctx, others), *others, *outage_notices(ctx)]
-
-
-def _report_day(ctx: Context) -> list[Reply]:
-    """The report day's jobs; of several missed reminders one is enough, and none once all is published."""
+def report_day(ctx: Context, others: Sequence[Reply]) -> list[Reply]:
+    """Do the report day's jobs; of several missed reminders one is enough, and none once all is published."""
+    del others
     jobs = [
         job
         for job in ctx.rules.timetable.due_jobs(ctx.now)
@@ -58,7 +36,9 @@ def _report_day(ctx: Context) -> list[Reply]:
 def _ask(month: Month, jobs: list[Job], ctx: Context) -> list[Reply]:
     replies: list[Reply] = []
     if any(job.name != _MISSING for job in jobs):
-        replies += [one for told in liaisons(month, texts.reminder, ctx).values() for one in told]
+        replies += [
+            one for told in debts.remind_liaisons(month, texts.reminder, ctx).values() for one in told
+        ]
         if not ctx.store.jobs.done(_CAPTAINS, str(month)):
             ctx.store.jobs.mark(_CAPTAINS, str(month), ctx.now)
             replies += _captains(month, ctx)
@@ -89,3 +69,9 @@ def _office(month: Month, ctx: Context) -> list[Reply]:
     due = common.moment(ctx.rules.timetable.due_at(month))
     text = texts.overdue(label(month, ctx), due, sheets, plans, label(month.next, ctx))
     return ctx.privately(ctx.store.people.holders(Role.OFFICE), text, Kind.REMINDER)
+
+
+def report_day_moments(ctx: Context) -> list[Due]:
+    """Return when the report day's jobs are due next, this month's and the next's."""
+    jobs = ctx.rules.timetable.coming_jobs(ctx.now)
+    return [Due(at=job.at, what=Waiting.MISSING if job.name == _MISSING else Waiting.REMIND) for job in jobs]
