@@ -11,14 +11,14 @@ from typing import Any
 
 from bot.config import Settings
 from bot.config.settings_to_rules import roster_spec, rules_of
-from bot.console import Console
-from bot.console.web_hints import Clerk
+from bot.console.console import Console
+from bot.console.web_hints import WebHintsService
 from bot.engine.clock import Clock
-from bot.engine.connection_watch import Presence
+from bot.engine.connection_watch import ConnectionWatch
 from bot.engine.dispatcher import Dispatcher
+from bot.engine.drawing import redraw
 from bot.engine.intake import pump
 from bot.engine.pacing import Pacing
-from bot.engine.redraw import redraw
 from bot.engine.scheduler import Scheduler
 from bot.engine.sender import Sender
 from bot.engine.writer import Call, Errand, Writer
@@ -76,7 +76,7 @@ class _House:
     transport: WebTransport | WechatyTransport
     dispatcher: Dispatcher
     sender: Sender
-    presence: Presence
+    watch: ConnectionWatch
     console: Console | None = None
 
 
@@ -116,7 +116,7 @@ class App:
             for one in (
                 house.transport.run(listening.set_result),
                 house.dispatcher.run(),
-                house.presence.run(),
+                house.watch.run(),
             )
         ]
         async with AsyncExitStack() as end:
@@ -124,7 +124,7 @@ class App:
             end.push_async_callback(_cancel, [stop, *base])
             await _first_of([stop, listening], base)
             if listening.done():
-                house.presence.changed()
+                house.watch.changed()
                 ready(listening.result())
                 await self._serve(house, stop, base)
 
@@ -160,16 +160,14 @@ class App:
         dispatcher = Dispatcher(self._writer, self._clock)
         transport = self._wechat(self._gateway, tell) if self._gateway else self._web()
         sender = self._sender(transport, dispatcher)
-        presence = Presence(transport, dispatcher, self._clock, sender.hold, sender.look_again)
+        watch = ConnectionWatch(transport, dispatcher, self._clock, sender.hold, sender.look_again)
         if isinstance(transport, WechatyTransport):
-            transport.on_state(presence.changed)
+            transport.on_state(watch.changed)
             transport.on_removed(lambda group: dispatcher.put(Errand(run=partial(removed, group))))
-            return _House(transport=transport, dispatcher=dispatcher, sender=sender, presence=presence)
-        transport.employ(Clerk(dispatcher, self._writer.desk, self._clock))
+            return _House(transport=transport, dispatcher=dispatcher, sender=sender, watch=watch)
+        transport.answer_with(WebHintsService(dispatcher, self._writer.desk, self._clock))
         console = Console(transport, dispatcher, rules_of(self._settings), self._clock, sender.settled)
-        return _House(
-            transport=transport, dispatcher=dispatcher, sender=sender, presence=presence, console=console
-        )
+        return _House(transport=transport, dispatcher=dispatcher, sender=sender, watch=watch, console=console)
 
     def _sender(self, transport: WebTransport | WechatyTransport, dispatcher: Dispatcher) -> Sender:
         """Only where a machine must not be noticed is there a limit to how fast it speaks."""

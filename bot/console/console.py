@@ -5,11 +5,10 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
 
-from bot.console.dial import Dial, refuse
-from bot.console.errands import Errands
+from bot.console.dial import Dial, WindowRequests, refuse
 from bot.console.panel import Overview, Panel
 from bot.console.tour import Tour
-from bot.demo.traveller import Traveller
+from bot.demo.demo_clock import ClockMover
 from bot.engine.clock import Clock, TravellingClock
 from bot.engine.dispatcher import Dispatcher
 from bot.transports.web import WebTransport
@@ -33,15 +32,15 @@ class Console:
         def now() -> datetime:
             return clock.now().astimezone(zone)
 
-        chat, panel, errands = transport.chat, Panel(transport.chat), Errands()
+        chat, panel, requests = transport.chat, Panel(transport.chat), WindowRequests()
         overview = Overview(transport=transport, rules=rules, names=transport.name_of, now=now)
         self._tasks: list[Callable[[], Awaitable[None]]] = [
             partial(panel.run, dispatcher, overview),
-            errands.run,
+            requests.run,
         ]
         if isinstance(clock, TravellingClock):
             clock.run()
-            dial = Dial(chat, errands, Traveller(clock, dispatcher, rules, settled), now)
+            dial = Dial(chat, requests, ClockMover(clock, dispatcher, rules, settled), now)
             Tour(chat, dispatcher, dial, rules, settled)
             self._tasks.append(partial(dial.run, dispatcher, rules))
         else:

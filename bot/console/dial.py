@@ -1,18 +1,19 @@
 """The demo's clock in the windows: what time it is, and where it can be moved to."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+import logging
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 
 from assessment import Month, Timetable
-from bot.console.errands import Errands
-from bot.demo.traveller import Traveller
+from bot.demo.demo_clock import ClockMover
 from bot.engine.dispatcher import Dispatcher
 from bot.transports.web import Chat, Refused, Window, frame
 from handlers.kit import Context, Rules
 from storage.store import Store
 
+_log = logging.getLogger(__name__)
 FURTHEST = timedelta(days=92)
 """How far the clock is moved in one go."""
 QUIET_STEP, SPOKEN_STEP = 0.12, 0.7
@@ -49,22 +50,52 @@ def morning_of(month: Month, timetable: Timetable) -> datetime:
     return datetime.combine(month.first_day, _MORNING, timetable.zone)
 
 
+class WindowRequests:
+    """Does what it is asked for; who comes while it is at it is told so."""
+
+    def __init__(self) -> None:
+        self._asked: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
+        self._busy = False
+
+    def ask(self, errand: Callable[[], Awaitable[None]]) -> None:
+        """Takes an errand.
+
+        Raises:
+            Refused: it has one already.
+        """
+        if self._busy:
+            raise Refused("时钟正在走，请等它停下来。")
+        self._busy = True
+        self._asked.put_nowait(errand)
+
+    async def run(self) -> None:
+        """For ever; an errand that fails is logged, and the next one may come."""
+        while True:
+            errand = await self._asked.get()
+            try:
+                await errand()
+            except Exception:  # noqa: BLE001 - whatever a window asked for must not end the program
+                _log.exception("what a window asked for has failed")
+            finally:
+                self._busy = False
+
+
 class Dial:
-    """Shows every window the time, and moves it where a window asks.
+    """Shows every window the time, and moves it where a window requests.
 
     Attributes:
-        errands: Where the journeys wait; whoever moves the clock otherwise waits there, too.
+        requests: Where the journeys wait; whoever moves the clock otherwise waits there, too.
 
     Args:
         now: The town's clock, in the town's zone.
     """
 
     def __init__(
-        self, chat: Chat, errands: Errands, traveller: Traveller, now: Callable[[], datetime]
+        self, chat: Chat, requests: WindowRequests, clock_mover: ClockMover, now: Callable[[], datetime]
     ) -> None:
         self._chat = chat
-        self.errands = errands
-        self._traveller = traveller
+        self.requests = requests
+        self._clock_mover = clock_mover
         self._now = now
         self._marks: Marks = {}
         self._moving = False
@@ -94,7 +125,7 @@ class Dial:
         """Moves the clock while everybody watches."""
         self._moving = True
         try:
-            await self._traveller.to(moment, self._shown)
+            await self._clock_mover.to(moment, self._shown)
         finally:
             self._moving = False
             self._changed.set()
@@ -102,7 +133,7 @@ class Dial:
 
     def _take(self, _window: Window, data: Mapping[str, object]) -> None:
         moment = self._wanted(data.get("to"))
-        self.errands.ask(lambda: self.travel(moment))
+        self.requests.ask(lambda: self.travel(moment))
 
     def _wanted(self, to: object) -> datetime:
         if isinstance(to, str) and to in self._marks:
@@ -122,7 +153,7 @@ class Dial:
             raise Refused("网页和程序的版本对不上，请刷新网页。") from None
         raise Refused(f"时钟只能往前拨，一次最多 {FURTHEST // _DAY} 天。")
 
-    async def _shown(self, spoken: bool) -> None:  # noqa: FBT001 - the traveller tells nothing else
+    async def _shown(self, spoken: bool) -> None:  # noqa: FBT001 - the clock_mover tells nothing else
         self._tell()
         await self._chat.settled()
         await asyncio.sleep(SPOKEN_STEP if spoken else QUIET_STEP)

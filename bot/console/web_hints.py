@@ -16,7 +16,7 @@ _T = TypeVar("_T")
 _WHERE = {Place.ANYWHERE: "anywhere", Place.PRIVATE: "private", Place.GROUP: "group"}
 
 
-class Clerk:
+class WebHintsService:
     """Computes by the handlers' own code what 待办 and 帮助 would say, and writes nothing."""
 
     def __init__(self, dispatcher: Dispatcher, desk: Desk, clock: Clock) -> None:

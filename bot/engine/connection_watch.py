@@ -22,7 +22,7 @@ LOOKS = 3
 BETWEEN_LOOKS = 60.0
 
 
-class Presence:
+class ConnectionWatch:
     """Gives signs of life, and after each login looks whether everybody is still who he was.
 
     Args:

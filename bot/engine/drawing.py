@@ -11,12 +11,15 @@ from handlers.kit import CannotMake, Drawing, File
 from handlers.kit.kept_file import KEPT as KEPT_FILE
 from handlers.kit.kept_file import read_kept
 from storage.messages.outbox import OutboxRow
+from storage.store import Store
 
 Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
 
 _log = logging.getLogger(__name__)
 KEPT = 32
 """Pictures and files that are kept: one month's arena goes to eleven groups."""
+REDRAWN = 300
+"""Messages that are drawn anew, the latest first; one picture often went to many groups."""
 
 
 class Drawings:
@@ -77,3 +80,22 @@ async def _kept(facts: str, fetch: Fetch | None) -> File | None:
     digest, name = read_kept(facts)
     found = await fetch(digest) if fetch else None
     return None if found is None else File(name=name, media_type=found[0], content=found[1])
+
+
+async def redraw(
+    dispatcher: Dispatcher,
+    transport: str,
+    show: Callable[[str, File], None],
+    drawings: Drawings | None = None,
+) -> None:
+    """Makes the pictures and files of earlier messages; `show` gets a line's id and the file."""
+    drawings = drawings or Drawings()
+
+    def drawn(store: Store) -> list[OutboxRow]:
+        return [row for row in store.outbox.latest(transport, REDRAWN) if row.drawing is not None]
+
+    rows: list[OutboxRow] = await dispatcher.call(drawn)
+    for row in reversed(rows):
+        file = await drawings.file_of(row, keeper(dispatcher))
+        if file is not None:
+            show(f"out-{row.id}", file)

@@ -7,6 +7,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from handlers.reading.cells import FileProblem
 
+MEMORY = 512 * 1024 * 1024
+"""Bytes that the process which opens a workbook may use."""
+SECONDS = 10
+"""Processor time that it may use, and the patience of everybody who waits for it."""
 MOST_BYTES = 5_000_000
 MOST_MEMBERS = 60
 MOST_UNPACKED = 50_000_000

@@ -3,13 +3,156 @@
 Takes the workbook on its standard input, answers on its standard output in JSON: the sheets, or a problem.
 """
 
+import io
 import json
 import resource
 import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from xml.parsers import expat
+from zipfile import ZipFile
 
-from bot.files.limits import MEMORY, SECONDS
-from bot.files.opening import Unreadable, open_workbook
+from openpyxl import DEFUSEDXML, load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+from bot.files.archive import MEMORY, SECONDS
 from handlers.reading.cells import FileProblem
+from handlers.workbooks.escaping import unescape
+
+MOST_SHEETS = 30
+MOST_ROWS = 2_000
+MOST_COLUMNS = 200
+MOST_CELLS = 40_000
+MOST_CHARACTERS = 500_000
+_LONGEST = 5_000
+"""Characters of one cell; what is longer is cut: no reason that was ever recorded is."""
+_PROLOGUE = 65_536
+"""Bytes within which the first element of a part must begin."""
+_XML = (".xml", ".rels", ".vml")
+_DIGITS = 12
+
+
+def _no_size(_: object) -> None:
+    """A sheet would be read from end to end to find out how large it says it is."""
+
+
+setattr(ReadOnlyWorksheet, "_get_size", _no_size)  # noqa: B010 - its types do not know of it
+
+
+assert DEFUSEDXML, "openpyxl would expand entities without defusedxml"
+
+
+class Unreadable(Exception):  # noqa: N818 - states what was found
+    """It is not read; carries the reason."""
+
+    def __init__(self, problem: FileProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def open_workbook(content: bytes) -> list[tuple[str, list[list[str]]]]:
+    """The names of its sheets and their rows of cells, as text.
+
+    Raises:
+        Unreadable: it is not what it should be, or it is more than a form can hold.
+        Exception: whatever a broken workbook makes of those who open it.
+    """
+    with ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            if name.lower().endswith(_XML):
+                with archive.open(name) as part:
+                    _check_prologue(part.read(_PROLOGUE))
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    room = _Room()
+    return [
+        (sheet.title, [room.take(row) for row in _rows(sheet)])
+        for sheet in book.worksheets[:MOST_SHEETS]
+        if sheet.sheet_state == "visible"
+    ]
+
+
+def _check_prologue(start: bytes) -> None:
+    """What stands in front of the first element: no document type, and so no entities.
+
+    Raises:
+        Unreadable: there is one.
+    """
+
+    def refuse(*_: object) -> None:
+        raise Unreadable(FileProblem.STRANGE)
+
+    def enough(*_: object) -> None:
+        parser.StartDoctypeDeclHandler = None
+        began.append(True)
+
+    began: list[bool] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = enough
+    try:
+        parser.Parse(start, False)  # noqa: FBT003 - there may be more of it
+    except expat.ExpatError:
+        if not began:
+            raise
+    if start and not began:
+        raise Unreadable(FileProblem.STRANGE)
+
+
+class _Room:
+    """How much more is read."""
+
+    def __init__(self) -> None:
+        self._cells = MOST_CELLS
+        self._characters = MOST_CHARACTERS
+
+    def take(self, row: list[str]) -> list[str]:
+        """The row, if there is still room for it."""
+        self._cells -= sum(map(bool, row))
+        self._characters -= sum(map(len, row))
+        if min(self._cells, self._characters) < 0:
+            raise Unreadable(FileProblem.TOO_MANY_CELLS)
+        return row
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's types mix up its two sorts of sheets
+    """The rows up to the last that holds something."""
+    empty = 0
+    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
+    for number, values in enumerate(rows, start=1):
+        row = [_text(value) for value in values]
+        while row and not row[-1]:
+            row.pop()
+        if not row:
+            empty += 1
+            continue
+        if number > MOST_ROWS:
+            raise Unreadable(FileProblem.TOO_MANY_CELLS)
+        yield from ([] for _ in range(empty))
+        empty = 0
+        yield row
+
+
+def _text(value: object) -> str:
+    """A cell as it would be typed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, int | float):
+        return _number(value)
+    return unescape(str(value))[:_LONGEST]
+
+
+def _number(value: float) -> str:
+    """A number as people write it, without what a machine's arithmetic adds to it: 9.299999999999999."""
+    text = format(Decimal(f"{value:.{_DIGITS}g}"), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def limit() -> None:

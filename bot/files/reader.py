@@ -7,9 +7,7 @@ import sys
 from asyncio.subprocess import Process
 from pathlib import Path
 
-import bot
-from bot.files.archive import problem_of
-from bot.files.limits import SECONDS
+from bot.files.archive import SECONDS, problem_of
 from handlers.reading.cells import Contents, FileProblem, Worksheet
 
 _log = logging.getLogger(__name__)
@@ -87,7 +85,7 @@ async def _start(python: str) -> Process:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        cwd=Path(bot.__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         env={},
     )
 

@@ -8,7 +8,7 @@ from playwright.async_api import Browser, expect
 from bot.transports.base import Outgoing
 from bot.transports.web import Persona, Quick, Room, Sample, WebTransport
 from tests.browser.pages import PHONE, SHOTS, Windows
-from tests.integration.test_web_transport import SlowClerk
+from tests.integration.test_web_transport import SlowService
 from tests.integration.webchat import NOW, SAMPLE, serving, to
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
@@ -18,7 +18,7 @@ OVERFLOW = "document.documentElement.scrollWidth > innerWidth"
 HTML = "<img src=x onerror=alert(1)><b>红星</b>村"
 
 
-class MarkupClerk(SlowClerk):
+class MarkupService(SlowService):
     """Whose words look like HTML too."""
 
     async def owes(self, contact_id: str) -> str:
@@ -142,7 +142,7 @@ async def test_markup_stays_text(browser: Browser) -> None:
         rooms=(Room(room_id="town", name=f"{HTML}群", member_ids=("office", "other")),),
     )
     async with serving(WebTransport("127.0.0.1", 0, sample, lambda: NOW)) as running:
-        running.transport.employ(MarkupClerk())
+        running.transport.answer_with(MarkupService())
         windows = Windows(browser, running.address)
         window = await windows.open("office", "town")
         await running.transport.send(Outgoing(key=1, to=to("town", is_room=True), text=f"「{HTML}」{HTML}"))
@@ -165,7 +165,7 @@ async def test_markup_stays_text(browser: Browser) -> None:
 async def test_what_is_said_while_the_program_is_away_is_not_lost(browser: Browser) -> None:
     """The page says that it is alone, keeps the line, and sends it when the program is back."""
     async with serving(WebTransport("127.0.0.1", 0, SAMPLE, lambda: NOW)) as first:
-        first.transport.employ(MarkupClerk())
+        first.transport.answer_with(MarkupService())
         windows = Windows(browser, first.address)
         window = await windows.open("office", "town")
     await expect(window.find("#banner")).to_contain_text("正在重连")

@@ -50,7 +50,7 @@ class Network:
         raise NotImplementedError
 
     def committed(self, message_ids: Sequence[str]) -> None:
-        """Nobody asks."""
+        """Nobody requests."""
 
     async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str] | None:
         """Those that the test says, as long as it says so; None where the network is away."""

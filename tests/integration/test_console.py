@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.websockets import WebSocket
 
-from bot.console.errands import Errands
+from bot.console.dial import WindowRequests
 from bot.engine.clock import RealClock, TravellingClock
 from bot.transports.web import Refused, Window
 from bot.transports.web.windows import Windows
@@ -254,7 +254,7 @@ async def test_nobody_waits_long_for_a_window_that_takes_nothing(monkeypatch: py
 
 async def test_an_errand_that_fails_does_not_end_the_next(caplog: pytest.LogCaptureFixture) -> None:
     """It is logged, and the door is open again."""
-    errands, done, failed = Errands(), asyncio.Event(), asyncio.Event()
+    errands, done, failed = WindowRequests(), asyncio.Event(), asyncio.Event()
 
     async def fails() -> None:
         failed.set()

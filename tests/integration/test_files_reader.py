@@ -11,8 +11,7 @@ from openpyxl import Workbook
 
 from bot.engine.intake import is_workbook, pump
 from bot.engine.writer import Message
-from bot.files.child import answer
-from bot.files.opening import open_workbook
+from bot.files.child import answer, open_workbook
 from bot.files.reader import Reader
 from handlers.kit import File, Incoming
 from handlers.reading.cells import Contents, FileProblem

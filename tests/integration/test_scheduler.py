@@ -99,4 +99,4 @@ async def test_a_look_that_fails_is_followed_by_the_next(
             clock.move(minutes=1)
         await soon(clock.sleepers.get())
     errors = [record for record in caplog.records if record.levelno >= logging.ERROR]
-    assert [record.name for record in errors] == ["bot.writer"] * 4
+    assert [record.name for record in errors] == ["bot.engine.writer"] * 4

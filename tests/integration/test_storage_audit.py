@@ -33,7 +33,7 @@ def execute(database: Database, statement: str) -> None:
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET why = '改'", "DELETE FROM audit WHERE id = 3"])
 def test_rows_can_be_neither_changed_nor_deleted(trail: Database, statement: str) -> None:
-    """The database itself says no, whoever asks."""
+    """The database itself says no, whoever requests."""
     with pytest.raises(DBAPIError, match=WORDS):
         execute(trail, statement)
     with trail.transaction() as uow:

@@ -8,8 +8,8 @@ import pytest
 
 from bot.app import open_writer
 from bot.config.settings_to_rules import rules_of
+from bot.demo.demo_clock import ClockMover
 from bot.demo.fill import fill
-from bot.demo.traveller import Traveller
 from bot.engine.clock import Clock, SimulatedClock, TravellingClock
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.pacing import Pacing
@@ -82,11 +82,11 @@ async def test_moving_the_clock_is_as_good_as_waiting(tmp_path: Path) -> None:
     rules = rules_of(playing.settings_of("sqlite://", **QUIET))
     stops = []
 
-    async def shown(spoken: bool) -> None:  # noqa: FBT001 - the traveller tells nothing else
+    async def shown(spoken: bool) -> None:  # noqa: FBT001 - the clock_mover tells nothing else
         stops.append((clock.now(), spoken))
 
     async with at_work(asyncio.ensure_future(dispatcher.run()), asyncio.ensure_future(sender.run())):
-        await soon(Traveller(clock, dispatcher, rules, sender.settled).to(at(END), shown))
+        await soon(ClockMover(clock, dispatcher, rules, sender.settled).to(at(END), shown))
     await dispatcher.close()
     assert writer.value(Call(run=heard)) == expected
     writer.close()

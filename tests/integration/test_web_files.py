@@ -9,9 +9,9 @@ import pytest
 
 from bot.transports.base import Outgoing
 from bot.transports.web import WebTransport
-from bot.transports.web.shelf import LARGEST
+from bot.transports.web.attachments import LARGEST
 from handlers.kit import File
-from tests.integration.test_web_transport import SlowClerk
+from tests.integration.test_web_transport import SlowService
 from tests.integration.webchat import NOW, SAMPLE, Frame, Running, serving, soon, to
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
@@ -146,7 +146,7 @@ async def test_a_picture_may_come_after_its_words(town: Running) -> None:
         assert (line["id"], line["file"]["picture"], line["text"]) == ("out-1", True, "擂台赛：…")
 
 
-class Archivist(SlowClerk):
+class Archivist(SlowService):
     """Knows one file."""
 
     async def file(self, digest: str) -> bytes | None:
@@ -157,7 +157,7 @@ class Archivist(SlowClerk):
 async def test_what_has_left_the_shelf_is_looked_up(town: Running) -> None:
     """A file of an earlier run comes from the town's own files; what nobody has kept is not there."""
     assert (await town.gets("/files/kept"))[0] == 404
-    town.transport.employ(Archivist())
+    town.transport.answer_with(Archivist())
     status, headers, body = await town.gets("/files/kept")
     assert (status, headers["content-type"], body) == (200, "image/png", PNG)
     assert (await town.gets("/files/lost"))[0] == 404

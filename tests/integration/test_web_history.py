@@ -6,11 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from assessment import Duty, Role
-from bot.console.web_hints import Clerk
+from bot.console.web_hints import WebHintsService
 from bot.engine.clock import SimulatedClock
 from bot.engine.dispatcher import Dispatcher
-from bot.engine.drawing import Drawings
-from bot.engine.redraw import redraw
+from bot.engine.drawing import Drawings, redraw
 from bot.engine.writer import Call, Message, Writer
 from bot.transports.web import Attachment
 from bot.transports.web.history import history
@@ -89,7 +88,7 @@ async def test_files_are_shown_again(database: Database) -> None:
         "lost": Attachment(digest="", name="整改.png", media_type="", size=0),
     }
     async with at_work(writer) as dispatcher:
-        clerk = Clerk(dispatcher, writer.desk, SimulatedClock(NOW))
+        clerk = WebHintsService(dispatcher, writer.desk, SimulatedClock(NOW))
         assert [await clerk.file(one) for one in (digest, "never")] == [PNG, None]
 
 

@@ -11,7 +11,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from bot.transports.base import DeliveryFailed, Outgoing
-from bot.transports.web import BOT, Line, Quick, WebTransport, wire
+from bot.transports.web import BOT, Line, Quick, WebTransport, frames
 from bot.transports.web.windows import FRAMES_WAITING, TRY_AGAIN_LATER
 from handlers.kit import Address, Incoming
 from tests.integration.webchat import HISTORY, NOW, SAMPLE, Browser, Frame, Running, serving, to
@@ -240,7 +240,7 @@ async def test_what_may_not_be_recalled_stays(line: str, reason: str) -> None:
         assert reason in (await browser.sees("refused"))["reason"]
 
 
-class SlowClerk:
+class SlowService:
     """Knows little, and counts how often it is asked."""
 
     def __init__(self) -> None:
@@ -264,11 +264,11 @@ class SlowClerk:
 
 
 async def test_what_a_persona_owes_is_told_to_those_who_watch_it(town: Running) -> None:
-    """With the commands at first, then alone; also to who came before there was a clerk."""
+    """With the commands at first, then alone; also to who came before there was a service."""
     async with town.browser("office") as mine, town.browser("liaison-1") as other:
-        clerk = SlowClerk()
-        clerk.answer.set()
-        town.transport.employ(clerk)
+        service = SlowService()
+        service.answer.set()
+        town.transport.answer_with(service)
         for window, who in ((mine, "office"), (other, "liaison-1")):
             commands = await window.sees("commands")
             assert commands["commands"] == [
@@ -281,20 +281,20 @@ async def test_what_a_persona_owes_is_told_to_those_who_watch_it(town: Running) 
 
 async def test_many_who_ask_at_once_are_one_question(town: Running) -> None:
     """While an answer is looked up, however many ask, it is looked up once more and no oftener."""
-    clerk = SlowClerk()
-    town.transport.employ(clerk)
+    service = SlowService()
+    town.transport.answer_with(service)
     async with town.browser("office") as mine:
         await mine.sees("commands")
         for _ in range(20):
             await mine.sends(**{"type": "owes", "as": "office"})
         await mine.says("office", "好")
         await mine.sees("line")
-        clerk.answer.set()
+        service.answer.set()
         assert [(await mine.sees("owes"))["text"] for _ in range(2)] == ["欠 1", "欠 2"]
-        assert clerk.asked == ["office", "office"]
+        assert service.asked == ["office", "office"]
 
 
-class LostClerk(SlowClerk):
+class LostService(SlowService):
     """Finds nothing."""
 
     async def owes(self, contact_id: str) -> str:
@@ -304,11 +304,11 @@ class LostClerk(SlowClerk):
 
 async def test_a_clerk_that_stumbles_stops_nothing(town: Running, caplog: pytest.LogCaptureFixture) -> None:
     """It is logged, and the next question is asked."""
-    town.transport.employ(LostClerk())
+    town.transport.answer_with(LostService())
     async with town.browser("office") as mine:
         await mine.sees("commands")
-        town.transport.employ(clerk := SlowClerk())
-        clerk.answer.set()
+        town.transport.answer_with(service := SlowService())
+        service.answer.set()
         await mine.sends(**{"type": "owes", "as": "office"})
         assert (await mine.sees("owes"))["text"] == "欠 1"
     assert "could not be found out" in caplog.text
@@ -317,13 +317,13 @@ async def test_a_clerk_that_stumbles_stops_nothing(town: Running, caplog: pytest
 async def test_other_parts_of_the_page_have_frames_of_their_own(town: Running) -> None:
     """A part greets who comes, takes what is for it and tells everybody, whoever they are."""
     chat = town.transport.chat
-    chat.greet(lambda: [wire.frame("hour", now="九点")])
-    chat.on("strike", lambda window, data: window.push(wire.frame("struck", times=data["times"])))
+    chat.greet(lambda: [frames.frame("hour", now="九点")])
+    chat.on("strike", lambda window, data: window.push(frames.frame("struck", times=data["times"])))
     async with connect(f"ws://localhost:{town.port}/ws", host="127.0.0.1", proxy=None) as connection:
         browser = Browser(connection)
         await browser.sees("hello")
         assert (await browser.sees("hour"))["now"] == "九点"
         await browser.sends(type="strike", times=3)
         assert (await browser.sees("struck"))["times"] == 3
-        chat.tell_all(wire.frame("hour", now="十点"))
+        chat.tell_all(frames.frame("hour", now="十点"))
         assert (await browser.sees("hour"))["now"] == "十点"

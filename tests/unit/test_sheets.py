@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from bot.files.archive import problem_of
-from bot.files.opening import open_workbook
+from bot.files.child import open_workbook
 from handlers.workbooks.book import write
 from handlers.workbooks.escaping import escape, unescape
 from handlers.workbooks.form import Column, Form, Mark, from_plain, to_plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.transports.web.shelf import NAME, Shelf, clean_name, media_type
+from bot.transports.web.attachments import NAME, Shelf, clean_name, media_type
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.transports.wechaty import reading
+from bot.transports.wechaty import messages
 from bot.transports.wechaty.puppet import MessageKind, Payload
 
 NOW = datetime(2026, 11, 30, 1, tzinfo=UTC)
@@ -39,7 +39,7 @@ def _payload(text: str = "", **values: Any) -> Payload:  # noqa: ANN401 - any fi
 )
 def test_time_is_in_seconds_or_milliseconds(timestamp: int, when: datetime) -> None:
     """Either unit is read; nonsense and nothing are now."""
-    assert reading.sent_at(_payload(timestamp=timestamp), NOW) == when
+    assert messages.sent_at(_payload(timestamp=timestamp), NOW) == when
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ def test_time_is_in_seconds_or_milliseconds(timestamp: int, when: datetime) -> N
 )
 def test_mention_by_name_ends_with_the_name(text: str, mentioned: bool) -> None:  # noqa: FBT001 - a table
     """A name counts behind @ and up to a space or the end; any of the bot's names will do."""
-    assert reading.mentions(_payload(text), "bot", NAMES) is mentioned
+    assert messages.mentions(_payload(text), "bot", NAMES) is mentioned
 
 
 def test_mention_by_id_needs_no_name() -> None:
     """Who is mentioned by id is mentioned whatever the text says; an empty name never is."""
-    assert reading.mentions(_payload("排名", mention_ids=("x", "bot")), "bot", ())
-    assert not reading.mentions(_payload("@ 排名"), "bot", ("",))
+    assert messages.mentions(_payload("排名", mention_ids=("x", "bot")), "bot", ())
+    assert not messages.mentions(_payload("@ 排名"), "bot", ("",))
 
 
 @pytest.mark.parametrize(
@@ -77,25 +77,25 @@ def test_mention_by_id_needs_no_name() -> None:
 )
 def test_quote_begins_with_whom_it_quotes(text: str, quoted: bool) -> None:  # noqa: FBT001 - a table
     """The bot is quoted where a message begins with 「, one of its names and a colon."""
-    assert reading.quotes(_payload(text), NAMES) is quoted
+    assert messages.quotes(_payload(text), NAMES) is quoted
 
 
 def test_recalled_message_is_named_plainly_or_in_xml() -> None:
     """Some puppets give the id as the text, some WeChat's own XML."""
     xml = "<sysmsg><revokemsg><msgid>1</msgid><newmsgid> 42 </newmsgid></revokemsg></sysmsg>"
-    assert reading.recalled_id(_payload(" m7 ")) == "m7"
-    assert reading.recalled_id(_payload(xml)) == "42"
+    assert messages.recalled_id(_payload(" m7 ")) == "m7"
+    assert messages.recalled_id(_payload(xml)) == "42"
 
 
 @given(st.text(), st.integers(min_value=0, max_value=2**64 - 1))
 def test_reading_never_raises(text: str, timestamp: int) -> None:
     """Whatever a gateway delivers is read."""
     payload = _payload(text, timestamp=timestamp)
-    reading.mentions(payload, "bot", NAMES)
-    reading.quotes(payload, NAMES)
-    reading.recalled_id(payload)
-    assert reading.sent_at(payload, NOW).tzinfo
-    assert reading.speaks_of(_payload(f"@{text}"))
+    messages.mentions(payload, "bot", NAMES)
+    messages.quotes(payload, NAMES)
+    messages.recalled_id(payload)
+    assert messages.sent_at(payload, NOW).tzinfo
+    assert messages.speaks_of(_payload(f"@{text}"))
 
 
 def test_later_kinds_are_unknown() -> None:

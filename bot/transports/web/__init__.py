@@ -1,16 +1,16 @@
 """The web chat: the transport that is always there, and a whole town to play with."""
 
-from bot.transports.web.access import Access
-from bot.transports.web.asks import RECALL
+from bot.transports.web.attachments import Attachment
 from bot.transports.web.chat import Chat
 from bot.transports.web.chatlog import BOT, Line
-from bot.transports.web.glances import Quick
+from bot.transports.web.frames import Refused, frame
+from bot.transports.web.guard import Access
+from bot.transports.web.hints import Quick
 from bot.transports.web.people import Persona, Room, Sample, sample_town
+from bot.transports.web.requests import RECALL
 from bot.transports.web.server import CannotListen
-from bot.transports.web.shelf import Attachment
 from bot.transports.web.transport import WebTransport
 from bot.transports.web.windows import Window
-from bot.transports.web.wire import Refused, frame
 
 __all__ = [
     "BOT",

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.transports.web import asks, wire
+from bot.transports.web import frames, requests
+from bot.transports.web.attachments import Attachment, Shelf
 from bot.transports.web.chatlog import BOT, ChatLog, Line
-from bot.transports.web.glances import Glances
+from bot.transports.web.hints import Hints
 from bot.transports.web.people import Persona, Sample
-from bot.transports.web.shelf import Attachment, Shelf
 from bot.transports.web.windows import Window, Windows
 from handlers.kit import File
 
@@ -41,7 +41,7 @@ class Chat:
         sample: Sample,
         clock_now: Callable[[], datetime],
         history: Sequence[Line],
-        heard: Callable[[asks.Say, Line], None],
+        heard: Callable[[requests.Say, Line], None],
         recalled: Callable[[Line, datetime], None],
     ) -> None:
         self._sample = sample
@@ -50,12 +50,12 @@ class Chat:
         self._heard, self._recalled = heard, recalled
         self._windows = Windows()
         self.shelf = Shelf()
-        self.glances = Glances(self._windows.tell_watchers)
+        self.hints = Hints(self._windows.tell_watchers)
         self._takers: dict[str, Taker] = {}
         self._greetings: list[Callable[[], Iterable[str]]] = []
 
     def on(self, kind: str, take: Taker) -> None:
-        """Frames of this type from a window go to `take`, which may raise `wire.Refused`."""
+        """Frames of this type from a window go to `take`, which may raise `frames.Refused`."""
         self._takers[kind] = take
 
     def greet(self, frames: Callable[[], Iterable[str]]) -> None:
@@ -85,14 +85,14 @@ class Chat:
             return
         shown = self._log.find(line.id) or line
         private = line.sender_id == BOT and self._sample.persona(line.conversation) is not None
-        news = wire.frame("news", **{"as": line.conversation}) if private else None
-        self._windows.tell(line.conversation, wire.line_frame(shown, self._now()), others=news)
+        news = frames.frame("news", **{"as": line.conversation}) if private else None
+        self._windows.tell(line.conversation, frames.line_frame(shown, self._now()), others=news)
 
     def illustrate(self, line_id: str, file: File) -> None:
         """Shows a line as the picture or file that it is, where it is still shown at all."""
         shown = self._log.illustrate(line_id, self.shelf.put(file.name, file.content, file.media_type))
         if shown:
-            self._windows.tell(shown.conversation, wire.line_frame(shown, self._now()))
+            self._windows.tell(shown.conversation, frames.line_frame(shown, self._now()))
 
     def tick(self, line_ids: Iterable[str]) -> None:
         """These lines are stored; who said them sees it, and the windows drop the copies they kept."""
@@ -102,13 +102,13 @@ class Chat:
             assert line is not None, "it was found a moment ago"
             senders.setdefault(line.sender_id, []).append(line_id)
         for contact_id, ids in senders.items():
-            self._windows.tell_watchers(contact_id, wire.frame("stored", ids=ids))
+            self._windows.tell_watchers(contact_id, frames.frame("stored", ids=ids))
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serves one window until it goes."""
         await websocket.accept()
         window = Window(websocket)
-        window.push(wire.hello(self._sample, self._now()))
+        window.push(frames.hello(self._sample, self._now()))
         for greeting in self._greetings:
             for one in greeting():
                 window.push(one)
@@ -124,53 +124,53 @@ class Chat:
 
     def _take(self, window: Window, frame: object) -> None:
         try:
-            data = wire.decode(frame)
+            data = frames.decode(frame)
             if take := self._takers.get(str(data.get("type"))):
                 take(window, data)
                 return
-            taken = asks.parse(data, self._sample)
-            if isinstance(taken, asks.Say):
+            taken = requests.parse(data, self._sample)
+            if isinstance(taken, requests.Say):
                 self._say(window, taken)
-            elif isinstance(taken, asks.Recall):
+            elif isinstance(taken, requests.Recall):
                 self._recall(taken)
-            elif isinstance(taken, asks.Watch):
+            elif isinstance(taken, requests.Watch):
                 self._watch(window, taken.persona)
             else:
-                self.glances.look(taken.persona.contact_id, commands=False)
-        except wire.Refused as refusal:
-            window.push(wire.frame("refused", id=refusal.line_id, reason=str(refusal)))
+                self.hints.look(taken.persona.contact_id, commands=False)
+        except frames.Refused as refusal:
+            window.push(frames.frame("refused", id=refusal.line_id, reason=str(refusal)))
 
     def _watch(self, window: Window, persona: Persona) -> None:
         conversations = self._sample.conversations_of(persona.contact_id)
         window.contact_id, window.conversations = persona.contact_id, frozenset(conversations)
         seen = [(conversation, self._log.lines(conversation)) for conversation in conversations]
-        window.push(wire.history(persona, seen, self._now()))
-        self.glances.look(persona.contact_id, commands=True)
+        window.push(frames.history(persona, seen, self._now()))
+        self.hints.look(persona.contact_id, commands=True)
 
-    def _say(self, window: Window, say: asks.Say) -> None:
+    def _say(self, window: Window, say: requests.Say) -> None:
         known = self._log.find(say.line_id)
         if known is None:
             known = self._new_line(say)
             self.show(known)
         elif (known.sender_id, known.conversation) != (say.persona.contact_id, say.conversation):
-            raise wire.Refused("这个编号已经用过，这句话没有发出去，请再发一次。", say.line_id)
+            raise frames.Refused("这个编号已经用过，这句话没有发出去，请再发一次。", say.line_id)
         elif not known.pending:
-            window.push(wire.frame("stored", ids=[say.line_id]))
+            window.push(frames.frame("stored", ids=[say.line_id]))
             return
         if known.pending:
             self._heard(say, known)
 
-    def _recall(self, recall: asks.Recall) -> None:
+    def _recall(self, recall: requests.Recall) -> None:
         line, now = self._log.find(recall.line_id), self._now()
         if line is None or line.sender_id != recall.persona.contact_id:
-            raise wire.Refused("只能撤回自己说的话。")
+            raise frames.Refused("只能撤回自己说的话。")
         if now - line.at > RECALLABLE:
-            raise wire.Refused("说了超过两分钟的话不能撤回。")
+            raise frames.Refused("说了超过两分钟的话不能撤回。")
         if not line.recalled:
-            self._windows.tell(line.conversation, wire.line_frame(self._log.recall(line), now))
+            self._windows.tell(line.conversation, frames.line_frame(self._log.recall(line), now))
             self._recalled(line, now)
 
-    def _new_line(self, say: asks.Say) -> Line:
+    def _new_line(self, say: requests.Say) -> Line:
         """The bot is given no files of groups, so there is nobody to store one."""
         file = self._file_of(say) if say.digest else None
         return Line(
@@ -183,8 +183,8 @@ class Chat:
             pending=not (file and say.room_id),
         )
 
-    def _file_of(self, say: asks.Say) -> Attachment:
+    def _file_of(self, say: requests.Say) -> Attachment:
         content = self.shelf.get(say.digest)
         if content is None:
-            raise wire.Refused("文件没有收到，请再发一次。", say.line_id)
+            raise frames.Refused("文件没有收到，请再发一次。", say.line_id)
         return self.shelf.put(say.file_name, content)

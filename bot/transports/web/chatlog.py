@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.transports.web.shelf import Attachment
+from bot.transports.web.attachments import Attachment
 
 BOT = "bot"
 """The sender id of the bot's own lines."""

@@ -1,12 +1,14 @@
 """Keeps other websites out: the page is for the browser on this machine and talks to nobody else."""
 
+import hashlib
+import hmac
 import logging
+from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from bot.transports.web.access import Access, Door
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +27,81 @@ _LOCKED = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>要令牌才能进</title>
 <p>这个聊天要令牌才能进。请在地址后面加上 <code>?token=令牌</code> 打开一次，以后就不用了。</p>
 <p><a href="/">已经加过了，点这里进去</a></p></html>"""
+_NAMES = ("localhost", "127.0.0.1", "[::1]")
+_PLAIN_PORT = 80
+_LASTS = 30 * 24 * 3600
+"""Seconds that a browser need not be given the token again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """How the chat is reached.
+
+    Attributes:
+        token: Everybody needs it where there is one; without one the chat is for this machine only.
+        hosts: Further names, as the browser shows them: `kaohe.example` or `kaohe.example:8443`.
+    """
+
+    token: str = ""
+    hosts: tuple[str, ...] = ()
+
+
+class Door:
+    """Looks at one request after the other; compares what is secret in constant time."""
+
+    def __init__(self, access: Access, port: int) -> None:
+        ports = (f":{port}", "") if port == _PLAIN_PORT else (f":{port}",)
+        own = {name + suffix for name in _NAMES for suffix in ports}
+        self._hosts = frozenset(own | {one.lower() for one in access.hosts})
+        self._token = access.token
+        self._cookie = f"leitai_{port}"
+        self._pass = hashlib.sha256(f"web chat {access.token}".encode()).hexdigest()
+
+    def is_ours(self, scope: Scope, headers: Headers) -> bool:
+        """Whether the request came under a name of this chat, and from no other site's page.
+
+        Who changes something (any method but GET and HEAD) must say that the page is the own one; a
+        program that is no browser may open a WebSocket without saying where it comes from.
+        """
+        hosts = self._hosts | self._address(scope)
+        origin = headers.get("origin")
+        if headers.get("host", "").lower() not in hosts:
+            return False
+        if origin is None:
+            return scope["type"] == "websocket" or scope["method"] in {"GET", "HEAD"}
+        scheme, _, place = origin.lower().partition("://")
+        return scheme in {"http", "https"} and place in hosts
+
+    def knows(self, headers: Headers) -> bool:
+        """Whether the browser has shown the token before."""
+        if not self._token:
+            return True
+        pairs = (one.strip().partition("=") for one in headers.get("cookie", "").split(";"))
+        return any(name == self._cookie and _same(value, self._pass) for name, _, value in pairs)
+
+    def shows_token(self, scope: Scope) -> bool:
+        """Whether this is the first visit: the page itself, with the token behind it."""
+        if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
+            return False
+        given = parse_qs(scope["query_string"].decode("ascii", "replace")).get("token", [])
+        return len(given) == 1 and bool(self._token) and _same(given[0], self._token)
+
+    @property
+    def cookie(self) -> str:
+        """What the browser is told to show from now on; it is not the token itself."""
+        return f"{self._cookie}={self._pass}; Max-Age={_LASTS}; Path=/; HttpOnly; SameSite=Strict"
+
+    def _address(self, scope: Scope) -> set[str]:
+        """With a token, the address that the request itself came in at: no other site's name is that."""
+        server = scope.get("server")
+        if not self._token or not server:
+            return set()
+        host, port = server
+        return {f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
+
+
+def _same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode(), other.encode())
 
 
 class Guard:

@@ -7,20 +7,22 @@ import socket
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from urllib.parse import quote
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from bot.transports.web.access import Access
-from bot.transports.web.assets import Assets
-from bot.transports.web.guard import Guard
-from bot.transports.web.wire import FRAME_LIMIT
+from bot.transports.web.attachments import ANYTHING, LARGEST, Shelf, clean_name, picture_type
+from bot.transports.web.frames import FRAME_LIMIT
+from bot.transports.web.guard import Access, Guard
 
+_TYPES = {".css": "text/css", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml"}
 STATIC = Path(__file__).parent / "static"
 _ANYWHERE = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - to show, not to bind
 _CLOSING_SECONDS = 2
@@ -110,3 +112,73 @@ class Server(uvicorn.Server):
         """Starts to listen, then says so."""
         await super().startup(sockets=sockets)
         self._when_started()
+
+
+class Assets:
+    """Serves the files that lay in a folder when the program started; an ASGI application to be mounted."""
+
+    def __init__(self, folder: Path) -> None:
+        self._files = {
+            path.name: (path.read_bytes(), _TYPES[path.suffix])
+            for path in folder.iterdir()
+            if path.suffix in _TYPES
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        name = scope["path"].rpartition("/static/")[2]
+        await self.response(name)(scope, receive, send)
+
+    def response(self, name: str) -> Response:
+        """One file; 404 where there is none."""
+        if name not in self._files:
+            return PlainTextResponse("Not Found", status_code=404)
+        content, media_type = self._files[name]
+        return Response(content, media_type=media_type)
+
+
+class Uploads:
+    """Takes files to the shelf before they are said, and gives out what is on it or was stored.
+
+    Args:
+        stored: Looks up a content that has left the shelf.
+    """
+
+    def __init__(self, shelf: Shelf, stored: Callable[[str], Awaitable[bytes | None]]) -> None:
+        self._shelf = shelf
+        self._stored = stored
+
+    def routes(self) -> list[Route]:
+        """For the server."""
+        return [
+            Route("/files", self._take, methods=["POST"]),
+            Route("/files/{digest:str}", self._give, methods=["GET"]),
+        ]
+
+    async def _take(self, request: Request) -> Response:
+        content = bytearray()
+        async for piece in request.stream():
+            content += piece
+            if len(content) > LARGEST:
+                limit = LARGEST // 1024**2
+                return PlainTextResponse(f"文件太大，一个最多 {limit} MB。", status_code=413)
+        if not content:
+            return PlainTextResponse("这个文件是空的。", status_code=400)
+        kept = self._shelf.put(clean_name(request.query_params.get("name")), bytes(content))
+        return JSONResponse(
+            {"id": kept.digest, "name": kept.name, "size": kept.size, "picture": kept.is_picture}
+        )
+
+    async def _give(self, request: Request) -> Response:
+        digest = request.path_params["digest"]
+        content = self._shelf.get(digest) or await self._stored(digest)
+        if content is None:
+            return PlainTextResponse("这个文件已经不在了。", status_code=404)
+        picture = picture_type(content)
+        name = quote(clean_name(request.query_params.get("name")), safe="")
+        kind = "inline" if picture else "attachment"
+        return Response(
+            content,
+            media_type=picture or ANYTHING,
+            headers={"Content-Disposition": f"{kind}; filename*=UTF-8''{name}"},
+        )

@@ -1,25 +1,25 @@
 """The web chat as a transport: a small WeChat in the browser in which one person plays the town."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from bot.transports.base import DeliveryFailed, NotConnected, Outgoing, State
-from bot.transports.web.access import Access
-from bot.transports.web.asks import RECALL, Say
+from bot.transports.web.attachments import Attachment
 from bot.transports.web.chat import Chat
 from bot.transports.web.chatlog import BOT, Line
-from bot.transports.web.glances import Clerk
+from bot.transports.web.frames import BOT_NAME
+from bot.transports.web.guard import Access
+from bot.transports.web.hints import HintsService
 from bot.transports.web.people import Sample
-from bot.transports.web.quoting import quoted
-from bot.transports.web.server import Server, address_of, build_app, listen
-from bot.transports.web.shelf import Attachment
-from bot.transports.web.uploads import Uploads
-from bot.transports.web.wire import BOT_NAME
+from bot.transports.web.requests import RECALL, Say
+from bot.transports.web.server import Server, Uploads, address_of, build_app, listen
 from handlers.kit import File, Incoming
 
 ANYBODY_HERE = Access()
+_QUOTE = re.compile(r"\s*「([^：:\n]{1,80})[：:].*」[ \t]*\n[ \t]*(?:-[ \t]*){3,}", re.DOTALL)
 
 
 class WebTransport:
@@ -52,7 +52,7 @@ class WebTransport:
         self._sample = sample
         self._now = clock_now
         self._chat = Chat(sample, clock_now, history, self._heard, self._recalled)
-        self._clerk: Clerk | None = None
+        self._service: HintsService | None = None
         self._queue: asyncio.Queue[Incoming | None] = asyncio.Queue()
         self._state = State.STARTING
         self._closed = asyncio.Event()
@@ -62,10 +62,10 @@ class WebTransport:
         """The windows, for the parts of the page that are no conversation."""
         return self._chat
 
-    def employ(self, clerk: Clerk) -> None:
+    def answer_with(self, service: HintsService) -> None:
         """From now on there is somebody to ask for what the chat itself does not know."""
-        self._clerk = clerk
-        self._chat.glances.employ(clerk)
+        self._service = service
+        self._chat.hints.answer_with(service)
 
     def name_of(self, conversation: str) -> str:
         """What people call the person or the group with this id."""
@@ -153,7 +153,7 @@ class WebTransport:
         return self._chat.shelf.put(file.name, file.content, file.media_type) if file else None
 
     async def _stored(self, digest: str) -> bytes | None:
-        return await self._clerk.file(digest) if self._clerk else None
+        return await self._service.file(digest) if self._service else None
 
     def _heard(self, say: Say, line: Line) -> None:
         whom, own = quoted(say.text)
@@ -194,3 +194,9 @@ class WebTransport:
                 **said,
             )
         )
+
+
+def quoted(text: str) -> tuple[str, str]:
+    """Whom a text quotes, or nobody, and what it says itself."""
+    found = _QUOTE.match(text)
+    return (found[1].strip(), text[found.end() :]) if found else ("", text)

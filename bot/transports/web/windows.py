@@ -11,7 +11,7 @@ TRY_AGAIN_LATER = 1013
 TOGETHER = 100
 """Frames that go to a window at once, at most."""
 PATIENCE = 1.0
-"""Seconds that the windows get to take what waits for them, where somebody asks."""
+"""Seconds that the windows get to take what waits for them, where somebody requests."""
 
 
 class Window:

@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequen
 from datetime import datetime
 
 from bot.transports.base import DeliveryMissed, DeliveryUnknown, NotConnected, Outgoing, State
-from bot.transports.wechaty.arrivals import NAME, Arrivals
 from bot.transports.wechaty.compat import CallFailed, Why
 from bot.transports.wechaty.connection import Connection, Times
 from bot.transports.wechaty.echoes import FILE, Echoes, Sent
+from bot.transports.wechaty.fetch_queue import FetchQueue
 from bot.transports.wechaty.files import small_enough
 from bot.transports.wechaty.gateway import Gateway
-from bot.transports.wechaty.intake import Intake
+from bot.transports.wechaty.messages import NAME, MessageReader
 from bot.transports.wechaty.names import Names, strangers
 from bot.transports.wechaty.puppet import Event, Happening, Puppet
 from handlers.kit import Address, File, Incoming
@@ -53,10 +53,10 @@ class WechatyTransport:
         self._connection = Connection(gateway, self._times, self._hear, self._tell)
         self._names = Names()
         self._echoes = Echoes()
-        arrivals = Arrivals(self._names, self._echoes, clock_now)
-        self._intake = Intake(
+        reader = MessageReader(self._names, self._echoes, clock_now)
+        self._fetch_queue = FetchQueue(
             self._connection.puppet,
-            lambda puppet, message_id: arrivals.read(puppet, message_id, self.account),
+            lambda puppet, message_id: reader.read(puppet, message_id, self.account),
         )
         self._in = asyncio.Event()
         self._removed: Callable[[Address], object] = lambda _group: None
@@ -82,12 +82,12 @@ class WechatyTransport:
         finally:
             for one in tasks:
                 one.cancel()
-            self._intake.close()
+            self._fetch_queue.close()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def incoming(self) -> AsyncIterator[Incoming]:
         """What people say, in the order in which WeChat announced it."""
-        async for message in self._intake.arrivals():
+        async for message in self._fetch_queue.reader():
             yield message
 
     def committed(self, message_ids: Sequence[str]) -> None:
@@ -164,7 +164,7 @@ class WechatyTransport:
     def _hear(self, event: Event) -> None:
         match event.what:
             case Happening.MESSAGE if self.state is State.READY:
-                self._intake.announce(event.facts.get("messageId", ""))
+                self._fetch_queue.announce(event.facts.get("messageId", ""))
             case Happening.LOGIN:
                 self._names.forget_all()
             case Happening.DIRTY:

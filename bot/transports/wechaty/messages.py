@@ -1,9 +1,9 @@
 """What people say in WeChat, as handlers take it; what the bot said itself is an echo."""
 
-from collections.abc import Callable
-from datetime import datetime
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 
-from bot.transports.wechaty import reading
 from bot.transports.wechaty.echoes import FILE, Echoes
 from bot.transports.wechaty.files import attached
 from bot.transports.wechaty.names import Names
@@ -11,6 +11,10 @@ from bot.transports.wechaty.puppet import MessageKind, Payload, Puppet
 from handlers.kit import File, Incoming
 
 NAME = "wechaty"
+_QUOTE = re.compile(r"\s*「([^：:\n]{1,80})[：:]")
+_RECALLED = re.compile(r"<newmsgid>\s*([^<\s]+)\s*</newmsgid>")
+_MILLISECONDS = 100_000_000_000
+"""From here on a timestamp counts milliseconds; as seconds it would lie in the year 5138."""
 _SAYS_NOTHING = {
     MessageKind.UNKNOWN,
     MessageKind.EMOTICON,
@@ -21,7 +25,7 @@ _SAYS_NOTHING = {
 """What nobody expects an answer to, in private either: stickers, money, and what WeChat itself says."""
 
 
-class Arrivals:
+class MessageReader:
     """Asks the gateway for what it has announced.
 
     Args:
@@ -47,7 +51,7 @@ class Arrivals:
             self._echoes.show(payload.id, payload.conversation, said)
             return None
         if payload.kind is MessageKind.RECALLED:
-            return await self._made(puppet, payload, account, recalls=reading.recalled_id(payload))
+            return await self._made(puppet, payload, account, recalls=recalled_id(payload))
         if payload.kind is MessageKind.TEXT:
             return await self._made(puppet, payload, account)
         if payload.room_id or payload.kind in _SAYS_NOTHING:
@@ -72,18 +76,64 @@ class Arrivals:
             contact_name=await self._names.contact(puppet, payload.talker_id),
             room_id=payload.room_id or None,
             text="" if recalls or file else payload.text,
-            sent_at=reading.sent_at(payload, self._now()),
-            mentions_bot=reading.mentions(payload, account, names),
-            quotes_bot=reading.quotes(payload, names),
+            sent_at=sent_at(payload, self._now()),
+            mentions_bot=mentions(payload, account, names),
+            quotes_bot=quotes(payload, names),
             recalls=recalls,
             file=file,
         )
 
     async def _own_names(self, puppet: Puppet, payload: Payload, account: str) -> list[str]:
         """What the bot may be called where this was said, if it matters."""
-        if not payload.room_id or not reading.speaks_of(payload):
+        if not payload.room_id or not speaks_of(payload):
             return []
         return [
             await self._names.contact(puppet, account),
             await self._names.within(puppet, payload.room_id, account),
         ]
+
+
+def sent_at(payload: Payload, now: datetime) -> datetime:
+    """When it was sent, aware; `now` where the gateway says nothing sensible."""
+    seconds = payload.timestamp / 1000 if payload.timestamp >= _MILLISECONDS else payload.timestamp
+    try:
+        return datetime.fromtimestamp(seconds, UTC) if seconds else now
+    except (OverflowError, OSError, ValueError):
+        return now
+
+
+def recalled_id(payload: Payload) -> str:
+    """The id of the message that was recalled; some puppets wrap it in WeChat's own XML."""
+    found = _RECALLED.search(payload.text)
+    return found[1] if found else payload.text.strip()
+
+
+def speaks_of(payload: Payload) -> bool:
+    """Whether it may mention or quote somebody by name, so that names are worth asking for."""
+    return "@" in payload.text or _QUOTE.match(payload.text) is not None
+
+
+def mentions(payload: Payload, self_id: str, names: Iterable[str]) -> bool:
+    """Whether the bot is mentioned: by id, or by one of its names up to a space or the end."""
+    if self_id in payload.mention_ids:
+        return True
+    return any(name and _mentions_name(payload.text, name) for name in names)
+
+
+def _mentions_name(text: str, name: str) -> bool:
+    ends = {position + 1 + len(name) for position in _places(text, f"@{name}")}
+    return any(end == len(text) or text[end].isspace() for end in ends)
+
+
+def _places(text: str, part: str) -> list[int]:
+    places, start = [], text.find(part)
+    while start >= 0:
+        places.append(start)
+        start = text.find(part, start + 1)
+    return places
+
+
+def quotes(payload: Payload, names: Iterable[str]) -> bool:
+    """Whether it quotes what one of these names has said (「名字：原文」)."""
+    found = _QUOTE.match(payload.text)
+    return found is not None and found[1].strip() in {name for name in names if name}

@@ -9,7 +9,7 @@ import pytest
 
 from assessment import Duty, Role
 from bot.engine.clock import SimulatedClock
-from bot.engine.connection_watch import BETWEEN_LOOKS, EVERY, LOOKS, Presence
+from bot.engine.connection_watch import BETWEEN_LOOKS, EVERY, LOOKS, ConnectionWatch
 from bot.engine.writer import Call
 from bot.transports.base import State
 from handlers.kit import Kind
@@ -42,13 +42,15 @@ def _bind(store: Store) -> None:
 
 
 class Watched:
-    """A presence at work, with what it has written down."""
+    """A watch at work, with what it has written down."""
 
     def __init__(self, post: Post) -> None:
         assert isinstance(post.clock, SimulatedClock)
         self.post, self.clock = post, post.clock
         self.signs = asyncio.Event()
-        self.presence = Presence(post.network, post.dispatcher, post.clock, post.sender.hold, self.signs.set)
+        self.watch = ConnectionWatch(
+            post.network, post.dispatcher, post.clock, post.sender.hold, self.signs.set
+        )
 
     async def after(self, seconds: float) -> None:
         """Time passes; whoever sleeps so long acts, and the database is through with it."""
@@ -58,7 +60,7 @@ class Watched:
     async def becomes(self, state: State) -> None:
         """The transport's state changes."""
         self.post.network.state = state
-        self.presence.changed()
+        self.watch.changed()
         await self.settles()
 
     async def settles(self) -> None:
@@ -84,10 +86,10 @@ class Watched:
 
 @asynccontextmanager
 async def watched(writer: CountingWriter, network: Network) -> AsyncIterator[Watched]:
-    """A presence at work on a network."""
+    """A watch at work on a network."""
     async with open_post(writer, network) as post:
         one = Watched(post)
-        async with at_work(asyncio.ensure_future(one.presence.run())):
+        async with at_work(asyncio.ensure_future(one.watch.run())):
             await one.settles()
             yield one
 
@@ -181,7 +183,7 @@ async def test_what_others_put_into_the_outbox_goes_out(writer: CountingWriter) 
     """An operator decided in another program that a message goes out again."""
     network = Network(clock=writer._clock)
     async with watched(writer, network) as it:
-        it.presence._refresh = it.post.sender.look_again
+        it.watch._refresh = it.post.sender.look_again
         row = note(60, "补发", state=OutboxState.NEW)
         other = open_writer(str(writer._database.engine.url), it.clock)
         other.value(Call(run=lambda store: store.outbox.add(row)))

@@ -20,7 +20,7 @@ TRIES = 3
 """A gateway that has the message refuses it rarely; one that was started anew never knows it."""
 
 
-class Intake(Generic[_T]):
+class FetchQueue(Generic[_T]):
     """Fetches what was announced; it waits while the gateway is away.
 
     Args:
@@ -40,7 +40,7 @@ class Intake(Generic[_T]):
         """A message has come."""
         self._queue.put_nowait(asyncio.ensure_future(self._get(message_id)))
 
-    async def arrivals(self) -> AsyncIterator[_T]:
+    async def reader(self) -> AsyncIterator[_T]:
         """What was made of each, in the order of announcement; for ever."""
         while True:
             found = await (await self._queue.get())

@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from bot.transports.web.attachments import LARGEST, Attachment
 from bot.transports.web.chatlog import Line
 from bot.transports.web.people import Persona, Sample
-from bot.transports.web.shelf import LARGEST, Attachment
 
 BOT_NAME = "考核小助手"
 TEXT_LIMIT = 120_000

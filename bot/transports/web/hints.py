@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.transports.web import wire
+from bot.transports.web import frames
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class Quick:
     where: str
 
 
-class Clerk(Protocol):
+class HintsService(Protocol):
     """Answers for the bot what the page asks about somebody; it says nothing in the chat."""
 
     async def owes(self, contact_id: str) -> str:
@@ -42,8 +42,8 @@ class Clerk(Protocol):
         ...
 
 
-class Glances:
-    """Asks the clerk, for each persona one question at a time however many windows want to know.
+class Hints:
+    """Asks the service, for each persona one question at a time however many windows want to know.
 
     Args:
         tell: Gets a persona's contact id and a frame for the windows that watch it.
@@ -51,13 +51,13 @@ class Glances:
 
     def __init__(self, tell: Callable[[str, str], None]) -> None:
         self._tell = tell
-        self._clerk: Clerk | None = None
+        self._service: HintsService | None = None
         self._asking: dict[str, asyncio.Task[None]] = {}
         self._wanted: dict[str, bool] = {}
 
-    def employ(self, clerk: Clerk) -> None:
+    def answer_with(self, service: HintsService) -> None:
         """From now on there is somebody to ask; what was wanted before is answered."""
-        self._clerk = clerk
+        self._service = service
         for contact_id in self._wanted:
             self._start(contact_id)
 
@@ -67,17 +67,18 @@ class Glances:
         self._start(contact_id)
 
     def _start(self, contact_id: str) -> None:
-        if self._clerk and contact_id not in self._asking:
-            asking = asyncio.ensure_future(self._answer(contact_id, self._clerk))
+        if self._service and contact_id not in self._asking:
+            asking = asyncio.ensure_future(self._answer(contact_id, self._service))
             self._asking[contact_id] = asking
 
-    async def _answer(self, contact_id: str, clerk: Clerk) -> None:
+    async def _answer(self, contact_id: str, service: HintsService) -> None:
         try:
             while contact_id in self._wanted:
                 if self._wanted.pop(contact_id):
-                    self._tell(contact_id, _commands(contact_id, await clerk.commands(contact_id)))
+                    self._tell(contact_id, _commands(contact_id, await service.commands(contact_id)))
                 self._tell(
-                    contact_id, wire.frame("owes", **{"as": contact_id}, text=await clerk.owes(contact_id))
+                    contact_id,
+                    frames.frame("owes", **{"as": contact_id}, text=await service.owes(contact_id)),
                 )
         except Exception:  # noqa: BLE001 - a page that shows less is no reason to end
             _log.exception("what somebody owes could not be found out")
@@ -90,4 +91,4 @@ def _commands(contact_id: str, commands: Sequence[Quick]) -> str:
         {"word": one.word, "example": one.example, "summary": one.summary, "where": one.where}
         for one in commands
     ]
-    return wire.frame("commands", **{"as": contact_id}, commands=shown)
+    return frames.frame("commands", **{"as": contact_id}, commands=shown)

@@ -15,7 +15,7 @@ from storage.store import Store
 _MINUTE = timedelta(minutes=1)
 
 
-class Traveller:
+class ClockMover:
     """Goes from one due moment to the next; nobody's words are lost on the way, they are answered in between.
 
     Args:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.transports.web.attachments import clean_name
+from bot.transports.web.frames import TEXT_LIMIT, Refused
 from bot.transports.web.people import Persona, Sample
-from bot.transports.web.shelf import clean_name
-from bot.transports.web.wire import TEXT_LIMIT, Refused
 
 RECALL = "recall-"
 """In front of a line's id it is the id of the message that says that the line was recalled."""
