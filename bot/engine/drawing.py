@@ -8,8 +8,8 @@ from bot.engine.dispatcher import Dispatcher
 from handlers.cards.drawings import check
 from handlers.desk.render import render
 from handlers.kit import CannotMake, Drawing, File
-from handlers.kit.kept_file import KEPT as KEPT_FILE
-from handlers.kit.kept_file import read_kept
+from handlers.kit.messages import KEPT as KEPT_FILE
+from handlers.kit.messages import read_kept
 from storage.messages.outbox import OutboxRow
 from storage.store import Store
 

@@ -5,7 +5,7 @@ from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import task_of
 from handlers.deductions.which_deduction import following
 from handlers.kit import Context, Reply
-from handlers.kit.kept_file import kept_file
+from handlers.kit.messages import kept_file
 from storage.deductions import Deduction
 
 _UNSAID = {Event.TELL, Event.EASE, Event.CHANGE, Event.START, Event.LAPSE}

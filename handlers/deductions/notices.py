@@ -9,7 +9,7 @@ from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import changed_unseen
 from handlers.kit import CalendarJob, Context, Due, Kind, Reply, Waiting
 from handlers.kit import texts as common
-from handlers.kit.daily_limit import has_heard, may_hear, parts
+from handlers.kit.daily_limit import has_heard_today, may_hear_today, messages_of
 from handlers.month.which_month import label
 from storage.deductions import Deduction
 
@@ -36,9 +36,9 @@ def notices(ctx: Context, others: Sequence[Reply] = ()) -> list[Reply]:
             continue
         text = "\n".join(notice(village_id, month, found, ctx) for month, found in months.items())
         told = ctx.privately(contacts, text, Kind.NOTICE)
-        if may_hear(told, coming, ctx):
+        if may_hear_today(told, coming, ctx):
             replies += told
-            coming.update({one.to: len(parts(one)) for one in told if one.to})
+            coming.update({one.to: len(messages_of(one)) for one in told if one.to})
             for found in months.values():
                 deduction_news.told(found, ctx)
     for district_id, villages in unbound.items():
@@ -109,7 +109,7 @@ def _neutral(district_id: int, due: Found, ctx: Context) -> list[Reply]:
 
 def _is_fresh(posts: list[Reply], ctx: Context) -> bool:
     """Whether none of the groups has been posted anything today."""
-    return not any(has_heard(one.to, ctx) for one in posts if one.to)
+    return not any(has_heard_today(one.to, ctx) for one in posts if one.to)
 
 
 def _for_group(concerned: list[Deduction], ctx: Context) -> str:

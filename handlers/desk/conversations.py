@@ -22,7 +22,7 @@ from handlers import (
 )
 from handlers.desk import did_you_mean
 from handlers.desk import help as help_commands
-from handlers.kit import Registration, paging
+from handlers.kit import Registration, pages
 
 CONVERSATIONS: tuple[Registration, ...] = (
     plan.REGISTRATION,
@@ -38,7 +38,7 @@ CONVERSATIONS: tuple[Registration, ...] = (
     people.REGISTRATION,
     calendar.REGISTRATION,
     Registration(makers={**cards.MAKERS, **workbooks.MAKERS}),
-    Registration(commands=help_commands.commands, questions=(did_you_mean.QUESTION, paging.QUESTION)),
+    Registration(commands=help_commands.commands, questions=(did_you_mean.QUESTION, pages.QUESTION)),
 )
 COMMANDS = tuple(command for one in CONVERSATIONS for command in one.commands)
 QUESTIONS = {kind.code: kind for one in CONVERSATIONS for kind in one.questions}

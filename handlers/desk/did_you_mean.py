@@ -1,4 +1,4 @@
-"""A message that gives no command: the own words put right where that can be, else an example to copy."""
+"""Answer a message that gives no command: with the sender's own words put right, else with an example."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from storage.messages.questions import Question
 KIND = "guess"
 _SHORTEST = 2
 _SURE = {"是", "是的", "对", "对的", "确认"}
-"""好的 may be said to anything; what is carried out may be a publication."""
+"""Words that carry an offer out, not 好的, which may be said to anything: the offer may be a publication."""
 _ENDS = " ,.。!！"
 _LONGEST = 500
 """A longer message is no slip of a finger."""
@@ -38,12 +38,12 @@ def not_understood(text: str, commands: Sequence[Command], ctx: Conversation) ->
 
 
 def _confirmed(question: Question, text: str) -> str | None:
-    """The message that was offered, if this answer takes it."""
+    """Return the message that was offered, if this answer takes it."""
     return str(question.data["text"]) if text.strip(_ENDS) in _SURE else None
 
 
 def _answer(question: Question, text: str, ctx: Conversation) -> Reply | None:
-    """Any other answer than yes: a no is taken note of, 好的 is none, else it is a message of its own."""
+    """Take a no as an end and 好的 as no answer; anything else is a message of its own."""
     said = read_answer(text)
     if said.yes:
         return Reply(text=texts.perhaps_meant(str(question.data["text"])))
@@ -57,31 +57,31 @@ QUESTION = QuestionKind(code=KIND, answer=_answer, complete=_confirmed, takes_an
 
 
 def _meant(text: str, commands: Sequence[Command], ctx: Conversation) -> str | None:
-    """The sender's own message as it would be a command open to them here."""
+    """Return the sender's own message as a command that is open to them here, where it can be made one."""
     own = usable_here(commands, ctx)
     strict = Surroundings(roster=ctx.roster, month=ctx.month, in_group=True)
-    for made in (*_inside(text, own), *_respelt(text, own)):
-        found = match(made, own, strict)
-        if found and found.body:
-            return made
-        loose = match(made, own, Surroundings(roster=ctx.roster, month=ctx.month, in_group=False))
+    for candidate in (*_inside(text, own), *_respelt(text, own)):
+        strictly = match(candidate, own, strict)
+        if strictly and strictly.body:
+            return candidate
+        loose = match(candidate, own, Surroundings(roster=ctx.roster, month=ctx.month, in_group=False))
         if loose and loose.command.complete and loose.command.complete(loose.body, ctx):
-            return made
+            return candidate
     bare = text.removeprefix("把").removeprefix("将")
-    completed = (one.complete(bare, ctx) for one in own if one.complete)
-    return next((one for one in completed if one), None)
+    completed = (command.complete(bare, ctx) for command in own if command.complete)
+    return next((message for message in completed if message), None)
 
 
 def _inside(text: str, own: list[Command]) -> Iterator[str]:
-    """The text from a command word on, where that begins a clause."""
-    words = "|".join(re.escape(word) for one in own for word in one.words)
-    for found in re.finditer(rf"(?<=[\s:,])(?:{words})", text):
-        yield text[found.start() :]
+    """Yield the text from each command word on that begins a clause."""
+    words = "|".join(re.escape(word) for command in own for word in command.words)
+    for word in re.finditer(rf"(?<=[\s:,])(?:{words})", text):
+        yield text[word.start() :]
 
 
 def _respelt(text: str, own: list[Command]) -> Iterator[str]:
-    """The text with a command word instead of what is nearly one."""
-    known = [word for one in own for word in one.words]
+    """Yield the text with a command word in place of what is nearly one."""
+    known = [word for command in own for word in command.words]
     for length in sorted({len(word) for word in known if len(word) >= _SHORTEST}, reverse=True):
         words = [word for word in known if len(word) == length]
         for word in nearest(text[:length], words, len(words)):

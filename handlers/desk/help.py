@@ -14,7 +14,7 @@ _MOST = 6
 
 @commands.on("帮助", roles=None, free_text=True, summary="看自己能用的命令", example="帮助")
 def show(order: Order, ctx: Conversation) -> Reply:
-    """At most eight lines: what this person may use; with a command its use."""
+    """Show in at most eight lines what this person may use; with a command, how it is used."""
     if order.body:
         return Reply(text=_one(order.body, order.commands, ctx))
     own = usable(ctx.sender, order.commands)
@@ -28,7 +28,7 @@ def show(order: Order, ctx: Conversation) -> Reply:
 
 @commands.on("规则", roles=None, summary="看考核规则", example="规则", extras=("是什么",))
 def rules(order: Order, ctx: Conversation) -> Reply:
-    """The rules in words, with what the town has set."""
+    """Show the rules in words, with what the town has set."""
     del order
     timetable = ctx.rules.timetable
     return Reply(
@@ -43,14 +43,14 @@ def rules(order: Order, ctx: Conversation) -> Reply:
 
 
 def usable(sender: Sender, commands: Iterable[Command]) -> list[Command]:
-    """The commands open to somebody, those of the own duty first and the rare ones last."""
+    """Return the commands open to somebody, those of the own duty first and the rare ones last."""
     roles = frozenset(duty.role for duty in sender.duties)
     own = [one for one in commands if one.open_to(roles)]
     return sorted(own, key=lambda one: (one.rare, len(Role) + 1 if one.roles is None else len(one.roles)))
 
 
 def nearest_example(text: str, commands: Iterable[Command], ctx: Conversation) -> str | None:
-    """The example of the command somebody may have meant, of those open to them here."""
+    """Return the example of the command somebody may have meant, of those open to them here."""
     here = usable_here(commands, ctx)
     own = {word: one for one in here for word in one.words}
     heads = [text[:length].strip() for length in (4, 3, 2)]
@@ -69,7 +69,7 @@ def usable_here(commands: Iterable[Command], ctx: Conversation) -> list[Command]
 
 
 def who_may(command: Command) -> str:
-    """The roles a command is open to, in words."""
+    """Name the roles that a command is open to."""
     if command.roles is None:
         return texts.ANYONE
     return (
@@ -80,7 +80,7 @@ def who_may(command: Command) -> str:
 
 
 def _end(own: list[Command], sender: Sender) -> str:
-    """Where to begin, and how to ask further."""
+    """Say where to begin, and how to ask further."""
     if not sender.duties:
         return texts.HELP_STRANGER
     start = texts.HELP_START if any(one.begins_here for one in own) else ""
@@ -88,7 +88,7 @@ def _end(own: list[Command], sender: Sender) -> str:
 
 
 def _one(text: str, commands: Iterable[Command], ctx: Conversation) -> str:
-    """The use of the command that the text begins with, the longest such."""
+    """Explain the command that the text begins with, the longest such."""
     found = [(len(word), one) for one in commands for word in one.words if text.startswith(word)]
     if not found:
         raise Refusal(texts.no_such_command(text))

@@ -28,7 +28,7 @@ from handlers.kit import (
     sender_of,
 )
 from handlers.kit import texts as common
-from handlers.kit.daily_limit import measured, parts
+from handlers.kit.daily_limit import messages_of, within_daily_limit
 from storage.messages.inbox import InboxRow
 from storage.messages.outbox import OutboxRow
 from storage.store import Store
@@ -150,11 +150,11 @@ class Desk:
         incoming = heard.incoming if heard else None
         confidential = heard is not None and heard.is_confidential
         cause = ctx.inbox_id if isinstance(ctx, Conversation) else inbox_id
-        for reply in measured(replies, ctx):
+        for reply in within_daily_limit(replies, ctx):
             to = reply.to or (incoming.here if incoming else None)
             assert to is not None, "a reply that answers nothing needs an address"
             asker = incoming.contact_id if incoming and incoming.room_id and reply.to is None else None
-            for number, text in enumerate(parts(reply)):
+            for number, text in enumerate(messages_of(reply)):
                 row = OutboxRow(
                     id=ctx.store.outbox.next_id(),
                     transport=to.transport,

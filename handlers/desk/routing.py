@@ -1,11 +1,11 @@
-"""Which command a message gives, if any. First match wins; chatter gets silence."""
+"""Find the command that a message gives, if any; the longest word that fits wins, and chatter fits none."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assessment import Month, Roster
+from assessment import Department, District, Month, Roster
 from handlers.kit import Command
 from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, read_month_prefix
@@ -45,7 +45,7 @@ class Surroundings:
 
 
 def match(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
-    """The command a cleaned text gives; the longest word that fits wins."""
+    """Return the command that a cleaned text gives; the longest word that fits wins."""
     found = _plainly(text, commands, where)
     if found is None and where.addressed:
         request = unwrapped(text)
@@ -58,7 +58,7 @@ def match(text: str, commands: Sequence[Command], where: Surroundings) -> Match 
 
 
 def _plainly(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
-    """A command word at the beginning, and what may follow it."""
+    """Find a command word at the beginning, with something behind it that may follow it."""
     start = text.lstrip(_MARKS + " ")
     for word, command in _longest_first(commands):
         if start.startswith(word) and _follows(start[len(word) :], command, where):
@@ -67,7 +67,7 @@ def _plainly(text: str, commands: Sequence[Command], where: Surroundings) -> Mat
 
 
 def _loosely(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
-    """A command word at the beginning, maybe spaced, with words behind it that add nothing: 撤 销一下."""
+    """Find a command word at the beginning, maybe spaced, before words that add nothing: 撤 销一下."""
     for word, command in _longest_first(commands):
         spaced = _spaced(word).match(text)
         rest = _without_extras(text[spaced.end() :], command) if spaced else ""
@@ -77,7 +77,7 @@ def _loosely(text: str, commands: Sequence[Command], where: Surroundings) -> Mat
 
 
 def _at_the_end(text: str, commands: Sequence[Command], where: Surroundings) -> Match | None:
-    """A command word behind what it is about: 11月排名, 舍力虎怎么算的."""
+    """Find a command word behind what it is about: 11月排名, 舍力虎怎么算的."""
     for word, command in _longest_first(commands):
         front, found, rest = text.partition(word)
         about = _about(front, where) if found and front and not command.free_text else None
@@ -87,8 +87,8 @@ def _at_the_end(text: str, commands: Sequence[Command], where: Surroundings) -> 
 
 
 def _longest_first(commands: Sequence[Command]) -> Iterator[tuple[str, Command]]:
-    found = [(word, command) for command in commands for word in command.words]
-    return iter(sorted(found, key=lambda one: -len(one[0])))
+    pairs = [(word, command) for command in commands for word in command.words]
+    return iter(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def _follows(rest: str, command: Command, where: Surroundings) -> bool:
@@ -105,7 +105,7 @@ def _follows(rest: str, command: Command, where: Surroundings) -> bool:
 
 
 def _body(rest: str, command: Command, where: Surroundings) -> str:
-    """What is behind the word, without thanks to the bot, and of 11月结果 the month only."""
+    """Return what stands behind the word, without thanks to the bot, and of 11月结果 only the month."""
     body = rest.strip(_EDGES)
     body = without_thanks(body).strip(_EDGES) if where.addressed else body
     month, extra = cut_month(body)
@@ -114,12 +114,12 @@ def _body(rest: str, command: Command, where: Surroundings) -> str:
 
 def _without_extras(rest: str, command: Command) -> str:
     rest = without_particle(rest).lstrip(_EDGES)
-    extra = next((one for one in command.extras if rest.startswith(one)), "")
+    extra = next((extra for extra in command.extras if rest.startswith(extra)), "")
     return rest.removeprefix(extra)
 
 
 def _about(front: str, where: Surroundings) -> str | None:
-    """What stands in front of a command word as its body: a month, a unit, or both; else None."""
+    """Return a month, a unit or both that stand in front of a command word as its body; else None."""
     month, unit = cut_month(front.strip(_EDGES))
     unit = unit.strip(_EDGES).removesuffix("的").removeprefix("的")
     if is_own(unit):
@@ -137,6 +137,5 @@ def _spaced(word: str) -> re.Pattern[str]:
 def _begins_with_unit(rest: str, roster: Roster) -> bool:
     if index_of(roster).longest(rest, 0):
         return True
-    names = [(one.name, *one.aliases) for one in roster.districts]
-    names += [(one.name, *one.aliases) for one in roster.departments]
-    return any(rest.startswith(one) for one in names)
+    units: tuple[District | Department, ...] = (*roster.districts, *roster.departments)
+    return any(rest.startswith((unit.name, *unit.aliases)) for unit in units)

@@ -11,8 +11,17 @@ from handlers.kit.command import (
     Place,
 )
 from handlers.kit.context import NOTHING_SAID, Context, Conversation, Rules, Sender, sender_of
-from handlers.kit.messages import LIFETIMES, Address, CannotMake, Drawing, File, Incoming, Kind, Reply
-from handlers.kit.refusal import Refusal
+from handlers.kit.messages import (
+    LIFETIMES,
+    Address,
+    CannotMake,
+    Drawing,
+    File,
+    Incoming,
+    Kind,
+    Refusal,
+    Reply,
+)
 from handlers.kit.registration import (
     CalendarJob,
     Due,

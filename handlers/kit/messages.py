@@ -3,6 +3,7 @@
 A transport makes `Incoming`; a handler returns `Reply` values; the writer turns them into outbox rows.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -145,3 +146,36 @@ class Reply:
 
 class CannotMake(Exception):  # noqa: N818 - states what happened
     """Here a picture or file cannot be made at all, whatever the facts are; the message says why."""
+
+
+KEPT = "kept"
+"""What is drawn of a file that somebody has sent: nothing is made, it is fetched from where it is kept."""
+
+
+def kept_file(digest: str, name: str) -> Drawing:
+    """Pass on a picture or file that somebody has sent.
+
+    Args:
+        digest: Its SHA-256 in hex.
+        name: What its sender calls it.
+    """
+    facts = json.dumps({"digest": digest, "name": name}, ensure_ascii=False, sort_keys=True)
+    return Drawing(what=KEPT, facts=facts)
+
+
+def read_kept(facts: str) -> tuple[str, str]:
+    """Return the digest and the name that stand in the facts of a kept file."""
+    read = json.loads(facts)
+    return read["digest"], read["name"]
+
+
+class Refusal(Exception):  # noqa: N818 - it is an answer, not an error
+    """The sender's mistake; it becomes a polite reply and nothing happens.
+
+    Attributes:
+        text: The whole Chinese answer: what was wrong, and what to do next.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from assessment import District, Role
-from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply, paging
+from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
+from handlers.kit.pages import remember_next_page
 from handlers.month import texts as month_texts
 from handlers.month.names import find_place, village_name
 from handlers.people.commands import read_duty
@@ -72,7 +73,7 @@ def _page(asked: Asked, page: int, ctx: Conversation) -> Reply:
         raise Refusal(texts_trail.trail_no_page(page, pages, asked.command))
     rows = ctx.store.trail.entries(asked.scope, _ROWS, (page - 1) * _ROWS)
     if page < pages:
-        paging.remember(f"{asked.command} {page + 1}", ctx)
+        remember_next_page(f"{asked.command} {page + 1}", ctx)
     head = texts_trail.trail_head(asked.name, count, page, pages)
     lines = [one.line for one in in_words(rows, ctx.store, ctx.rules.timetable.zone)]
     return Reply(text="\n".join([head, *lines, texts_trail.trail_end(asked.command, more=page < pages)]))

@@ -15,7 +15,7 @@ from bot.transports.web import Attachment
 from bot.transports.web.history import history
 from handlers.desk.message_service import Desk
 from handlers.kit import Drawing, File, Incoming
-from handlers.kit.kept_file import kept_file
+from handlers.kit.messages import kept_file
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState
