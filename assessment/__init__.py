@@ -2,9 +2,23 @@
 
 from assessment.arena import compute, rank
 from assessment.captains import choose_captain
+from assessment.cases import (
+    DeedT,
+    Ladder,
+    NotNow,
+    NotYours,
+    Owner,
+    Party,
+    Rung,
+    Step,
+    Transition,
+    WorkingDays,
+    case_label,
+    on_weekdays,
+)
 from assessment.chain import GENESIS, Anchor, Break, Fault, Verdict, anchor, link, verify
 from assessment.checking import check_code
-from assessment.deadlines import Deadlines, on_weekdays
+from assessment.deadlines import Deadlines
 from assessment.defaults import month_for_plan, month_for_report
 from assessment.duties import Duty, Role, Unit, unit_of
 from assessment.figures import decimals_for, show, show_exact, show_points
@@ -26,9 +40,6 @@ from assessment.life import (
     Deed,
     Event,
     Life,
-    NotNow,
-    NotYours,
-    Party,
     Stage,
     allows,
     deeds,
@@ -70,6 +81,7 @@ __all__ = [
     "Cell",
     "Deadlines",
     "Deed",
+    "DeedT",
     "Department",
     "District",
     "DistrictResult",
@@ -78,6 +90,7 @@ __all__ = [
     "Far",
     "Fault",
     "Job",
+    "Ladder",
     "Life",
     "Low",
     "Mark",
@@ -85,23 +98,29 @@ __all__ = [
     "MonthResult",
     "NotNow",
     "NotYours",
+    "Owner",
     "Party",
     "Previous",
     "Problem",
     "Role",
     "Roster",
+    "Rung",
     "Scale",
     "Score",
     "Stage",
+    "Step",
     "Task",
     "Timetable",
+    "Transition",
     "Unit",
     "Verdict",
     "Village",
     "VillageResult",
+    "WorkingDays",
     "all_full",
     "allows",
     "anchor",
+    "case_label",
     "check_code",
     "choose_captain",
     "compute",

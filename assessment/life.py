@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessment.cases import NotNow, NotYours, Party, Transition
 from assessment.duties import Role
 
 
@@ -59,22 +60,6 @@ class Deed(StrEnum):
     RULE = "裁定"
 
 
-class Party(StrEnum):
-    """Who has to do it."""
-
-    VILLAGE = "村"
-    DEPARTMENT = "部门"
-    OFFICE = "考核办"
-
-
-class NotYours(Exception):  # noqa: N818 - states what is wrong
-    """The event is not one that this duty brings about."""
-
-
-class NotNow(Exception):  # noqa: N818 - states what is wrong
-    """The event cannot happen to a deduction that stands so."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
     """Where a deduction and the appeal against it stand."""
@@ -99,42 +84,31 @@ _ANY = frozenset(Stage)
 _STANDS = _ANY - {Stage.WITHDRAWN}
 _KNOWN = _STANDS - {Stage.RECORDED}
 _TO_RECTIFY = frozenset({Stage.TOLD, Stage.RECEIVED, Stage.RECTIFYING})
-_FROM: dict[Event, frozenset[Stage]] = {
-    Event.TELL: _ANY,
-    Event.CHANGE: _STANDS,
-    Event.EASE: _STANDS,
-    Event.WITHDRAW: _STANDS,
-    Event.LAPSE: _STANDS,
-    Event.RECEIVE: frozenset({Stage.TOLD}),
-    Event.START: frozenset({Stage.TOLD, Stage.RECEIVED}),
-    Event.SUBMIT: _TO_RECTIFY | {Stage.REVIEW},
-    Event.ACCEPT: frozenset({Stage.REVIEW}),
-    Event.RETURN: frozenset({Stage.REVIEW}),
-    Event.APPEAL: _KNOWN,
-    Event.ANSWER: _STANDS,
-    Event.UPHOLD: _STANDS,
-    Event.ADJUST: _STANDS,
-    Event.REVOKE: _STANDS,
+_STAGES: dict[Event, Transition[Stage]] = {
+    Event.TELL: Transition(origins=_ANY),
+    Event.CHANGE: Transition(origins=_STANDS, target=Stage.RECORDED),
+    Event.EASE: Transition(origins=_STANDS),
+    Event.WITHDRAW: Transition(origins=_STANDS, target=Stage.WITHDRAWN),
+    Event.LAPSE: Transition(origins=_STANDS),
+    Event.RECEIVE: Transition(origins=frozenset({Stage.TOLD}), target=Stage.RECEIVED),
+    Event.START: Transition(origins=frozenset({Stage.TOLD, Stage.RECEIVED}), target=Stage.RECTIFYING),
+    Event.SUBMIT: Transition(origins=_TO_RECTIFY | {Stage.REVIEW}, target=Stage.REVIEW),
+    Event.ACCEPT: Transition(origins=frozenset({Stage.REVIEW}), target=Stage.CLOSED),
+    Event.RETURN: Transition(origins=frozenset({Stage.REVIEW}), target=Stage.RECTIFYING),
+    Event.APPEAL: Transition(origins=_KNOWN),
+    Event.ANSWER: Transition(origins=_STANDS),
+    Event.UPHOLD: Transition(origins=_STANDS),
+    Event.ADJUST: Transition(origins=_STANDS),
+    Event.REVOKE: Transition(origins=_STANDS, target=Stage.WITHDRAWN),
 }
-_TO: dict[Event, Stage] = {
-    Event.CHANGE: Stage.RECORDED,
-    Event.WITHDRAW: Stage.WITHDRAWN,
-    Event.RECEIVE: Stage.RECEIVED,
-    Event.START: Stage.RECTIFYING,
-    Event.SUBMIT: Stage.REVIEW,
-    Event.ACCEPT: Stage.CLOSED,
-    Event.RETURN: Stage.RECTIFYING,
-    Event.REVOKE: Stage.WITHDRAWN,
+_APPEALS: dict[Event, Transition[Appeal]] = {
+    Event.APPEAL: Transition(origins=frozenset({Appeal.NONE}), target=Appeal.LODGED),
+    Event.LAPSE: Transition(origins=frozenset({Appeal.LODGED}), target=Appeal.ANSWERED),
+    Event.ANSWER: Transition(origins=frozenset({Appeal.LODGED}), target=Appeal.ANSWERED),
+    Event.UPHOLD: Transition(origins=frozenset({Appeal.ANSWERED}), target=Appeal.UPHELD),
+    Event.ADJUST: Transition(origins=frozenset({Appeal.ANSWERED}), target=Appeal.ADJUSTED),
+    Event.REVOKE: Transition(origins=frozenset({Appeal.ANSWERED}), target=Appeal.REVOKED),
 }
-_APPEAL: dict[Event, tuple[Appeal, Appeal]] = {
-    Event.APPEAL: (Appeal.NONE, Appeal.LODGED),
-    Event.LAPSE: (Appeal.LODGED, Appeal.ANSWERED),
-    Event.ANSWER: (Appeal.LODGED, Appeal.ANSWERED),
-    Event.UPHOLD: (Appeal.ANSWERED, Appeal.UPHELD),
-    Event.ADJUST: (Appeal.ANSWERED, Appeal.ADJUSTED),
-    Event.REVOKE: (Appeal.ANSWERED, Appeal.REVOKED),
-}
-"""What the appeal must be, and what it is then."""
 _DEEDS = {
     Stage.TOLD: Deed.RECEIVE,
     Stage.RECEIVED: Deed.RECTIFY,
@@ -151,14 +125,14 @@ _PARTIES = {
 
 
 def move(life: Life, event: Event, role: Role | None) -> Life:
-    """Where it stands after the event (D5).
+    """Return where the deduction stands after the event (D5).
 
     Args:
-        role: In which duty somebody brings it about; None is the program itself.
+        role: The duty in which somebody brings it about; None is the program itself.
 
     Raises:
-        NotYours: it is not for this duty.
-        NotNow: it cannot happen now.
+        NotYours: the event is not for this duty.
+        NotNow: the event cannot happen now.
     """
     if role not in roles_of(event):
         raise NotYours(event)
@@ -168,40 +142,40 @@ def move(life: Life, event: Event, role: Role | None) -> Life:
 
 
 def roles_of(event: Event) -> frozenset[Role | None]:
-    """The duties that bring it about; the program's own events have none."""
+    """Return the duties that bring the event about; None stands for the program itself."""
     return frozenset(_ROLES.get(event, {None}))
 
 
 def allows(life: Life, event: Event) -> bool:
-    """Whether the event can happen now, whoever brings it about."""
-    needed = _APPEAL.get(event)
-    return life.stage in _FROM[event] and (needed is None or life.appeal is needed[0])
+    """Return whether the event can happen now, whoever brings it about."""
+    appeal = _APPEALS.get(event)
+    return life.stage in _STAGES[event].origins and (appeal is None or life.appeal in appeal.origins)
 
 
 def deeds(life: Life) -> tuple[Deed, ...]:
-    """What is to be done next, by whom see `party_of`; while an appeal is open the village need not act."""
-    found = [_DEEDS[life.stage]] if life.stage in _DEEDS else []
+    """Return what has to be done next; while an appeal is open the village need not act."""
+    waiting = [_DEEDS[life.stage]] if life.stage in _DEEDS else []
     if life.appealed:
-        found = [one for one in found if party_of(one) is not Party.VILLAGE]
-        found.append(Deed.ANSWER if life.appeal is Appeal.LODGED else Deed.RULE)
-    return tuple(found)
+        waiting = [deed for deed in waiting if party_of(deed) is not Party.VILLAGE]
+        waiting.append(Deed.ANSWER if life.appeal is Appeal.LODGED else Deed.RULE)
+    return tuple(waiting)
 
 
 def party_of(deed: Deed) -> Party:
-    """Whose deed it is."""
+    """Return who has to do the deed."""
     return _PARTIES[deed]
 
 
 def _stage(life: Life, event: Event) -> Stage:
     if event is Event.TELL and life.stage is Stage.RECORDED:
         return Stage.TOLD
-    return _TO.get(event, life.stage)
+    return _STAGES[event].after(life.stage)
 
 
 def _appeal(life: Life, event: Event) -> Appeal:
-    """A change makes it another deduction, which may be appealed anew; a withdrawal grants an open one."""
-    if event in _APPEAL:
-        return _APPEAL[event][1]
+    """A change makes it another deduction, which may be appealed anew; a withdrawal grants an open appeal."""
+    if event in _APPEALS:
+        return _APPEALS[event].after(life.appeal)
     if event is Event.WITHDRAW and life.appealed:
         return Appeal.REVOKED
     return Appeal.NONE if event is Event.CHANGE and not life.appealed else life.appeal

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from assessment import Appeal, Life, Month, Stage
+from assessment import Appeal, Life, Month, Stage, case_label
 from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
 from storage.engine.unit_of_work import UnitOfWork
@@ -76,7 +76,7 @@ class Deduction:
     @property
     def label(self) -> str:
         """`D-0012`."""
-        return f"D-{self.id:04d}"
+        return case_label("D", self.id)
 
     @property
     def life(self) -> Life:

@@ -3,7 +3,7 @@
 from assessment import Deed, Event, Role
 from handlers.appeals import texts
 from handlers.deductions import texts as deductions_texts
-from handlers.deductions.deduction_life import advance, example_label, role_for, task_of
+from handlers.deductions.deduction_life import apply_event, example_label, role_for, task_of
 from handlers.deductions.deduction_news import department_of
 from handlers.deductions.which_deduction import await_files, ensure, fill_in, pointed
 from handlers.kit import VILLAGE_STAFF, Commands, Conversation, Order, Place, Refusal, Reply
@@ -37,7 +37,7 @@ def appeal(order: Order, ctx: Conversation) -> Reply:
         raise Refusal(texts.appeal_too_late(one.label, one.appeal_by))
     if not meant.rest or is_evasive(meant.rest):
         return Reply(text=fill_in(one, _APPEAL, deductions_texts.fill_in("", texts.WHY_APPEAL), ctx))
-    changed = advance(one, Event.APPEAL, ctx, text=meant.rest, role=role_for(one, Event.APPEAL, ctx))
+    changed = apply_event(one, Event.APPEAL, ctx, text=meant.rest, role=role_for(one, Event.APPEAL, ctx))
     await_files(changed, ctx)
     due = ctx.store.steps.of(one.id)[Deed.ANSWER].due_on
     return Reply(text=texts.appealed(one.label, task_of(one, ctx), due, department_of(one, ctx)))
@@ -64,7 +64,7 @@ def reply_to(order: Order, ctx: Conversation) -> Reply:
     if not meant.rest or is_evasive(meant.rest):
         ask = deductions_texts.fill_in("", texts.OPINION)
         return Reply(text=fill_in(one, _ANSWER, ask, ctx))
-    advance(one, Event.ANSWER, ctx, text=meant.rest, role=role_for(one, Event.ANSWER, ctx))
+    apply_event(one, Event.ANSWER, ctx, text=meant.rest, role=role_for(one, Event.ANSWER, ctx))
     village = ctx.store.units.name("village", one.village_id)
     due = ctx.store.steps.of(one.id)[Deed.RULE].due_on
     return Reply(text=texts.answered_appeal(one.label, village, due))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assessment import Event, Role, Score, Village, show_points
 from handlers.appeals import texts
 from handlers.arena.correct import put_right
-from handlers.deductions.deduction_life import advance, example_label, role_for, task_of
+from handlers.deductions.deduction_life import apply_event, example_label, role_for, task_of
 from handlers.deductions.which_deduction import ensure, pointed
 from handlers.kit import Commands, Context, Conversation, Kind, Order, Place, Refusal, Reply
 from handlers.reading.numbers import FullMarks, Points, read_score
@@ -41,7 +41,7 @@ def rule(order: Order, ctx: Conversation) -> list[Reply]:
     ensure(one, _WORD, Event.UPHOLD, ctx)
     event, points, why = _read(meant.rest, one, ctx)
     what = _what(event, points, one)
-    advance(one, event, ctx, text=why, role=role_for(one, event, ctx))
+    apply_event(one, event, ctx, text=why, role=role_for(one, event, ctx))
     task, village = task_of(one, ctx), ctx.store.units.name("village", one.village_id)
     head = texts.ruled(one.label, village, task, what)
     department = ctx.privately(

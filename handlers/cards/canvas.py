@@ -161,7 +161,7 @@ def wrapped(words: str, size: Size, room: int) -> list[str]:
     """The words in lines of at most `room` pixels; no line begins with a closing sign."""
     lines, width = [""], 0.0
     for one in words:
-        step = font.advance(one, size)
+        step = font.apply_event(one, size)
         if width + step > room and one not in _NEVER_FIRST:
             lines.append("")
             width = 0

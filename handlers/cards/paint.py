@@ -50,7 +50,7 @@ def _write(image: Image.Image, text: Text) -> None:
         if not one.isspace():
             inked, cover, left, top = _stamp(one, style.size, style.bold, style.colour, style.on)
             image.paste(inked, (round(place) + left, base + top), cover)
-        place += font.advance(one, style.size)
+        place += font.apply_event(one, style.size)
 
 
 @lru_cache(maxsize=4096)

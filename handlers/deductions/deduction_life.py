@@ -1,17 +1,17 @@
 """What happens to a deduction: its new state, its next steps and the trail of it (D5, J1)."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from assessment import (
     Deed,
     Duty,
     Event,
-    Life,
     Month,
     Party,
     Role,
     Stage,
+    Step,
     Task,
     Unit,
     allows,
@@ -21,8 +21,8 @@ from assessment import (
     roles_of,
     unit_of,
 )
+from handlers.cases import follow_up, ladder
 from handlers.kit import Context, Conversation
-from storage.deduction_steps import Step, Word
 from storage.deductions import Deduction, columns
 
 _NEWS = {Event.ACCEPT, Event.RETURN, Event.ANSWER, Event.LAPSE, Event.UPHOLD, Event.ADJUST, Event.REVOKE}
@@ -31,31 +31,32 @@ _ANEW = {Event.RETURN, Event.UPHOLD, Event.ADJUST}
 """From then on the village has its time again for putting things right."""
 
 
-def advance(
-    one: Deduction, event: Event, ctx: Context, *, text: str = "", role: Role | None = None
+def apply_event(
+    deduction: Deduction, event: Event, ctx: Context, *, text: str = "", role: Role | None = None
 ) -> Deduction:
     """Lets it happen: kept, in the trail, with whoever comes next and by when.
 
     Args:
-        one: As it is to stand but for its life: new points and reason are in it already.
+        deduction: As it is to stand but for its life: new points and reason are in it already.
 
     Raises:
         NotYours, NotNow: see `assessment.life.move`.
     """
-    life = move(one.life, event, role)
-    number = ctx.store.happenings.add(one.id, event, text, ctx.now)
-    changed = replace(_dated(one, event, ctx), state=life.stage, appeal=life.appeal)
+    life = move(deduction.life, event, role)
+    number = ctx.store.happenings.add(deduction.id, event, text, ctx.now)
+    changed = replace(_dated(deduction, event, ctx), state=life.stage, appeal=life.appeal)
     if event is Event.TELL:
         changed = replace(changed, tell_at=None, told_at=ctx.now, told_upto=number)
-    elif event in _NEWS and one.told_at is not None:
+    elif event in _NEWS and deduction.told_at is not None:
         changed = replace(changed, tell_at=tell_at(ctx))
-    before, after = columns(ctx.store.deductions.at(one)), columns(changed)
+    before, after = columns(ctx.store.deductions.at(deduction)), columns(changed)
     ctx.store.deductions.save(changed)
-    steps = _follow_up(one.life, changed, ctx)
+    former, coming = deeds(deduction.life), deeds(changed.life)
+    steps = follow_up(ctx.store.steps, deduction.id, former, coming, lambda deed: _begin(deed, changed, ctx))
     moved = [name for name in after if after[name] != before[name]]
     ctx.record(
         str(event),
-        f"deduction:{one.id}",
+        f"deduction:{deduction.id}",
         before={name: before[name] for name in moved},
         after={**{name: after[name] for name in moved}, "event": number, "steps": steps},
         why=text,
@@ -94,15 +95,6 @@ def changed_unseen(one: Deduction, ctx: Context) -> bool:
     return bool({Event.CHANGE, Event.EASE, Event.WITHDRAW}.intersection(unseen))
 
 
-def next_morning(ctx: Context) -> datetime:
-    """The next working day's morning that is still to come."""
-    timetable, deadlines = ctx.rules.timetable, ctx.rules.deadlines
-    today = timetable.morning(ctx.today)
-    if deadlines.is_working(ctx.today) and today > ctx.now:
-        return today
-    return timetable.morning(deadlines.after(ctx.today, 1))
-
-
 def _concerns(duty: Duty, one: Deduction, ctx: Context) -> bool:
     """Whether a duty has to do with this deduction; a village's only once it has heard of it (D1)."""
     unit = unit_of(duty.role)
@@ -121,30 +113,13 @@ def _dated(one: Deduction, event: Event, ctx: Context) -> Deduction:
     return replace(dated, appeal_by=deadlines.appeal_by(ctx.today)) if heard else dated
 
 
-def _follow_up(before: Life, one: Deduction, ctx: Context) -> dict[str, date]:
-    """Begins the steps that have come, ends those that are over; returns by when those that come are due."""
-    former, now = deeds(before), deeds(one.life)
-    for deed in former:
-        if deed not in now:
-            known = ctx.store.steps.of(one.id).get(deed)
-            if known is not None:
-                ctx.store.steps.save(replace(known, wake_at=None))
-    come = [_step(deed, one, ctx) for deed in now if deed not in former]
-    for step in come:
-        ctx.store.steps.save(step)
-    return {str(step.deed): step.due_on for step in come}
-
-
-def _step(deed: Deed, one: Deduction, ctx: Context) -> Step:
-    """A step that has just come: the village hears of it at once, others in the morning."""
-    due = ctx.rules.deadlines.by(deed, ctx.today)
-    if deed is Deed.RECTIFY and one.rectify_by is not None:
-        due = one.rectify_by
-    new = next_morning(ctx)
-    due_at = max(ctx.rules.timetable.morning(due), new)
-    if party_of(deed) is Party.VILLAGE or new == due_at:
-        return Step(deduction_id=one.id, deed=deed, due_on=due, word=Word.DUE, wake_at=due_at)
-    return Step(deduction_id=one.id, deed=deed, due_on=due, word=Word.NEW, wake_at=new)
+def _begin(deed: Deed, deduction: Deduction, ctx: Context) -> Step[Deed]:
+    """Return the step for a deed that has come; a village hears of it with the notice, at once."""
+    due_on = ctx.rules.deadlines.by(deed, ctx.today)
+    if deed is Deed.RECTIFY and deduction.rectify_by is not None:
+        due_on = deduction.rectify_by
+    is_known = party_of(deed) is Party.VILLAGE
+    return ladder(ctx).begin(deduction.id, deed, due_on, ctx.now, is_known=is_known)
 
 
 def example_label(ctx: Conversation, *events: Event) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assessment import Appeal, Event, Month, Role, Stage, Task, same_kind, show_points
 from assessment import deduction as points_lost
 from handlers.deductions import texts
-from handlers.deductions.deduction_life import advance, changed_unseen, task_of, tell_at
+from handlers.deductions.deduction_life import apply_event, changed_unseen, task_of, tell_at
 from handlers.kit import Context
 from handlers.kit import texts as common
 from storage.deduction_events import Happening
@@ -32,16 +32,16 @@ def follow(task: Task, change: ScoreChange, ctx: Context) -> None:
             return
         event = Event.EASE if lost < known.points else Event.CHANGE
         changed = replace(known, points=lost, reason=change.after.reason, tell_at=tell_at(ctx))
-        advance(changed, event, ctx)
+        apply_event(changed, event, ctx)
     elif known is not None and known.stands:
         hears = tell_at(ctx) if known.told_at else None
-        advance(replace(known, tell_at=hears), Event.WITHDRAW, ctx)
+        apply_event(replace(known, tell_at=hears), Event.WITHDRAW, ctx)
 
 
 def told(deductions: Iterable[Deduction], ctx: Context) -> None:
     """Marks deductions as known to their villages, with all that has happened to them."""
     for one in deductions:
-        advance(one, Event.TELL, ctx)
+        apply_event(one, Event.TELL, ctx)
 
 
 def people_of(village_id: int, ctx: Context) -> list[Contact]:

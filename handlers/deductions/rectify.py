@@ -2,7 +2,7 @@
 
 from assessment import Deed, Event
 from handlers.deductions import texts
-from handlers.deductions.deduction_life import advance, example_label, may_now, role_for, task_of
+from handlers.deductions.deduction_life import apply_event, example_label, may_now, role_for, task_of
 from handlers.deductions.deduction_news import department_of
 from handlers.deductions.which_deduction import await_files, ensure, fill_in, pointed
 from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, Place, Reply
@@ -33,7 +33,7 @@ def receive(order: Order, ctx: Conversation) -> Reply:
     if not waiting:
         ensure(meant.found[0], _RECEIVED, Event.RECEIVE, ctx)
     for one in waiting:
-        advance(one, Event.RECEIVE, ctx, role=role_for(one, Event.RECEIVE, ctx))
+        apply_event(one, Event.RECEIVE, ctx, role=role_for(one, Event.RECEIVE, ctx))
     labels = common.names(one.label for one in waiting)
     return Reply(text=texts.received(labels, waiting[0].rectify_by, waiting[0].label))
 
@@ -59,7 +59,7 @@ def rectify(order: Order, ctx: Conversation) -> Reply:
     ensure(one, _RECTIFIED, Event.SUBMIT, ctx)
     if not meant.rest or is_evasive(meant.rest):
         return Reply(text=fill_in(one, _RECTIFIED, _begun(one, ctx), ctx, files=True))
-    changed = advance(one, Event.SUBMIT, ctx, text=meant.rest, role=role_for(one, Event.SUBMIT, ctx))
+    changed = apply_event(one, Event.SUBMIT, ctx, text=meant.rest, role=role_for(one, Event.SUBMIT, ctx))
     await_files(changed, ctx)
     due = ctx.store.steps.of(one.id)[Deed.REVIEW].due_on
     return Reply(
@@ -73,7 +73,7 @@ def _begun(one: Deduction, ctx: Conversation) -> str:
     """What is asked of a village that has not said what it has done; its beginning is noted once."""
     head = ""
     if may_now(one, Event.START, ctx):
-        advance(one, Event.START, ctx, role=role_for(one, Event.START, ctx))
+        apply_event(one, Event.START, ctx, role=role_for(one, Event.START, ctx))
         head = texts.started(one.label)
     return texts.fill_in(head, texts.WHAT_WAS_DONE)
 

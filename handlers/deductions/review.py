@@ -2,7 +2,7 @@
 
 from assessment import Event, Role
 from handlers.deductions import texts
-from handlers.deductions.deduction_life import advance, example_label, role_for
+from handlers.deductions.deduction_life import apply_event, example_label, role_for
 from handlers.deductions.which_deduction import ensure, fill_in, pointed
 from handlers.kit import Commands, Conversation, Order, Place, Reply
 from handlers.reading.answers import is_evasive
@@ -30,7 +30,7 @@ def accept(order: Order, ctx: Conversation) -> Reply:
         return meant
     one = meant.one
     ensure(one, _ACCEPT, Event.ACCEPT, ctx)
-    advance(one, Event.ACCEPT, ctx, text=meant.rest, role=role_for(one, Event.ACCEPT, ctx))
+    apply_event(one, Event.ACCEPT, ctx, text=meant.rest, role=role_for(one, Event.ACCEPT, ctx))
     village = ctx.store.units.name("village", one.village_id)
     return Reply(text=texts.reviewed(one.label, village, passed=True, by=None))
 
@@ -56,6 +56,6 @@ def send_back(order: Order, ctx: Conversation) -> Reply:
     if not meant.rest or is_evasive(meant.rest):
         ask = texts.fill_in("", texts.WHY_RETURNED)
         return Reply(text=fill_in(one, _RETURN, ask, ctx))
-    changed = advance(one, Event.RETURN, ctx, text=meant.rest, role=role_for(one, Event.RETURN, ctx))
+    changed = apply_event(one, Event.RETURN, ctx, text=meant.rest, role=role_for(one, Event.RETURN, ctx))
     village = ctx.store.units.name("village", one.village_id)
     return Reply(text=texts.reviewed(one.label, village, passed=False, by=changed.rectify_by))

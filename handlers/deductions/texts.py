@@ -185,42 +185,25 @@ def reviewed(label_: str, village: str, *, passed: bool, by: date | None) -> str
     return f"{label_} 已退回{village}{until}，原因会告诉村里。"
 
 
-LETTER_HEAD = "【扣分办理】"
+REMINDER_HEAD = "【扣分办理】"
 
 
-def letter_line(case: str, deed: Deed, due: date, today: date, *, late: bool, own: bool) -> str:
-    """One thing that waits for somebody.
-
-    Args:
-        late: It has not been done in time, and this is for whoever stands above.
-        own: The reader is whoever has to do it.
-    """
-    what = deed.value
-    if late:
-        return f"{case}：{day(due)}到期，还没{what}" + ("" if own else "，请过问")
-    when = "今天到期" if due <= today else f"{day(due)}前"
-    return f"{case}：请{what}，{when}"
-
-
-def letter_end(deed: Deed, label_: str) -> str:
-    """What to send about the first of them."""
+def how_to(deed: Deed, label_: str) -> str:
+    """Return what to send about a deduction."""
     return {
-        "回收到": f"看到了就回「收到 {label_}」。",
-        "整改": f"办好了发「整改 {label_} 做了什么」，照片可接着发。",
-        "复核": f"看经过和照片发「查 {label_}」；再发「通过整改 {label_}」或「退回整改 {label_} 原因」。",
-        "答复": f"看经过发「查 {label_}」；再发「答复 {label_} 意见」。",
-        "裁定": f"看经过发「查 {label_}」；再发「裁定 {label_} 维持、改分或撤销 理由」。",
-    }[deed.value]
+        Deed.RECEIVE: f"看到了就回「收到 {label_}」。",
+        Deed.RECTIFY: f"办好了发「整改 {label_} 做了什么」，照片可接着发。",
+        Deed.REVIEW: (
+            f"看经过和照片发「查 {label_}」；再发「通过整改 {label_}」或「退回整改 {label_} 原因」。"
+        ),
+        Deed.ANSWER: f"看经过发「查 {label_}」；再发「答复 {label_} 意见」。",
+        Deed.RULE: f"看经过发「查 {label_}」；再发「裁定 {label_} 维持、改分或撤销 理由」。",
+    }[deed]
 
 
-def letter_look(label_: str) -> str:
-    """Where somebody who need not act finds more."""
+def where_to_look(label_: str) -> str:
+    """Return where somebody who need not act finds more."""
     return f"看经过发「查 {label_}」。"
-
-
-def letter_more(count: int) -> str:
-    """What has no room in a letter."""
-    return f"还有 {count} 件，发「待办」看。"
 
 
 def more_of_them(count: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assessment import Event, Party, Stage, deeds, party_of
+from assessment import Event, Party, Stage, case_label, deeds, party_of
 from handlers.deductions import deduction_news, texts
 from handlers.deductions.deduction_life import may_now, role_for, task_of
 from handlers.kit import Context, Conversation, File, Incoming, Order, QuestionKind, Refusal, Reply
@@ -147,7 +147,7 @@ def _own(number: int, events: Iterable[Event], ctx: Conversation) -> Deduction:
     """The deduction of that number, if it is the sender's to deal with; else its being there is not shown."""
     one = ctx.store.deductions.find(number)
     if one is None or all(role_for(one, event, ctx) is None for event in events):
-        raise Refusal(texts.no_such_deduction(f"D-{number:04d}"))
+        raise Refusal(texts.no_such_deduction(case_label("D", number)))
     return one
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessment import Department, District, Month, Role, Task, Village
+from assessment import Department, District, Month, Role, Task, Village, case_label
 from handlers.arena import texts as arena_texts
 from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
@@ -106,7 +106,7 @@ def _case(number: int, ctx: Conversation) -> list[Reply]:
         or one.village_id in sight.villages
         or task_of(one, ctx).department_id in sight.departments
     ):
-        raise Refusal(deductions_texts.no_such_deduction(f"D-{number:04d}"))
+        raise Refusal(deductions_texts.no_such_deduction(case_label("D", number)))
     own = one.village_id in ctx.sender.units(*VILLAGE_STAFF)
     if own and not sight.whole and not deduction_news.settled([one], ctx):
         raise Refusal(

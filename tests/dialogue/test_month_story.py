@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handlers.deductions.texts import LETTER_HEAD
+from handlers.deductions.texts import REMINDER_HEAD
 from tests.dialogue import posts, reckoning, story
 from tests.dialogue.played import Heard, Played
 from tests.dialogue.posts import TITLES, plain
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.no_cover, pytest.mark.both_databases]
 
 def without_letters(scene: Heard) -> Heard:
     """What was said besides the morning's word on deductions."""
-    rest = {one: [text for text in texts if LETTER_HEAD not in text] for one, texts in scene.items()}
+    rest = {one: [text for text in texts if REMINDER_HEAD not in text] for one, texts in scene.items()}
     return {one: texts for one, texts in rest.items() if texts}
 
 
