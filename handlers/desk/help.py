@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from assessment import Role, show_points
 from handlers.desk import texts
 from handlers.kit import Command, Commands, Conversation, Order, Place, Refusal, Reply, Sender
+from handlers.people.commands import duty_name
 from handlers.reading.nearest import nearest
 
 commands = Commands()
@@ -40,6 +41,25 @@ def rules(order: Order, ctx: Conversation) -> Reply:
             minutes=int(ctx.rules.undo.total_seconds() // 60),
         )
     )
+
+
+@commands.on(
+    "你是谁",
+    "在吗",
+    "在不在",
+    "你能做什么",
+    roles=None,
+    rare=True,
+    discreet=True,
+    summary="问我是谁、您能让我做什么",
+    example="你是谁",
+    extras=("啊", "呀", "呢", "的"),
+)
+def introduce(order: Order, ctx: Conversation) -> Reply:
+    """Say who the bot is, whom it takes the sender for, and what this person can do."""
+    duties = [duty_name(duty, ctx) for duty in ctx.sender.duties]
+    words = [command.word for command in usable(ctx.sender, order.commands)[:_MOST]]
+    return Reply(text=texts.introduction(ctx.rules.town, duties, words))
 
 
 def usable(sender: Sender, commands: Iterable[Command]) -> list[Command]:

@@ -1,5 +1,7 @@
 """帮助 and 规则."""
 
+from collections.abc import Sequence
+
 from handlers.kit import File
 
 MAY = "可以"
@@ -152,3 +154,11 @@ TABLE_FOR_LIAISONS = "评分表和计划表由联络员报，您发来的表没�
 
 
 RECALL_STANDS = "您撤回的那条已经办了，撤回消息不改变记录。要改请按「帮助」里的命令重发。"
+
+
+def introduction(town: str, duties: Sequence[str], words: Sequence[str]) -> str:
+    """Who the bot is, whom it takes the reader for, and what this person can do."""
+    who = f"我是{town}村级月考核的小助手：记评分、通知扣分、到点提醒、发榜，也答您问的。"
+    if not duties:
+        return f"{who}\n还不认识您。请向考核办要一个绑定码，私聊我发「绑定 码」。"
+    return f"{who}\n您是{'、'.join(duties)}，可以发：{'、'.join(words)}。\n怎么写发「帮助」。"

@@ -41,7 +41,7 @@ async def test_help_begins_with_the_work_of_every_month(town: Town) -> None:
     lines = (await (await town.person("联络员", "党建办")).says("帮助")).split("\n")
     assert [line[: line.index("：")] for line in lines[:3]] == ["报计划", "报分", "改分"]
     assert [line[: line.index("：")] for line in lines[3:6]] == ["撤销", "提交", "待办"]
-    assert lines[6].endswith("、加任务、模板、通过整改、退回整改、答复。")
+    assert lines[6].endswith("、加任务、模板、通过整改、退回整改、答复、你是谁。")
     assert lines[7] == "不知道先做什么，发「待办」。每个命令怎么写，发「帮助 报计划」这样问。"
     lines = (await (await town.person("考核办")).says("帮助")).split("\n")
     assert [line[: line.index("：")] for line in lines[:4]] == ["汇总", "通过", "催报", "预览"]

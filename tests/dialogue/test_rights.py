@@ -52,7 +52,7 @@ _COUNTS = select(
     ),
     select(func.sum(metadata.tables["scores"].c.points)).scalar_subquery().label("points"),
 )
-DISCREET = {"收到", "整改", "申诉", "通过整改", "退回整改", "答复", "裁定"}
+DISCREET = {"收到", "整改", "申诉", "通过整改", "退回整改", "答复", "裁定", "你是谁"}
 """Everyday words: in a group that is not spoken to they are nobody's command."""
 _EXAMPLES = {"绑定": "绑定 ABCDEFGH", "撤销": "撤销 R-0001", "交流": "交流 20日开片会"}
 
