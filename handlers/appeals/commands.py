@@ -1,11 +1,16 @@
-"""Appeals: 申诉 of the village, 答复 of the department (D5)."""
+"""Appeals: a village objects with 申诉, and the department answers with 答复 (D5)."""
 
 from assessment import Deed, Event, Role
 from handlers.appeals import texts
 from handlers.deductions import texts as deductions_texts
-from handlers.deductions.deduction_life import apply_event, example_label, role_for, task_of
-from handlers.deductions.deduction_news import department_of
-from handlers.deductions.which_deduction import await_files, ensure, fill_in, pointed
+from handlers.deductions.describe import department_name
+from handlers.deductions.life import apply_for_sender, example_label, task_of
+from handlers.deductions.which import (
+    ask_for_missing_words,
+    await_files,
+    ensure_possible,
+    which_deductions,
+)
 from handlers.kit import VILLAGE_STAFF, Commands, Conversation, Order, Place, Refusal, Reply
 from handlers.reading.answers import is_evasive
 
@@ -27,20 +32,22 @@ _ANSWER = "答复"
     ),
 )
 def appeal(order: Order, ctx: Conversation) -> Reply:
-    """Takes the reason to the department, if it comes in time."""
-    meant = pointed(order, _APPEAL, (Event.APPEAL,), ctx)
+    """Take the village's reason to the department, if it comes in time."""
+    meant = which_deductions(order, _APPEAL, (Event.APPEAL,), ctx)
     if isinstance(meant, Reply):
         return meant
-    one = meant.one
-    ensure(one, _APPEAL, Event.APPEAL, ctx)
-    if one.appeal_by is not None and ctx.today > one.appeal_by:
-        raise Refusal(texts.appeal_too_late(one.label, one.appeal_by))
+    deduction = meant.deduction
+    ensure_possible(deduction, _APPEAL, Event.APPEAL, ctx)
+    if deduction.appeal_by is not None and ctx.today > deduction.appeal_by:
+        raise Refusal(texts.appeal_too_late(deduction.label, deduction.appeal_by))
     if not meant.rest or is_evasive(meant.rest):
-        return Reply(text=fill_in(one, _APPEAL, deductions_texts.fill_in("", texts.WHY_APPEAL), ctx))
-    changed = apply_event(one, Event.APPEAL, ctx, text=meant.rest, role=role_for(one, Event.APPEAL, ctx))
-    await_files(changed, ctx)
-    due = ctx.store.steps.of(one.id)[Deed.ANSWER].due_on
-    return Reply(text=texts.appealed(one.label, task_of(one, ctx), due, department_of(one, ctx)))
+        ask = deductions_texts.please_say(texts.WHY_APPEAL)
+        return ask_for_missing_words(deduction, _APPEAL, ask, ctx)
+    appealed = apply_for_sender(deduction, Event.APPEAL, ctx, meant.rest)
+    await_files(appealed, ctx)
+    due = ctx.store.steps.of(deduction.id)[Deed.ANSWER].due_on
+    task, department = task_of(deduction, ctx), department_name(deduction, ctx)
+    return Reply(text=texts.appealed(deduction.label, task, due, department))
 
 
 @commands.on(
@@ -54,17 +61,17 @@ def appeal(order: Order, ctx: Conversation) -> Reply:
     how="写编号和意见，意见会告诉村里，再由考核办裁定；发布前也可以自己「改分」",
     example=lambda ctx: f"答复 {example_label(ctx, Event.ANSWER)} 现场照片显示未清",
 )
-def reply_to(order: Order, ctx: Conversation) -> Reply:
-    """Takes the department's opinion to the office, and to the village."""
-    meant = pointed(order, _ANSWER, (Event.ANSWER,), ctx)
+def answer(order: Order, ctx: Conversation) -> Reply:
+    """Take the department's opinion to the office and to the village."""
+    meant = which_deductions(order, _ANSWER, (Event.ANSWER,), ctx)
     if isinstance(meant, Reply):
         return meant
-    one = meant.one
-    ensure(one, _ANSWER, Event.ANSWER, ctx)
+    deduction = meant.deduction
+    ensure_possible(deduction, _ANSWER, Event.ANSWER, ctx)
     if not meant.rest or is_evasive(meant.rest):
-        ask = deductions_texts.fill_in("", texts.OPINION)
-        return Reply(text=fill_in(one, _ANSWER, ask, ctx))
-    apply_event(one, Event.ANSWER, ctx, text=meant.rest, role=role_for(one, Event.ANSWER, ctx))
-    village = ctx.store.units.name("village", one.village_id)
-    due = ctx.store.steps.of(one.id)[Deed.RULE].due_on
-    return Reply(text=texts.answered_appeal(one.label, village, due))
+        ask = deductions_texts.please_say(texts.OPINION)
+        return ask_for_missing_words(deduction, _ANSWER, ask, ctx)
+    apply_for_sender(deduction, Event.ANSWER, ctx, meant.rest)
+    village = ctx.store.units.name("village", deduction.village_id)
+    due = ctx.store.steps.of(deduction.id)[Deed.RULE].due_on
+    return Reply(text=texts.answered_appeal(deduction.label, village, due))

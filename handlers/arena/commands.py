@@ -4,8 +4,8 @@ from assessment import Month, MonthResult, Role, check_code
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.publication_posts import Posts
-from handlers.deductions import deduction_news
-from handlers.deductions.deduction_life import under_review
+from handlers.deductions import describe
+from handlers.deductions.life import under_review
 from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import captains
@@ -34,7 +34,7 @@ def preview(order: Order, ctx: Conversation) -> Reply:
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_before(label(month, ctx)))
     shown = _shown(month, ctx, texts.PREVIEW)
-    repeated = deduction_news.repeated(month, ctx)
+    repeated = describe.repeated(month, ctx)
     marks = [texts.repeated_line(common.names(repeated))] if repeated else []
     end = texts.preview_end(label(month, ctx), shown.missing)
     return Reply(text="\n".join([shown.arena(), *shown.captains(), *marks, end]))

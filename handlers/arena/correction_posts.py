@@ -7,8 +7,9 @@ from handlers.arena import texts, texts_correction
 from handlers.arena.arena_text import Standings
 from handlers.arena.publication_posts import Posts, arena_posts, everywhere
 from handlers.arena.rank_changes import Movement
-from handlers.deductions import deduction_news
 from handlers.deductions import texts as deductions_texts
+from handlers.deductions.life import mark_told
+from handlers.deductions.notices import people_of_village
 from handlers.kit import Context, Kind, Reply
 from handlers.kit import texts as common
 from handlers.reading.correct import write_old, write_reason
@@ -85,7 +86,7 @@ class Correction:
                 texts_correction.corrected_village_end(department),
             ]
         )
-        contacts = deduction_news.people_of(self.judged.village.id, self.ctx)
+        contacts = people_of_village(self.judged.village.id, self.ctx)
         return self.ctx.privately(contacts, text, Kind.NOTICE)
 
     def _neutral(self) -> list[Reply]:
@@ -98,7 +99,7 @@ class Correction:
         """Whoever has heard of the correction need not hear of its deduction after the undo window."""
         found = self.ctx.store.deductions.of_cell(self.task.month, self.task.id, self.judged.village.id)
         if found is not None and found.tell_at and notices:
-            deduction_news.told([found], self.ctx)
+            mark_told([found], self.ctx)
 
     def _score(self) -> str:
         """`舍力虎村 9.5（扣0.5）主街垃圾未清（原 9 分）`."""

@@ -7,8 +7,9 @@ from handlers.arena import cards as pictures
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.champions import champions_told
-from handlers.deductions import deduction_news
-from handlers.deductions.notices import ending
+from handlers.deductions import describe
+from handlers.deductions.life import mark_told
+from handlers.deductions.notices import people_of_village, what_to_do
 from handlers.kit import Context, Drawing, Kind, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import secretaries
@@ -67,7 +68,7 @@ class Posts:
                 if village.district_id != district.district_id or village.score is None:
                     continue
                 found = [one for one in self._deductions() if one.village_id == village.village_id]
-                contacts = deduction_news.people_of(village.village_id, self.ctx)
+                contacts = people_of_village(village.village_id, self.ctx)
                 text = self._summary(village.village_id, found)
                 if text and contacts:
                     replies += self.ctx.privately(contacts, text, Kind.NOTICE)
@@ -86,20 +87,20 @@ class Posts:
         return posts
 
     def _told(self, found: list[Deduction]) -> None:
-        deduction_news.told([one for one in found if one.tell_at], self.ctx)
+        mark_told([one for one in found if one.tell_at], self.ctx)
 
     def _summary(self, village_id: int, found: list[Deduction]) -> str:
         """What it has lost, and what it lost last month and not this month (D3, D4); empty for neither."""
         place = self.shown.village_place(village_id)
         assert place is not None, "a village without a score has no summary"
         name, month = self.shown.village(village_id), self.shown.result.month
-        better = common.names(deduction_news.improved(village_id, month, self.ctx))
+        better = common.names(describe.improved(village_id, month, self.ctx))
         lines = [texts.improved(better)] if better else []
         if not found:
             return "\n".join([texts.improved_month(name, self.shown.month, place), *lines]) if lines else ""
-        news = [text for one in found for text in deduction_news.summed_up(one, self.ctx)]
+        news = [text for one in found for text in describe.summary(one, self.ctx)]
         fresh = [one for one in found if one.state is Stage.RECORDED]
-        end = ending(fresh, self.ctx) or texts.VILLAGE_END
+        end = what_to_do(fresh, self.ctx) or texts.VILLAGE_END
         return "\n".join([texts.village_month(name, self.shown.month, place), *news, *lines, end])
 
     def new_captains(self) -> list[Reply]:

@@ -1,18 +1,22 @@
-"""What a village has lost: 扣分 of a month, and of a year by kind."""
+"""What a village has lost: 扣分 of a month, of a year by kind, and one deduction with its history."""
 
 import re
 from collections import defaultdict
 from decimal import Decimal
 
 from assessment import Event, Month, Stage, key, show_points
-from handlers.deductions import deduction_news, texts
-from handlers.deductions.deduction_life import may_now, task_of
+from handlers.deductions import describe, texts
+from handlers.deductions.life import may_now, task_of
+from handlers.deductions.which import next_steps
 from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, Place, Reply
+from handlers.kit.messages import kept_file
 from handlers.month.names import own_month_name
 from handlers.month.which_month import label, open_month, split_question
 from storage.deductions import Deduction
 
 commands = Commands()
+_INTERNAL = {Event.TELL, Event.EASE, Event.CHANGE, Event.START, Event.LAPSE}
+"""Events that a reader of a deduction's history need not see."""
 _YEAR = re.compile(r"(?:(20[0-9]{2})年?|今年|全年|本年|年|(去年|上年))(?:度|的|扣分|情况|明细|汇总)*")
 
 
@@ -26,7 +30,7 @@ _YEAR = re.compile(r"(?:(20[0-9]{2})年?|今年|全年|本年|年|(去年|上年
     extras=("明细", "情况", "记录"),
 )
 def show(order: Order, ctx: Conversation) -> list[Reply]:
-    """The own village's deductions, each with its number, its reason and its state; or a year's by kind."""
+    """Show the own village's deductions with their numbers, reasons and states, or a year's by kind."""
     villages = ctx.sender.units(*VILLAGE_STAFF)
     year = _YEAR.fullmatch(order.body)
     if year:
@@ -34,60 +38,85 @@ def show(order: Order, ctx: Conversation) -> list[Reply]:
         return [Reply(text=_of_year(village_id, number, ctx)) for village_id in villages]
     named, _ = split_question(order.body, ctx)
     month = named or _month_in_question(ctx)
-    return [Reply(text=_listed(village_id, month, ctx)) for village_id in villages]
+    return [Reply(text=_of_month(village_id, month, ctx)) for village_id in villages]
 
 
-def _listed(village_id: int, month: Month, ctx: Conversation) -> str:
-    """What a village has heard of by now; what may still be undone is not shown before it is told (D1)."""
+def history(deduction: Deduction, ctx: Context) -> list[Reply]:
+    """Show a deduction with everything that has happened to it, then its pictures and files."""
+    village = ctx.store.units.name("village", deduction.village_id)
+    task, points = task_of(deduction, ctx), show_points(deduction.points)
+    head = texts.of_deduction(deduction.label, village, task, points, deduction.reason)
+    zone = ctx.rules.timetable.zone
+    events = [
+        texts.case_line(each.at.astimezone(zone).date(), each.event, each.text)
+        for each in ctx.store.happenings.of(deduction.id)
+        if each.event not in _INTERNAL
+    ]
+    lines = [
+        f"{head}（{describe.department_name(deduction, ctx)}）",
+        describe.state_of(deduction, ctx),
+        *events,
+        next_steps(deduction, ctx),
+    ]
+    files = [
+        Reply(
+            text=texts.kept_file(deduction.label, number, each.name),
+            drawing=kept_file(each.digest, each.name),
+        )
+        for number, each in enumerate(ctx.store.enclosures.of(deduction.id), start=1)
+    ]
+    return [Reply(text="\n".join(lines)), *files]
+
+
+def _of_month(village_id: int, month: Month, ctx: Conversation) -> str:
+    """List what a village has heard of; what may still be undone is not shown before it is told (D1)."""
     village = ctx.store.units.name("village", village_id)
-    lines, total = deduction_news.listed(village_id, month, ctx)
-    shown = label(month, ctx)
+    lines, total = describe.village_lines(village_id, month, ctx)
+    month_label = label(month, ctx)
     if not lines:
-        return texts.no_deductions(village, shown, label(month.previous, ctx))
-    head = texts.deductions_head(village, shown, *total)
-    return "\n".join([head, *lines, _end(village_id, month, ctx)])
+        return texts.no_deductions(village, month_label, label(month.previous, ctx))
+    head = texts.deductions_head(village, month_label, *total)
+    return "\n".join([head, *lines, _what_next(village_id, month, ctx)])
 
 
-def _end(village_id: int, month: Month, ctx: Conversation) -> str:
-    """What can be done about the first deduction that waits for the village."""
-    for one in ctx.store.deductions.of_village(month, village_id):
-        if may_now(one, Event.SUBMIT, ctx) and one.state is not Stage.REVIEW:
-            return texts.deductions_end(one.label, received=one.state is not Stage.TOLD)
+def _what_next(village_id: int, month: Month, ctx: Conversation) -> str:
+    """Say what can be done about the first deduction that waits for the village."""
+    for deduction in ctx.store.deductions.of_village(month, village_id):
+        if may_now(deduction, Event.SUBMIT, ctx) and deduction.state is not Stage.REVIEW:
+            return texts.deductions_end(deduction.label, received=deduction.state is not Stage.TOLD)
     return texts.DEDUCTIONS_END
 
 
 def _of_year(village_id: int, year: int, ctx: Context) -> str:
-    """A year's deductions by kind, the most points first."""
+    """List a year's deductions by kind of task, the most points first."""
     months = [Month(year, number) for number in range(1, 13)]
-    found = [one for month in months for one in _known(village_id, month, ctx)]
+    of_village = (each for month in months for each in ctx.store.deductions.of_village(month, village_id))
+    deductions = describe.settled(of_village, ctx)
     village = ctx.store.units.name("village", village_id)
-    if not found:
+    if not deductions:
         return texts.no_deductions_in(village, year)
     kinds: dict[tuple[int, str], list[Deduction]] = defaultdict(list)
-    for one in found:
-        task = task_of(one, ctx)
-        kinds[task.department_id, key(task.title)].append(one)
+    for deduction in deductions:
+        task = task_of(deduction, ctx)
+        kinds[task.department_id, key(task.title)].append(deduction)
     rows = sorted(kinds.values(), key=lambda row: (-_sum(row), row[0].id))
-    head = texts.year_head(village, year, len(found), show_points(_sum(found)))
-    return "\n".join([head, *(_kind(row, ctx) for row in rows), texts.YEAR_END])
+    head = texts.year_head(village, year, len(deductions), show_points(_sum(deductions)))
+    return "\n".join([head, *(_kind_line(row, ctx) for row in rows), texts.YEAR_END])
 
 
-def _known(village_id: int, month: Month, ctx: Context) -> list[Deduction]:
-    return deduction_news.settled(ctx.store.deductions.of_village(month, village_id), ctx)
+def _kind_line(deductions: list[Deduction], ctx: Context) -> str:
+    months = "、".join(f"{each.month.label} {show_points(each.points)}" for each in deductions)
+    department = describe.department_name(deductions[0], ctx)
+    title, total = task_of(deductions[0], ctx).title, show_points(_sum(deductions))
+    return texts.year_line(title, department, len(deductions), total, months)
 
 
-def _kind(row: list[Deduction], ctx: Context) -> str:
-    months = "、".join(f"{one.month.label} {show_points(one.points)}" for one in row)
-    department = deduction_news.department_of(row[0], ctx)
-    return texts.year_line(task_of(row[0], ctx).title, department, len(row), show_points(_sum(row)), months)
-
-
-def _sum(found: list[Deduction]) -> Decimal:
-    return sum((one.points for one in found), start=Decimal(0))
+def _sum(deductions: list[Deduction]) -> Decimal:
+    return sum((each.points for each in deductions), start=Decimal(0))
 
 
 def _month_in_question(ctx: Context) -> Month:
-    """The open month, or the one before while nothing has been deducted yet in the current one."""
+    """Return the open month, or the one before while nothing has been deducted yet in the current one."""
     month = open_month(ctx)
     if month == ctx.month and not ctx.store.deductions.of_month(month):
         before = month.previous

@@ -1,10 +1,15 @@
-"""What a village does about a deduction: 收到, 整改, and the pictures that show it (D5)."""
+"""A village acts on a deduction: 收到, 整改, and the pictures that show it (D5)."""
 
 from assessment import Deed, Event
 from handlers.deductions import texts
-from handlers.deductions.deduction_life import apply_event, example_label, may_now, role_for, task_of
-from handlers.deductions.deduction_news import department_of
-from handlers.deductions.which_deduction import await_files, ensure, fill_in, pointed
+from handlers.deductions.describe import department_name
+from handlers.deductions.life import apply_for_sender, example_label, may_now, task_of
+from handlers.deductions.which import (
+    ask_for_missing_words,
+    await_files,
+    ensure_possible,
+    which_deductions,
+)
 from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, Place, Reply
 from handlers.kit import texts as common
 from handlers.reading.answers import is_evasive
@@ -25,16 +30,16 @@ _RECTIFIED = "整改"
     example=lambda ctx: f"收到 {example_label(ctx, Event.RECEIVE, Event.SUBMIT, Event.APPEAL)}",
 )
 def receive(order: Order, ctx: Conversation) -> Reply:
-    """The village has seen it; with several numbers all of them."""
-    meant = pointed(order, _RECEIVED, (Event.RECEIVE,), ctx, several=True)
+    """Record that the village has seen the deduction, or several of them."""
+    meant = which_deductions(order, _RECEIVED, (Event.RECEIVE,), ctx, several=True)
     if isinstance(meant, Reply):
         return meant
-    waiting = [one for one in meant.found if may_now(one, Event.RECEIVE, ctx)]
+    waiting = [each for each in meant.deductions if may_now(each, Event.RECEIVE, ctx)]
     if not waiting:
-        ensure(meant.found[0], _RECEIVED, Event.RECEIVE, ctx)
-    for one in waiting:
-        apply_event(one, Event.RECEIVE, ctx, role=role_for(one, Event.RECEIVE, ctx))
-    labels = common.names(one.label for one in waiting)
+        ensure_possible(meant.deductions[0], _RECEIVED, Event.RECEIVE, ctx)
+    for deduction in waiting:
+        apply_for_sender(deduction, Event.RECEIVE, ctx)
+    labels = common.names(each.label for each in waiting)
     return Reply(text=texts.received(labels, waiting[0].rectify_by, waiting[0].label))
 
 
@@ -51,34 +56,32 @@ def receive(order: Order, ctx: Conversation) -> Reply:
     ),
 )
 def rectify(order: Order, ctx: Conversation) -> Reply:
-    """What was done goes to the department for review; without a word on it, it is asked for."""
-    meant = pointed(order, _RECTIFIED, (Event.SUBMIT,), ctx)
+    """Take what was done to the department for review; ask for it where nothing is said of it."""
+    meant = which_deductions(order, _RECTIFIED, (Event.SUBMIT,), ctx)
     if isinstance(meant, Reply):
         return meant
-    one = meant.one
-    ensure(one, _RECTIFIED, Event.SUBMIT, ctx)
+    deduction = meant.deduction
+    ensure_possible(deduction, _RECTIFIED, Event.SUBMIT, ctx)
     if not meant.rest or is_evasive(meant.rest):
-        return Reply(text=fill_in(one, _RECTIFIED, _begun(one, ctx), ctx, files=True))
-    changed = apply_event(one, Event.SUBMIT, ctx, text=meant.rest, role=role_for(one, Event.SUBMIT, ctx))
-    await_files(changed, ctx)
-    due = ctx.store.steps.of(one.id)[Deed.REVIEW].due_on
-    return Reply(
-        text=texts.submitted_rectification(
-            one.label, task_of(one, ctx), due, department_of(one, ctx), _files(one, ctx)
-        )
-    )
+        ask = f"{_start(deduction, ctx)}{texts.please_say(texts.WHAT_WAS_DONE)}"
+        return ask_for_missing_words(deduction, _RECTIFIED, ask, ctx, files=True)
+    submitted = apply_for_sender(deduction, Event.SUBMIT, ctx, meant.rest)
+    await_files(submitted, ctx)
+    due = ctx.store.steps.of(deduction.id)[Deed.REVIEW].due_on
+    task, department = task_of(deduction, ctx), department_name(deduction, ctx)
+    files = _files(deduction, ctx)
+    return Reply(text=texts.submitted_rectification(deduction.label, task, due, department, files))
 
 
-def _begun(one: Deduction, ctx: Conversation) -> str:
-    """What is asked of a village that has not said what it has done; its beginning is noted once."""
-    head = ""
-    if may_now(one, Event.START, ctx):
-        apply_event(one, Event.START, ctx, role=role_for(one, Event.START, ctx))
-        head = texts.started(one.label)
-    return texts.fill_in(head, texts.WHAT_WAS_DONE)
+def _start(deduction: Deduction, ctx: Conversation) -> str:
+    """Note once that the village has begun, although it has not said what it has done."""
+    if not may_now(deduction, Event.START, ctx):
+        return ""
+    apply_for_sender(deduction, Event.START, ctx)
+    return texts.started(deduction.label)
 
 
-def _files(one: Deduction, ctx: Context) -> str:
-    enclosed = ctx.store.enclosures.of(one.id)
+def _files(deduction: Deduction, ctx: Context) -> str:
+    enclosed = ctx.store.enclosures.of(deduction.id)
     pictures = sum(each.is_picture for each in enclosed)
     return f"，{texts.enclosed(pictures, len(enclosed) - pictures)}" if enclosed else ""

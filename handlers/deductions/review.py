@@ -1,9 +1,9 @@
-"""What a department says to a rectification: 通过整改, 退回整改 (D5)."""
+"""A department reviews a rectification: 通过整改, 退回整改 (D5)."""
 
 from assessment import Event, Role
 from handlers.deductions import texts
-from handlers.deductions.deduction_life import apply_event, example_label, role_for
-from handlers.deductions.which_deduction import ensure, fill_in, pointed
+from handlers.deductions.life import apply_for_sender, example_label
+from handlers.deductions.which import ask_for_missing_words, ensure_possible, which_deductions
 from handlers.kit import Commands, Conversation, Order, Place, Reply
 from handlers.reading.answers import is_evasive
 
@@ -24,15 +24,15 @@ _REVIEWERS = {Role.LIAISON, Role.HEAD}
     example=lambda ctx: f"通过整改 {example_label(ctx, Event.ACCEPT)}",
 )
 def accept(order: Order, ctx: Conversation) -> Reply:
-    """The deduction is struck off; the village hears of it."""
-    meant = pointed(order, _ACCEPT, (Event.ACCEPT,), ctx)
+    """Close the deduction; its village is told."""
+    meant = which_deductions(order, _ACCEPT, (Event.ACCEPT,), ctx)
     if isinstance(meant, Reply):
         return meant
-    one = meant.one
-    ensure(one, _ACCEPT, Event.ACCEPT, ctx)
-    apply_event(one, Event.ACCEPT, ctx, text=meant.rest, role=role_for(one, Event.ACCEPT, ctx))
-    village = ctx.store.units.name("village", one.village_id)
-    return Reply(text=texts.reviewed(one.label, village, passed=True, by=None))
+    deduction = meant.deduction
+    ensure_possible(deduction, _ACCEPT, Event.ACCEPT, ctx)
+    apply_for_sender(deduction, Event.ACCEPT, ctx, meant.rest)
+    village = ctx.store.units.name("village", deduction.village_id)
+    return Reply(text=texts.reviewed(deduction.label, village, passed=True, by=None))
 
 
 @commands.on(
@@ -47,15 +47,15 @@ def accept(order: Order, ctx: Conversation) -> Reply:
     example=lambda ctx: f"退回整改 {example_label(ctx, Event.ACCEPT)} 照片看不出地点",
 )
 def send_back(order: Order, ctx: Conversation) -> Reply:
-    """The village has its time again, and hears why."""
-    meant = pointed(order, _RETURN, (Event.RETURN,), ctx)
+    """Give the village its whole time again and tell it why."""
+    meant = which_deductions(order, _RETURN, (Event.RETURN,), ctx)
     if isinstance(meant, Reply):
         return meant
-    one = meant.one
-    ensure(one, _RETURN, Event.RETURN, ctx)
+    deduction = meant.deduction
+    ensure_possible(deduction, _RETURN, Event.RETURN, ctx)
     if not meant.rest or is_evasive(meant.rest):
-        ask = texts.fill_in("", texts.WHY_RETURNED)
-        return Reply(text=fill_in(one, _RETURN, ask, ctx))
-    changed = apply_event(one, Event.RETURN, ctx, text=meant.rest, role=role_for(one, Event.RETURN, ctx))
-    village = ctx.store.units.name("village", one.village_id)
-    return Reply(text=texts.reviewed(one.label, village, passed=False, by=changed.rectify_by))
+        ask = texts.please_say(texts.WHY_RETURNED)
+        return ask_for_missing_words(deduction, _RETURN, ask, ctx)
+    returned = apply_for_sender(deduction, Event.RETURN, ctx, meant.rest)
+    village = ctx.store.units.name("village", deduction.village_id)
+    return Reply(text=texts.reviewed(deduction.label, village, passed=False, by=returned.rectify_by))

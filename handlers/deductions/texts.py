@@ -105,6 +105,12 @@ def no_deductions_in(village: str, year: int) -> str:
 YEAR_END = "看一个月的发「扣分」加月份。"
 
 
+LOST = "扣"
+
+
+LOST_AFTER_CHANGE = "改为扣"
+
+
 def of_deduction(label_: str, village: str, task: Task, lost: str, reason: str) -> str:
     """A deduction for whoever may know of it: `D-0001 舍力虎村《人居环境整治》扣0.5：垃圾未清`."""
     return f"{label_} {village}{titled(task)}扣{lost}：{reason}"
@@ -135,9 +141,9 @@ def which_deduction(word: str, labels: Sequence[str]) -> str:
     return options(labels, among=f"「{word}」哪一条？")
 
 
-def fill_in(head: str, what: str) -> str:
-    """Something is missing; the answer may be just that."""
-    return f"{head}请回一句{what}。"
+def please_say(what: str) -> str:
+    """Return the request for what a command lacks; the answer may be just that."""
+    return f"请回一句{what}。"
 
 
 WHAT_WAS_DONE = "做了什么（照片也可以现在发）"

@@ -1,9 +1,9 @@
-"""The month's deductions (减分台账), each with its reason and where it stands."""
+"""The workbook of a month's deductions (减分台账), each with its reason and its state."""
 
 from collections.abc import Sequence
 
 from assessment import Month, Task
-from handlers.deductions import deduction_news, texts
+from handlers.deductions import describe, texts
 from handlers.kit import Context
 from handlers.kit import texts as common
 from handlers.workbooks import texts as workbooks_texts
@@ -12,11 +12,11 @@ from handlers.workbooks.scores import number_of, today
 from storage.deductions import Deduction
 
 
-def ledger_form(found: Sequence[tuple[Deduction, Task]], month: Month, unit: str, ctx: Context) -> Form:
-    """Deductions with their tasks, in the order of their numbers.
+def ledger_form(deductions: Sequence[tuple[Deduction, Task]], month: Month, unit: str, ctx: Context) -> Form:
+    """Return the form of deductions with their tasks, in the order of their numbers.
 
     Args:
-        unit: Whose ledger it is: a department's, or the office's for all.
+        unit: The department whose ledger it is, or the office for all.
     """
     number, task, full, score, lost, state = texts.LEDGER_HEADS
     return Form(
@@ -41,7 +41,7 @@ def ledger_form(found: Sequence[tuple[Deduction, Task]], month: Month, unit: str
             Column(head=workbooks_texts.REASON_HEAD, width=34, left=True),
             Column(head=state, width=9),
         ),
-        rows=tuple(_row(place, one, task, ctx) for place, (one, task) in enumerate(found, start=1)),
+        rows=tuple(_row(place, *each, ctx) for place, each in enumerate(deductions, start=1)),
         below=workbooks_texts.SIGNED_BY_OFFICE,
         fixed=4,
         roomy=True,
@@ -49,19 +49,19 @@ def ledger_form(found: Sequence[tuple[Deduction, Task]], month: Month, unit: str
     )
 
 
-def _row(place: int, one: Deduction, task: Task, ctx: Context) -> tuple[Cell, ...]:
+def _row(place: int, deduction: Deduction, task: Task, ctx: Context) -> tuple[Cell, ...]:
     units = ctx.store.units
-    again = common.REPEATED if deduction_news.is_repeated(task, one.village_id, ctx) else ""
+    again = common.REPEATED if describe.is_repeated(task, deduction.village_id, ctx) else ""
     return (
         place,
-        one.label,
-        units.name("district", units.district_of(one.village_id)),
-        units.name("village", one.village_id),
+        deduction.label,
+        units.name("district", units.district_of(deduction.village_id)),
+        units.name("village", deduction.village_id),
         common.numbered(task),
         units.name("department", task.department_id),
-        number_of(one.full_marks),
-        number_of(one.full_marks - one.points),
-        number_of(one.points),
-        f"{one.reason}{again}",
-        str(one.state),
+        number_of(deduction.full_marks),
+        number_of(deduction.full_marks - deduction.points),
+        number_of(deduction.points),
+        f"{deduction.reason}{again}",
+        str(deduction.state),
     )

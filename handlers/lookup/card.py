@@ -11,7 +11,7 @@ from handlers.cards.card_scale import span_of
 from handlers.cards.drawings import drawing
 from handlers.cards.heading import heading
 from handlers.cards.values import Moment, TaskRow, VillageCard
-from handlers.deductions import deduction_news
+from handlers.deductions import describe
 from handlers.deductions import texts as deductions_texts
 from handlers.kit import Context, Drawing
 from handlers.kit import texts as common
@@ -89,14 +89,14 @@ class _Cells:
         if not deduction(score, task.full_marks):
             return TaskRow(title=title, mark=texts.MARK_FULL)
         known = self.known.get(task.id)
-        words = (deduction_news.explained(known, self.ctx),) if known else ()
+        words = (describe.explanation(known, self.ctx),) if known else ()
         return TaskRow(title=title, mark=show_points(score.points), words=words, lost=True)
 
 
 def _rows(village_id: int, seen: Behind, ctx: Context) -> tuple[TaskRow, ...]:
     known, changing = (
         {one.task_id: one for one in found}
-        for found in deduction_news.seen(village_id, seen.month, ctx, whole=seen.whole)
+        for found in describe.visible_deductions(village_id, seen.month, ctx, include_untold=seen.whole)
     )
     cells = _Cells(village_id=village_id, seen=seen, known=known, changing=changing, ctx=ctx)
     return tuple(cells.row(task) for task in seen.standing.tasks if task.applies_to(village_id))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from assessment import Department, District, Month, Role, Task, Village, case_label
 from handlers.arena import texts as arena_texts
-from handlers.deductions import deduction_news
+from handlers.deductions import describe
 from handlers.deductions import texts as deductions_texts
-from handlers.deductions.case import case
-from handlers.deductions.deduction_life import task_of
+from handlers.deductions.commands import history
+from handlers.deductions.life import task_of
 from handlers.kit import (
     DEPARTMENT_STAFF,
     VILLAGE_STAFF,
@@ -108,13 +108,13 @@ def _case(number: int, ctx: Conversation) -> list[Reply]:
     ):
         raise Refusal(deductions_texts.no_such_deduction(case_label("D", number)))
     own = one.village_id in ctx.sender.units(*VILLAGE_STAFF)
-    if own and not sight.whole and not deduction_news.settled([one], ctx):
+    if own and not sight.whole and not describe.settled([one], ctx):
         raise Refusal(
             deductions_texts.being_changed(one.label, task_of(one, ctx).title)
             if one.told_at
             else deductions_texts.no_such_deduction(one.label)
         )
-    return case(one, ctx)
+    return history(one, ctx)
 
 
 def sight_of(ctx: Conversation) -> Sight:

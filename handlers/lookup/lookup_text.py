@@ -3,7 +3,7 @@
 from assessment import Department, District, Month, Score, Task, Village, VillageResult, deduction
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
-from handlers.deductions import deduction_news
+from handlers.deductions import describe
 from handlers.kit import Context, Refusal
 from handlers.kit import texts as common
 from handlers.lookup import texts
@@ -22,7 +22,7 @@ def village(one: Village, seen: Behind, ctx: Context) -> str:
         place = seen.shown.village_place(one.id) if seen.published else None
         scored = texts.village_scored(seen.shown.village_score(result.score), place)
         scored += texts.tasks_scored(result.task_count, result.full_count)
-    deductions, total = deduction_news.listed(one.id, seen.month, ctx, whole=seen.whole)
+    deductions, total = describe.village_lines(one.id, seen.month, ctx, include_untold=seen.whole)
     lines = [texts.village_head(one.name, seen.shown.month, seen.shown.mark, scored)]
     lines += [common.deductions_of(*total), *deductions] if deductions else [texts.NO_DEDUCTIONS]
     lines += [
@@ -75,7 +75,7 @@ def task(one: Task, ctx: Context) -> str:
     for village_id, score in scores.items():
         lost = deduction(score, one.full_marks)
         if score.not_applicable or lost:
-            again = village_id in known and deduction_news.is_repeated(one, village_id, ctx)
+            again = village_id in known and describe.is_repeated(one, village_id, ctx)
             words = scoring_texts.score_of(score.points, lost, score.reason, again=again)
             lines.append(
                 texts.task_row(known.get(village_id, ""), ctx.store.units.name("village", village_id), words)
@@ -99,6 +99,6 @@ def _progress(one: Task, ctx: Context) -> tuple[int, int, int]:
 def _member(one: VillageResult, seen: Behind, ctx: Context, *, counts: bool) -> str:
     """A village in its district's list."""
     score = cards_texts.NOT_SCORED if one.score is None else seen.shown.village_score(one.score)
-    _, (lost, _) = deduction_news.listed(one.village_id, seen.month, ctx, whole=seen.whole)
+    _, (lost, _) = describe.village_lines(one.village_id, seen.month, ctx, include_untold=seen.whole)
     count = lost if counts else 0
     return texts.member_row(seen.shown.village(one.village_id), score, count)

@@ -6,7 +6,7 @@ from assessment import DistrictResult, Month, VillageResult
 from handlers.arena import texts as arena_texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.commands import published
-from handlers.deductions import deduction_news
+from handlers.deductions import describe
 from handlers.kit import Context, Refusal
 from handlers.month.progress import Standing
 from handlers.month.which_month import label, no_plan
@@ -63,7 +63,7 @@ def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
 def _keep_back(standing: Standing, month: Month, ctx: Context) -> None:
     """Takes out the scores whose deductions may still be undone unseen (D1)."""
     found = ctx.store.deductions.of_month(month)
-    known = deduction_news.settled(found, ctx)
+    known = describe.settled(found, ctx)
     for one in found:
         if one not in known:
             standing.scores.pop((one.task_id, one.village_id), None)

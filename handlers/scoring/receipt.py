@@ -1,8 +1,8 @@
 """The receipt of a score report."""
 
 from assessment import deduction
-from handlers.deductions import deduction_news
-from handlers.deductions.deduction_life import tell_at
+from handlers.deductions import describe
+from handlers.deductions.life import tell_at
 from handlers.kit import Context, Conversation
 from handlers.kit import texts as common
 from handlers.month.progress import coverage, is_complete
@@ -45,9 +45,7 @@ def _recorded(outcome: Outcome, receipt: Receipt | None, ctx: Context) -> list[s
 
 def _line(one: Judged, outcome: Outcome, ctx: Context) -> str:
     lost = deduction(one.score, outcome.task.full_marks)
-    again = (
-        bool(lost) and not outcome.discreet and deduction_news.is_repeated(outcome.task, one.village.id, ctx)
-    )
+    again = bool(lost) and not outcome.discreet and describe.is_repeated(outcome.task, one.village.id, ctx)
     reason = write_reason(one.score.reason, ctx.roster)
     score = texts.score_of(one.score.points, lost, reason, again=again)
     return f"{one.village.name} {score}{_old(one, outcome)}"

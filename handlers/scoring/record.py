@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from assessment import Task, Village
-from handlers.deductions import deduction_news
+from handlers.deductions.life import update_deduction
 from handlers.kit import Context, Conversation
 from handlers.reading.report import Rest
 from handlers.scoring import texts_questions
@@ -119,4 +119,4 @@ def record_change(
         after={**after, "receipt": receipt} if after and receipt else after,
         why=why,
     )
-    deduction_news.follow(task, change, ctx)
+    update_deduction(task, change, ctx)

@@ -1,7 +1,7 @@
 """Score sheets (评分表): 提交, 进度, 待办 (S4, M3)."""
 
 from assessment import Month, Role, Task
-from handlers.deductions.deduction_reminders import waiting
+from handlers.deductions.reminders import waiting
 from handlers.kit import Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import (

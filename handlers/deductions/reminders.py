@@ -6,7 +6,8 @@ from assessment import Deed, Event, Owner, Party, deeds, party_of
 from handlers import cases
 from handlers.cases import CaseKind, Steps
 from handlers.deductions import texts
-from handlers.deductions.deduction_life import apply_event, task_of
+from handlers.deductions.life import apply_event, task_of
+from handlers.deductions.which import option_name
 from handlers.kit import CalendarJob, Context, Conversation, Due, Reply, Waiting
 from storage.deductions import Deduction
 
@@ -50,8 +51,7 @@ class DeductionCases(CaseKind[Deduction, Deed]):
 
     def subject(self, case: Deduction, ctx: Context) -> str:
         """Return its number, its village and its task."""
-        village = ctx.store.units.name("village", case.village_id)
-        return texts.option_of(case.label, village, task_of(case, ctx))
+        return option_name(case, ctx)
 
     def word(self, deed: Deed) -> str:
         """Return the deed as a verb."""
