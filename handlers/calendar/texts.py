@@ -1,4 +1,4 @@
-"""What this room says."""
+"""The sentences that the calendar sends: reminders of the report day and outages."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -7,7 +7,7 @@ from handlers.kit.texts import moment
 
 
 def outage(spans: Sequence[tuple[datetime, datetime]], today: date) -> str:
-    """Nobody listened: from when to when, to the full minute on either side."""
+    """Tell a group when nobody listened, to the full minute on either side."""
     (first, _), (_, last) = spans[0], spans[-1]
     when = (
         "、".join(_span(begin, end, today) for begin, end in spans)
@@ -24,7 +24,7 @@ _MOST_SPANS = 3
 
 
 def _span(begin: datetime, end: datetime, today: date) -> str:
-    """`10:20–10:32`, or with days where it is not today's."""
+    """Return `10:20–10:32`, with days where it is not today's."""
     end += timedelta(minutes=1) - timedelta.resolution
     if begin.date() == end.date() == today:
         return f"{begin:%H:%M}–{end:%H:%M}"
@@ -32,7 +32,7 @@ def _span(begin: datetime, end: datetime, today: date) -> str:
 
 
 def reminder(month: str, lines: Sequence[str], waits: str = "") -> str:
-    """What a liaison or captain still owes on the report day, and what a captain's district waits for."""
+    """Remind a liaison or a captain of what is owed, and of what a captain's district waits for."""
     head = f"【{month}月底提醒】"
     if not lines:
         return f"{head}{waits}"
@@ -40,12 +40,12 @@ def reminder(month: str, lines: Sequence[str], waits: str = "") -> str:
 
 
 def district_waits(district: str, month: str, departments: str) -> str:
-    """What a captain's district still waits for; the captain need do nothing about it."""
+    """Name the departments that a captain's district waits for; the captain need do nothing about it."""
     return f"{district}{month}还没评完的部门：{departments}，等他们评完，不用您办。"
 
 
 def overdue(month: str, due: str, sheets: str, plans: str, following: str) -> str:
-    """The list of those missing, to the office after the due hour."""
+    """List for the office who is missing after the due hour."""
     lines = [f"【{month}】到 {due} 还缺："]
     lines += [f"评分表：{sheets}。"] if sheets else []
     lines += [f"{following}计划：{plans}。"] if plans else []

@@ -1,4 +1,4 @@
-"""What villages hear of their deductions (D1–D4)."""
+"""The sentences about deductions (D1–D5)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from handlers.kit.texts import BIND_FIRST, day, deductions_of, options, titled
 
 
 def notice(village: str, month: str, *, fresh: bool) -> str:
-    """The first line of a deduction notice (D1); of one that only tells how it went on, nothing is new."""
+    """Return the first line of a notice (D1); where nothing is `fresh`, it only tells how one went on."""
     return f"【{village}】{month}有扣分，说明如下：" if fresh else f"【{village}】{month}扣分有变动："
 
 
@@ -17,7 +17,7 @@ NOTICE_END = "看现在的情况发「扣分」。"
 
 
 def what_to_do(receive: date, rectify: date, appeal: date, named: str) -> str:
-    """By when a village is to do what; named is the one deduction's number where there is only one."""
+    """Return by when a village is to do what; `named` is the number where there is only one deduction."""
     which = named or "编号"
     return (
         f"请 {day(receive)}前引用本条回「收到」，{day(rectify)}前发「整改 {which} 做了什么」"
@@ -27,7 +27,7 @@ def what_to_do(receive: date, rectify: date, appeal: date, named: str) -> str:
 
 
 def happened(event: Event, text: str, by: date | None, department: str) -> str:
-    """What department or office have done about a deduction; nothing where a village need not hear it."""
+    """Return what department or office have done about a deduction; nothing where no village need hear it."""
     said = f"：{text}" if text else ""
     until = f"，请 {day(by)}前重新整改" if by else ""
     return {
@@ -42,39 +42,39 @@ def happened(event: Event, text: str, by: date | None, department: str) -> str:
 
 
 def enclosed(pictures: int, others: int) -> str:
-    """What was sent along."""
+    """Count what was sent along."""
     parts = [f"{pictures} 张照片"] if pictures else []
     parts += [f"{others} 个文件"] if others else []
     return f"附 {'、'.join(parts)}"
 
 
 def rectify_by(by: date) -> str:
-    """Until when it is to be put right."""
+    """Return the last day for rectifying."""
     return f"{day(by)}前整改"
 
 
 def withdrawn_line(label_: str, task: str, department: str) -> str:
-    """A deduction that was taken back after it was told."""
+    """Return the line for a deduction that was taken back after it was told."""
     return f"{label_}《{task}》扣分已取消（{department}）"
 
 
 def neutral_notice(villages: str, month: str) -> str:
-    """One neutral line where nobody is bound (D2)."""
+    """Return the neutral line for villages where nobody is bound (D2)."""
     return f"{villages}：{month}评分有新的说明，还没人绑定。{BIND_FIRST}"
 
 
 def no_deductions(village: str, month: str, before: str) -> str:
-    """扣分 where there is none."""
+    """Answer 扣分 where there is no deduction."""
     return f"{village}{month}没有扣分记录。看上个月发「扣分 {before}」。"
 
 
 def being_changed(label_: str, task: str) -> str:
-    """A deduction that was changed and not yet told again: only what is settled is shown."""
+    """Return the line for a deduction that is just being changed; only what is settled is shown."""
     return f"{label_}《{task}》部门正在改，改好另行告知"
 
 
 def deductions_head(village: str, month: str, count: int, total: str) -> str:
-    """The first line of 扣分."""
+    """Return the first line of 扣分."""
     return f"{village}{month}{deductions_of(count, total)}"
 
 
@@ -82,23 +82,23 @@ DEDUCTIONS_END = "都已办完；看一条的经过发「查」加编号。"
 
 
 def deductions_end(label_: str, *, received: bool) -> str:
-    """What a village can do about the first of its deductions that wait for it."""
+    """Say what a village can do about the first of its deductions that wait for it."""
     first = "" if received else f"先回「收到 {label_}」；"
     return f"{first}办好了发「整改 {label_} 做了什么」，不同意发「申诉 {label_} 理由」。"
 
 
 def year_head(village: str, year: int, count: int, total: str) -> str:
-    """The first line of 扣分 年."""
+    """Return the first line of 扣分 年."""
     return f"{village}{year}年{deductions_of(count, total)}"
 
 
 def year_line(task: str, department: str, count: int, total: str, months: str) -> str:
-    """One kind of task in 扣分 年."""
+    """Return the line for one kind of task in 扣分 年."""
     return f"《{task}》{count} 次，共 {total} 分：{months}（{department}）"
 
 
 def no_deductions_in(village: str, year: int) -> str:
-    """扣分 年 where there is none."""
+    """Answer 扣分 年 where there is no deduction."""
     return f"{village}{year}年没有扣分记录。看本月发「扣分」。"
 
 
@@ -112,37 +112,37 @@ LOST_AFTER_CHANGE = "改为扣"
 
 
 def of_deduction(label_: str, village: str, task: Task, lost: str, reason: str) -> str:
-    """A deduction for whoever may know of it: `D-0001 舍力虎村《人居环境整治》扣0.5：垃圾未清`."""
+    """Return a deduction for whoever may know of it: `D-0001 舍力虎村《人居环境整治》扣0.5：垃圾未清`."""
     return f"{label_} {village}{titled(task)}扣{lost}：{reason}"
 
 
 def option_of(label_: str, village: str, task: Task) -> str:
-    """A deduction among several."""
+    """Name a deduction among several."""
     return f"{label_} {village}{titled(task)}"
 
 
 def no_such_deduction(label_: str) -> str:
-    """A number that is nobody's, or somebody else's: which of the two is not said (D2)."""
+    """Refuse a number that does not exist or is somebody else's; which of the two is not said (D2)."""
     return f"没有归您办的 {label_}，什么也没改。看编号发「扣分」或「待办」。"
 
 
 def nothing_to_do(word: str) -> str:
-    """A command about a deduction where none waits for it."""
+    """Refuse a command for which no deduction waits."""
     return f"现在没有可以「{word}」的扣分。看自己要办的发「待办」。"
 
 
 def not_now(label_: str, word: str, standing: str, following: str) -> str:
-    """It stands so that this cannot be done."""
+    """Refuse what the present state does not allow."""
     return f"{label_} 现在是「{standing}」，不能「{word}」，什么也没改。{following}"
 
 
 def which_deduction(word: str, labels: Sequence[str]) -> str:
-    """Several deductions may be meant."""
+    """Ask which of several deductions is meant."""
     return options(labels, among=f"「{word}」哪一条？")
 
 
 def please_say(what: str) -> str:
-    """Return the request for what a command lacks; the answer may be just that."""
+    """Ask for what a command lacks; the answer may be just that."""
     return f"请回一句{what}。"
 
 
@@ -162,7 +162,7 @@ EVERY_ONE = "全部"
 
 
 def received(labels: str, by: date | None, label_: str) -> str:
-    """收到."""
+    """Answer 收到."""
     until = f"{day(by)}前" if by else "办好后"
     return (
         f"已记收到：{labels}。\n请{until}发「整改 {label_} 做了什么」（照片可接着发）；"
@@ -171,12 +171,12 @@ def received(labels: str, by: date | None, label_: str) -> str:
 
 
 def started(label_: str) -> str:
-    """整改 without a word on what was done."""
+    """Answer 整改 that does not say what was done."""
     return f"{label_} 已记：整改中。"
 
 
 def submitted_rectification(label_: str, task: Task, by: date, department: str, received_files: str) -> str:
-    """整改."""
+    """Answer 整改."""
     return (
         f"{label_}{titled(task)}整改已报，待复核{received_files}。\n"
         f"{department} {day(by)}前复核；照片、文件现在接着发就附上。结果会告诉您。"
@@ -184,7 +184,7 @@ def submitted_rectification(label_: str, task: Task, by: date, department: str, 
 
 
 def reviewed(label_: str, village: str, *, passed: bool, by: date | None) -> str:
-    """通过整改, 退回整改."""
+    """Answer 通过整改 and 退回整改."""
     if passed:
         return f"{label_} 已销号，会告诉{village}。"
     until = f"，{day(by)}前重新整改" if by else ""
@@ -195,7 +195,7 @@ REMINDER_HEAD = "【扣分办理】"
 
 
 def how_to(deed: Deed, label_: str) -> str:
-    """Return what to send about a deduction."""
+    """Say what to send about a deduction."""
     return {
         Deed.RECEIVE: f"看到了就回「收到 {label_}」。",
         Deed.RECTIFY: f"办好了发「整改 {label_} 做了什么」，照片可接着发。",
@@ -208,52 +208,52 @@ def how_to(deed: Deed, label_: str) -> str:
 
 
 def where_to_look(label_: str) -> str:
-    """Return where somebody who need not act finds more."""
+    """Say where somebody who need not act finds more."""
     return f"看经过发「查 {label_}」。"
 
 
 def more_of_them(count: int) -> str:
-    """What has no room in a list."""
+    """Count the deductions where not all of them have room."""
     return f"……共 {count} 件扣分要办。"
 
 
 def case_line(when: date, event: Event, text: str) -> str:
-    """One event of a deduction's life."""
+    """Return the line for one event in a deduction's history."""
     return f"{day(when)} {event}{'：' + text if text else ''}"
 
 
 def case_next(deeds: str) -> str:
-    """Who has to do what about a deduction by when."""
+    """Say who has to do what about a deduction by when."""
     return f"下一步：{deeds}" if deeds else "已办完。"
 
 
 def case_deed(who: str, deed: Deed, due: date | None) -> str:
-    """One of them."""
+    """Say who has to do one thing by when."""
     return f"{who}{day(due) + '前' if due else ''}{deed.value}"
 
 
 def kept_file(label_: str, number: int, name: str) -> str:
-    """In place of a picture or file that cannot be sent."""
+    """Return what stands in place of a picture or file that cannot be sent."""
     return f"{label_} 附件 {number}：{name}（这里发不出来）"
 
 
 def deduction_words(label_: str, lost: str, reason: str, department: str) -> str:
-    """One deduction below its task's title: `D-0001 扣0.5：主街垃圾未清（党建办公室）`."""
+    """Return a deduction below its task's title: `D-0001 扣0.5：主街垃圾未清（党建办公室）`."""
     return f"{label_} {lost}：{reason}（{department}）"
 
 
 def answer_unclear(question: str) -> str:
-    """An answer that answers nothing."""
+    """Refuse an answer that answers nothing, and ask again."""
     return f"没看懂您的回答，还没记。{question}"
 
 
 def deduction_line(label_: str, task: str, lost: str, reason: str, department: str) -> str:
-    """One deduction in a list: `D-0001《人居环境整治》扣0.5：主街垃圾未清（党建办公室）`."""
+    """Return a deduction in a list: `D-0001《人居环境整治》扣0.5：主街垃圾未清（党建办公室）`."""
     return f"{label_}《{task}》{lost}：{reason}（{department}）"
 
 
 def repeated_item(village: str, task: str) -> str:
-    """One 同类再扣, for the office."""
+    """Return one 同类再扣 for the office."""
     return f"{village}《{task}》"
 
 
@@ -264,21 +264,21 @@ LEDGER_HEADS = ("减分编号", "任务", "满分", "得分", "扣分", "状态"
 
 
 def ledger_title(town: str, month: Month) -> str:
-    """The deductions."""
+    """Return the title of the workbook."""
     return f"{town}{month.full_label}嘎查村月考核减分台账"
 
 
 def attached(label_: str, count: int) -> str:
-    """A picture or file was added to a deduction."""
+    """Confirm a picture or file that was added to a deduction."""
     return f"已附到 {label_}，共 {count} 件。还有就接着发。"
 
 
 def attached_in_full(label_: str, most: int) -> str:
-    """No more pictures are taken."""
+    """Refuse a picture where there are enough already."""
     return f"{label_} 已附 {most} 件，这一件没有附上。"
 
 
 def file_first_say(file: File, label_: str) -> str:
-    """A picture or file from a village that has something to put right, without 整改 in front of it."""
+    """Tell a village that sends a picture without 整改 in front of it how it gets to the deduction."""
     what = "照片" if file.is_picture else "文件"
     return f"{what}收到了，还没附到扣分上。要附就先发「整改 {label_} 做了什么」，再发一次{what}。"
