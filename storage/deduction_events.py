@@ -3,12 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, String, Table, Text, bindparam, select
 
 from assessment import Event
 from storage.engine.counters import Counters
+from storage.engine.schema import decided, metadata, reference_to, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import deduction_events
+
+deduction_events = Table(
+    "deduction_events",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("deduction_id", Integer, nullable=False),
+    Column("event", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "id"),
+    Index(None, "town_id", "deduction_id"),
+    reference_to("deductions", "deduction_id"),
+    info=decided(),
+)
 
 _OF_ONE = (
     select(deduction_events)

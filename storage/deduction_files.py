@@ -3,10 +3,36 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 
+from storage.engine.schema import decided, metadata, reference_to, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import deduction_files, files
+from storage.messages.files import files
+
+deduction_files = Table(
+    "deduction_files",
+    metadata,
+    town_column(),
+    Column("deduction_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("name", String(255), nullable=False),
+    Column("added_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "deduction_id", "number"),
+    reference_to("deductions", "deduction_id"),
+    ForeignKeyConstraint(["town_id", "digest"], ["files.town_id", "files.digest"]),
+    info=decided(),
+)
 
 _OF_ONE = (
     select(deduction_files.c.digest, deduction_files.c.name, files.c.media_type)

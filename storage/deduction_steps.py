@@ -3,11 +3,38 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import (
+    Column,
+    Date,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 
 from assessment import Deed, Rung, Step
+from storage.engine.schema import decided, metadata, reference_to, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import deduction_steps
+
+deduction_steps = Table(
+    "deduction_steps",
+    metadata,
+    town_column(),
+    Column("deduction_id", Integer, nullable=False),
+    Column("deed", String(12), nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("word", String(8), nullable=False),
+    Column("wake_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "deduction_id", "deed"),
+    Index(None, "town_id", "wake_at"),
+    reference_to("deductions", "deduction_id"),
+    info=decided(without={"word", "wake_at"}),
+)
 
 _OF_ONE = select(deduction_steps).where(
     deduction_steps.c.town_id == bindparam("town"),

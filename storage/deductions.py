@@ -7,13 +7,52 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import (
+    Column,
+    Date,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    String,
+    Table,
+    Text,
+    bindparam,
+    select,
+)
 
 from assessment import Appeal, Life, Month, Stage, case_label
 from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
+from storage.engine.schema import decided, metadata, reference_to, town_column
+from storage.engine.types import Instant, Points
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import deductions
+
+deductions = Table(
+    "deductions",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("task_id", Integer, nullable=False),
+    Column("village_id", Integer, nullable=False),
+    Column("points", Points, nullable=False),
+    Column("full_marks", Points, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("tell_at", Instant, nullable=True),
+    Column("told_at", Instant, nullable=True),
+    Column("appeal", String(12), nullable=True),
+    Column("rectify_by", Date, nullable=True),
+    Column("appeal_by", Date, nullable=True),
+    Column("told_upto", Integer, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    Index(None, "town_id", "month"),
+    Index(None, "town_id", "tell_at"),
+    reference_to("tasks", "task_id"),
+    reference_to("villages", "village_id"),
+    info=decided(),
+)
 
 _MONTH = (
     select(deductions)

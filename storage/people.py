@@ -3,10 +3,22 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    select,
+)
 
 from assessment import Duty, Role
 from storage.engine.counters import Counters
+from storage.engine.schema import ID, decided, metadata, optional_reference, reference_to, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import (
     Binding,
@@ -17,7 +29,60 @@ from storage.messages.contacts import (
     invite_of_row,
     room_of_row,
 )
-from storage.tables import bindings, invites, rooms
+
+invites = Table(
+    "invites",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("code_hash", String(64), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("unit_id", Integer, nullable=True),
+    Column("created_at", Instant, nullable=False),
+    Column("created_by", ID, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant, nullable=True),
+    Column("burned_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    UniqueConstraint("town_id", "code_hash"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    info=decided(without={"code_hash"}),
+)
+
+bindings = Table(
+    "bindings",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("contact_id", ID, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("unit_id", Integer, nullable=True),
+    Column("invite_id", Integer, nullable=False),
+    Column("bound_at", Instant, nullable=False),
+    Column("unbound_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    reference_to("invites", "invite_id"),
+    info=decided(),
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("room_id", ID, nullable=False),
+    optional_reference("district_id"),
+    Column("bound_at", Instant, nullable=False),
+    Column("unbound_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    reference_to("districts", "district_id"),
+    info=decided(),
+)
 
 _VERSION = "people"
 _BINDINGS = (

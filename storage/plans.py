@@ -7,12 +7,47 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    String,
+    Table,
+    Text,
+    bindparam,
+    func,
+    select,
+)
 
 from assessment import Month, Task
 from storage.engine.counters import Counters
+from storage.engine.schema import NAME, decided, metadata, reference_to, town_column
+from storage.engine.types import Points
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import tasks
+
+tasks = Table(
+    "tasks",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("department_id", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("title", NAME, nullable=False),
+    Column("requirement", Text, nullable=False),
+    Column("deadline", Date, nullable=False),
+    Column("full_marks", Points, nullable=False),
+    Column("village_ids", JSON(none_as_null=True), nullable=True),
+    Column("state", String(12), nullable=False),
+    PrimaryKeyConstraint("town_id", "id"),
+    Index(None, "town_id", "month"),
+    reference_to("departments", "department_id"),
+    info=decided(),
+)
 
 
 class State(StrEnum):

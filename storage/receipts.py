@@ -8,9 +8,44 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import JSON, Column, Integer, PrimaryKeyConstraint, Row, String, Table
 
 from assessment import Month, Score
+from storage.engine.schema import ID, decided, metadata, reference_to, town_column
+from storage.engine.types import Instant
+
+receipts = Table(
+    "receipts",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("task_id", Integer, nullable=False),
+    Column("inbox_id", Integer, nullable=False),
+    Column("made_by", ID, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("undone_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    reference_to("tasks", "task_id"),
+    reference_to("inbox", "inbox_id"),
+    info=decided(),
+)
+
+score_changes = Table(
+    "score_changes",
+    metadata,
+    town_column(),
+    Column("receipt_id", Integer, nullable=False),
+    Column("task_id", Integer, nullable=False),
+    Column("village_id", Integer, nullable=False),
+    Column("before", JSON(none_as_null=True), nullable=True),
+    Column("after", JSON(none_as_null=True), nullable=True),
+    PrimaryKeyConstraint("town_id", "receipt_id", "task_id", "village_id"),
+    reference_to("receipts", "receipt_id"),
+    reference_to("tasks", "task_id"),
+    reference_to("villages", "village_id"),
+    info=decided(),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

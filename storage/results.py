@@ -5,12 +5,96 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, bindparam, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    select,
+)
 
 from assessment import Anchor, Captain, CaptainRule, DistrictResult, Month, MonthResult, Score, VillageResult
 from storage.engine.counters import Counters
+from storage.engine.schema import decided, metadata, town_column
+from storage.engine.types import Exact, Instant, Points
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import publications, published_districts, published_scores, published_villages
+
+
+def _frozen_table(name: str, *columns: Column[Any], key: tuple[str, ...]) -> Table:
+    return Table(
+        name,
+        metadata,
+        town_column(),
+        Column("month", String(7), nullable=False),
+        Column("version", Integer, nullable=False),
+        *columns,
+        PrimaryKeyConstraint("town_id", "month", "version", *key),
+        ForeignKeyConstraint(
+            ["town_id", "month", "version"],
+            ["publications.town_id", "publications.month", "publications.version"],
+        ),
+        info=decided(),
+    )
+
+
+publications = Table(
+    "publications",
+    metadata,
+    town_column(),
+    Column("month", String(7), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("provisional", Boolean, nullable=False),
+    Column("missing", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("published_at", Instant, nullable=False),
+    Column("chain_length", Integer, nullable=True),
+    Column("chain_head", String(16), nullable=True),
+    PrimaryKeyConstraint("town_id", "month", "version"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    info=decided(),
+)
+
+published_villages = _frozen_table(
+    "published_villages",
+    Column("position", Integer, nullable=False),
+    Column("village_id", Integer, nullable=False),
+    Column("district_id", Integer, nullable=False),
+    Column("score", Exact, nullable=True),
+    Column("task_count", Integer, nullable=False),
+    Column("full_count", Integer, nullable=False),
+    Column("rank", Integer, nullable=True),
+    key=("village_id",),
+)
+
+published_districts = _frozen_table(
+    "published_districts",
+    Column("position", Integer, nullable=False),
+    Column("district_id", Integer, nullable=False),
+    Column("score", Exact, nullable=True),
+    Column("rank", Integer, nullable=True),
+    Column("n", Integer, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("captain_village_id", Integer, nullable=True),
+    Column("captain_rule", String(20), nullable=True),
+    key=("district_id",),
+)
+
+published_scores = _frozen_table(
+    "published_scores",
+    Column("task_id", Integer, nullable=False),
+    Column("village_id", Integer, nullable=False),
+    Column("points", Points, nullable=True),
+    Column("reason", Text, nullable=False),
+    key=("task_id", "village_id"),
+)
 
 _VERSION = "published"
 _HEADS = (

@@ -5,12 +5,51 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, select
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    select,
+)
 
 from assessment import Department, District, Roster, Village
 from storage.engine.counters import Counters
+from storage.engine.schema import NAME, decided, metadata, reference_to, town_column, towns
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import departments, districts, towns, villages
+
+
+def _unit(name: str, *more: Column[int] | ForeignKeyConstraint) -> Table:
+    return Table(
+        name,
+        metadata,
+        town_column(),
+        Column("id", Integer, nullable=False),
+        Column("name", NAME, nullable=False),
+        Column("aliases", JSON, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("retired_at", Instant, nullable=True),
+        *more,
+        PrimaryKeyConstraint("town_id", "id"),
+        UniqueConstraint("town_id", "name"),
+        ForeignKeyConstraint(["town_id"], ["towns.id"]),
+        info=decided(),
+    )
+
+
+departments = _unit("departments")
+
+districts = _unit("districts")
+
+villages = _unit(
+    "villages", Column("district_id", Integer, nullable=False), reference_to("districts", "district_id")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

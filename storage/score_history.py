@@ -7,7 +7,9 @@ from sqlalchemy import bindparam, or_, select
 
 from assessment import Mark, Month
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import receipts, score_changes, scores, tasks
+from storage.plans import tasks
+from storage.receipts import receipts, score_changes
+from storage.scores import scores
 
 _MARKS = (
     select(

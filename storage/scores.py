@@ -6,14 +6,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Boolean, Column, Integer, PrimaryKeyConstraint, Table, Text, bindparam, select
 
 from assessment import Score, Task
 from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
+from storage.engine.schema import decided, metadata, reference_to, town_column
+from storage.engine.types import Points
 from storage.engine.unit_of_work import UnitOfWork
-from storage.receipts import Receipt, ScoreChange, from_plain, plain, receipt_of_row
-from storage.tables import receipts, score_changes, scores
+from storage.receipts import Receipt, ScoreChange, from_plain, plain, receipt_of_row, receipts, score_changes
+
+scores = Table(
+    "scores",
+    metadata,
+    town_column(),
+    Column("task_id", Integer, nullable=False),
+    Column("village_id", Integer, nullable=False),
+    Column("scored", Boolean, nullable=False),
+    Column("points", Points, nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("receipt_id", Integer, nullable=False),
+    PrimaryKeyConstraint("town_id", "task_id", "village_id"),
+    reference_to("tasks", "task_id"),
+    reference_to("villages", "village_id"),
+    reference_to("receipts", "receipt_id"),
+    info=decided(),
+)
 
 _OF_TASKS = select(scores).where(
     scores.c.town_id == bindparam("town"),

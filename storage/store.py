@@ -6,6 +6,7 @@ from storage.deduction_steps import Steps
 from storage.deductions import Deductions
 from storage.engine.counters import Counters
 from storage.engine.unit_of_work import UnitOfWork
+from storage.exchanges import Exchanges
 from storage.messages.accounts import Accounts
 from storage.messages.files import Files
 from storage.messages.freezes import Freezes
@@ -42,6 +43,7 @@ class Store:
         self.plans = Plans(uow, town_id, counters)
         self.scores = Scores(uow, town_id, counters)
         self.ledger = Ledger(uow, town_id)
+        self.exchanges = Exchanges(uow, town_id)
         self.sheets = Sheets(uow, town_id, counters)
         self.deductions = Deductions(uow, town_id, counters)
         self.happenings = Happenings(uow, town_id, counters)

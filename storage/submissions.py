@@ -1,21 +1,32 @@
-"""Submitted score sheets (评分表, S4) and the districts' monthly exchanges (片区交流)."""
+"""Submitted score sheets (评分表, S4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Boolean, Column, Integer, PrimaryKeyConstraint, String, Table, bindparam, select
 
 from assessment import Month
 from storage.engine.counters import Counters
 from storage.engine.part_cache import Parts
+from storage.engine.schema import decided, metadata, reference_to, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import exchanges, sheets
+
+sheets = Table(
+    "sheets",
+    metadata,
+    town_column(),
+    Column("month", String(7), nullable=False),
+    Column("department_id", Integer, nullable=False),
+    Column("submitted_at", Instant, nullable=True),
+    Column("late", Boolean, nullable=False),
+    PrimaryKeyConstraint("town_id", "month", "department_id"),
+    reference_to("departments", "department_id"),
+    info=decided(),
+)
 
 _OF_MONTH = select(sheets).where(sheets.c.town_id == bindparam("town"), sheets.c.month == bindparam("month"))
-_EXCHANGES = select(exchanges).where(
-    exchanges.c.town_id == bindparam("town"), exchanges.c.month == bindparam("month")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +39,7 @@ class Sheet:
 
 
 class Sheets:
-    """One town's sheets and exchanges, by month."""
+    """One town's sheets, by month."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
@@ -74,19 +85,3 @@ class Sheets:
             for row in self._uow.read(sheets, _OF_MONTH, town=self._town_id, month=str(month))
             if row.submitted_at is not None
         }
-
-    def exchanged(self, month: Month) -> set[int]:
-        """Districts whose exchange of the month is recorded."""
-        rows = self._uow.read(exchanges, _EXCHANGES, town=self._town_id, month=str(month))
-        return {row.district_id for row in rows}
-
-    def exchange(self, month: Month, district_id: int, note: str, now: datetime) -> None:
-        """Records a district's exchange of the month."""
-        self._uow.save(
-            exchanges,
-            town_id=self._town_id,
-            month=str(month),
-            district_id=district_id,
-            note=note,
-            recorded_at=now,
-        )

@@ -29,9 +29,9 @@ def record(order: Order, ctx: Conversation) -> Reply:
     if not note:
         raise Refusal(texts.exchange_how(village_name(ctx)))
     month = open_month(ctx)
-    again = not ctx.store.sheets.exchanged(month).isdisjoint(districts)
+    again = not ctx.store.exchanges.of_month(month).isdisjoint(districts)
     for district_id in districts:
-        ctx.store.sheets.exchange(month, district_id, note, ctx.now)
+        ctx.store.exchanges.record(month, district_id, note, ctx.now)
         ctx.record("交流", f"exchange:{month}/{district_id}", after={"note": note})
     names = common.names(ctx.store.units.name("district", one) for one in districts)
     return Reply(text=texts.exchanged(label(month, ctx), names, again=again))

@@ -89,7 +89,7 @@ def owed_by_office(month: Month, ctx: Context) -> list[str]:
 
 def owed_by_captain(district_id: int, month: Month, ctx: Context) -> list[str]:
     """The district's exchange of the month."""
-    if district_id in ctx.store.sheets.exchanged(month):
+    if district_id in ctx.store.exchanges.of_month(month):
         return []
     name = ctx.store.units.name("district", district_id)
     return [texts.owe_exchange(label(month, ctx), name)]

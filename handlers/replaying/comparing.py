@@ -8,7 +8,7 @@ from handlers.replaying.replay import replay
 from storage.engine.json_values import Plain
 from storage.engine.unit_of_work import Garbled
 from storage.store import Store
-from storage.trail.snapshot import DECIDED
+from storage.trail.snapshot import decided_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +48,11 @@ def compare(store: Store) -> Comparison:
         Unreadable: see `replay`.
     """
     books = replay(store.audit.trail())
+    names = [table.name for table in decided_tables()]
     return Comparison(
-        rows={name: len(books.tables[name]) for name in DECIDED},
+        rows={name: len(books.tables[name]) for name in names},
         publications=len(books.results),
-        differences=[one for name in DECIDED for one in _of_table(name, books, store)],
+        differences=[one for name in names for one in _of_table(name, books, store)],
     )
 
 

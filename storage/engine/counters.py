@@ -5,8 +5,8 @@ from typing import TypeVar
 
 from sqlalchemy import bindparam, select
 
+from storage.engine.schema import counters
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import counters
 
 T = TypeVar("T")
 _OF_TOWN = select(counters.c.name, counters.c.value).where(counters.c.town_id == bindparam("town"))

@@ -12,13 +12,22 @@ from sqlalchemy import Connection, Dialect, Row, Select, Table, bindparam, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert, Update
 
-from storage.tables import metadata, towns
+from storage.engine.schema import metadata, towns
 
 Values = dict[str, Any]
 Kept = dict[tuple[str, int], tuple[int, Any]]
 """By name and town: a version number and what was read under it."""
-_ORDER = {table: place for place, table in enumerate(metadata.sorted_tables)}
-_KEYS = {table: tuple(column.name for column in table.primary_key) for table in metadata.sorted_tables}
+
+
+@cache
+def _order(table: Table) -> int:
+    """Return a table's place behind all tables that it refers to; asked for when all of them are known."""
+    return metadata.sorted_tables.index(table)
+
+
+@cache
+def _keys(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.primary_key)
 
 
 class Garbled(Exception):  # noqa: N818 - states what is wrong
@@ -55,7 +64,7 @@ class UnitOfWork:
 
     def read(self, table: Table, statement: Select[Any], **values: object) -> Sequence[Row[Any]]:
         """All rows of a statement that reads from `table` (and tables written no later than it)."""
-        if table in self._rows or any(_ORDER[one] <= _ORDER[table] for one in self._changes):
+        if table in self._rows or any(_order(one) <= _order(table) for one in self._changes):
             self.flush(table)
         return self._connection.execute(statement, values).all()
 
@@ -81,7 +90,7 @@ class UnitOfWork:
 
     def save(self, table: Table, **row: object) -> None:
         """Inserts the row, or replaces the one with the same primary key."""
-        key = tuple([row[name] for name in _KEYS[table]])
+        key = tuple([row[name] for name in _keys(table)])
         self._rows.setdefault(table, {})[key] = row
         if self._changes:
             self._changes.get(table, {}).pop(key, None)
@@ -89,7 +98,7 @@ class UnitOfWork:
 
     def change(self, table: Table, key: Values, **values: object) -> None:
         """Sets some columns of the row with that primary key."""
-        place = tuple([key[name] for name in _KEYS[table]])
+        place = tuple([key[name] for name in _keys(table)])
         saved = self._rows.get(table, {}).get(place)
         changed = self._changes.setdefault(table, {}).setdefault(place, {}) if saved is None else saved
         changed.update(values)
@@ -97,11 +106,11 @@ class UnitOfWork:
 
     def flush(self, last: Table | None = None) -> None:
         """Sends what is collected, up to the last table if given, one statement per table and shape."""
-        upto = len(_ORDER) if last is None else _ORDER[last]
-        for table in sorted((one for one in self._rows if _ORDER[one] <= upto), key=_ORDER.__getitem__):
+        upto = len(metadata.tables) if last is None else _order(last)
+        for table in sorted((one for one in self._rows if _order(one) <= upto), key=_order):
             rows = list(self._rows.pop(table).values())
             self._connection.execute(_upsert(table, self._connection.dialect.name), rows)
-        for table in [one for one in self._changes if _ORDER[one] <= upto]:
+        for table in [one for one in self._changes if _order(one) <= upto]:
             changes = self._changes.pop(table)
             for columns in dict.fromkeys(tuple(one) for one in changes.values()):
                 parameters = [
@@ -115,7 +124,7 @@ class UnitOfWork:
 @cache
 def _upsert(table: Table, dialect: str) -> Insert:
     statement = _insert(table) if dialect == "postgresql" else sqlite.insert(table)
-    keys = _KEYS[table]
+    keys = _keys(table)
     rest = {column.name: statement.excluded[column.name] for column in table.c if column.name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
@@ -128,12 +137,12 @@ def _insert(table: Table) -> postgresql.Insert:
 
 @cache
 def _key_names(table: Table) -> tuple[str, ...]:
-    return tuple(f"key_{name}" for name in _KEYS[table])
+    return tuple(f"key_{name}" for name in _keys(table))
 
 
 @cache
 def _update(table: Table, columns: tuple[str, ...]) -> Update:
     statement = update(table).values({name: bindparam(name) for name in columns})
-    for name, parameter in zip(_KEYS[table], _key_names(table), strict=True):
+    for name, parameter in zip(_keys(table), _key_names(table), strict=True):
         statement = statement.where(table.c[name] == bindparam(parameter))
     return statement

@@ -3,10 +3,25 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Column, ForeignKeyConstraint, PrimaryKeyConstraint, String, Table, bindparam, select
 
+from storage.engine.schema import ID, metadata, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import accounts
+
+accounts = Table(
+    "accounts",
+    metadata,
+    town_column(),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("state", String(40), nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("heard_until", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "transport"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
 
 _ALL = select(accounts).where(accounts.c.town_id == bindparam("town")).order_by(accounts.c.transport)
 

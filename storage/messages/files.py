@@ -3,10 +3,31 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    func,
+    select,
+)
 
+from storage.engine.schema import metadata, town_column
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import files
+
+files = Table(
+    "files",
+    metadata,
+    town_column(),
+    Column("digest", String(64), nullable=False),
+    Column("media_type", String(120), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("town_id", "digest"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
 
 _ONE = select(files.c.media_type, files.c.content).where(
     files.c.town_id == bindparam("town"), files.c.digest == bindparam("digest")

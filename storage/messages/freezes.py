@@ -3,11 +3,36 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 
 from storage.engine.counters import Counters
+from storage.engine.schema import ID, decided, metadata, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import freezes
+
+freezes = Table(
+    "freezes",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("why", String(20), nullable=False),
+    Column("frozen_at", Instant, nullable=False),
+    Column("lifted_at", Instant, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    info=decided(),
+)
 
 _VERSION = "freezes"
 _OPEN = select(freezes).where(freezes.c.town_id == bindparam("town"), freezes.c.lifted_at.is_(None))

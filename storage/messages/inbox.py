@@ -4,11 +4,45 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    select,
+)
 
 from storage.engine.counters import Counters
+from storage.engine.schema import ID, metadata, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import inbox
+
+inbox = Table(
+    "inbox",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("message_id", ID, nullable=False),
+    Column("contact_id", ID, nullable=False),
+    Column("room_id", ID, nullable=True),
+    Column("text", Text, nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("error", Text, nullable=True),
+    Column("file_name", String(255), nullable=True),
+    Column("file_digest", String(64), nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    UniqueConstraint("town_id", "transport", "account", "message_id"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
 
 _KNOWN = select(inbox.c.message_id).where(
     inbox.c.town_id == bindparam("town"),

@@ -2,10 +2,22 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Column, ForeignKeyConstraint, PrimaryKeyConstraint, String, Table, bindparam, select
 
+from storage.engine.schema import metadata, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import jobs
+
+jobs = Table(
+    "jobs",
+    metadata,
+    town_column(),
+    Column("job", String(60), nullable=False),
+    Column("period", String(20), nullable=False),
+    Column("done_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "job", "period"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
 
 _OF_PERIOD = select(jobs.c.job).where(
     jobs.c.town_id == bindparam("town"), jobs.c.period == bindparam("period")

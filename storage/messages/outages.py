@@ -3,11 +3,46 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import (
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 
 from storage.engine.counters import Counters
+from storage.engine.schema import ID, metadata, reference_to, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import gap_notices, gaps
+
+gaps = Table(
+    "gaps",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("began_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "id"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
+
+gap_notices = Table(
+    "gap_notices",
+    metadata,
+    town_column(),
+    Column("room_id", Integer, nullable=False),
+    Column("gap_id", Integer, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "room_id"),
+    reference_to("rooms", "room_id"),
+    reference_to("gaps", "gap_id"),
+)
 
 _LATER = (
     select(gaps)

@@ -6,11 +6,56 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    String,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from storage.engine.counters import Counters
+from storage.engine.schema import ID, metadata, reference_to, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import outbox
+
+outbox = Table(
+    "outbox",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("conversation", ID, nullable=False),
+    Column("is_room", Boolean, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("again", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("not_before", Instant, nullable=True),
+    Column("expires_at", Instant, nullable=False),
+    Column("sent_at", Instant, nullable=True),
+    Column("inbox_id", Integer, nullable=True),
+    Column("error", Text, nullable=True),
+    Column("drawing", String(40), nullable=True),
+    Column("facts", Text, nullable=True),
+    Column("mentions", ID, nullable=True),
+    PrimaryKeyConstraint("town_id", "id"),
+    Index(None, "town_id", "state"),
+    Index(None, "town_id", "conversation", "created_at"),
+    reference_to("inbox", "inbox_id"),
+)
 
 _STATE = (
     select(outbox)

@@ -5,12 +5,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 
 from storage.engine.counters import Counters
+from storage.engine.schema import ID, metadata, town_column
+from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import Contact
-from storage.tables import questions
+
+questions = Table(
+    "questions",
+    metadata,
+    town_column(),
+    Column("transport", String(20), nullable=False),
+    Column("account", ID, nullable=False),
+    Column("contact_id", ID, nullable=False),
+    Column("conversation", ID, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("data", JSON, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    PrimaryKeyConstraint("town_id", "transport", "account", "contact_id", "conversation"),
+    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+)
 
 _VERSION = "questions"
 _OPEN = select(questions).where(questions.c.town_id == bindparam("town"), questions.c.is_open.is_(True))

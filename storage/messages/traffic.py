@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from storage.engine.unit_of_work import UnitOfWork
-from storage.messages.outbox import CONFIDENTIAL, OutboxState
-from storage.tables import inbox, outbox
+from storage.messages.inbox import inbox
+from storage.messages.outbox import CONFIDENTIAL, OutboxState, outbox
 
 _LAST = (
     select(outbox.c.id, outbox.c.conversation, outbox.c.state, outbox.c.text, outbox.c.created_at)

@@ -5,12 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Column, Integer, PrimaryKeyConstraint, String, Table, Text, bindparam, select
 
 from assessment import GENESIS, Anchor, anchor, link
 from storage.engine.counters import Counters
+from storage.engine.schema import ID, metadata, reference_to, town_column
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import audit
+
+audit = Table(
+    "audit",
+    metadata,
+    town_column(),
+    Column("id", Integer, nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("actor", ID, nullable=False),
+    Column("duty", String(60), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(120), nullable=False),
+    Column("before", Text, nullable=True),
+    Column("after", Text, nullable=True),
+    Column("why", Text, nullable=False),
+    Column("inbox_id", Integer, nullable=True),
+    Column("hash", String(64), nullable=False),
+    PrimaryKeyConstraint("town_id", "id"),
+    reference_to("inbox", "inbox_id"),
+)
 
 _VERSION = "audit"
 _HEAD = (

@@ -8,9 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, Table, bindparam, cast, func, literal, or_, select
 
 from assessment import Duty, Month, Role, Unit, unit_of
+from storage.deductions import deductions
 from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import Contact
-from storage.tables import audit, bindings, deductions, invites, receipts, sheets, tasks, villages
+from storage.people import bindings, invites
+from storage.plans import tasks
+from storage.receipts import receipts
+from storage.roster import villages
+from storage.submissions import sheets
+from storage.trail.chain import audit
 
 _TENURES = select(bindings).where(bindings.c.town_id == bindparam("town")).order_by(bindings.c.id)
 _RECEIPTS = select(receipts.c.inbox_id, receipts.c.id).where(

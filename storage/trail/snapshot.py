@@ -6,38 +6,20 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Integer, Table, bindparam, select
 
-from storage import tables
 from storage.engine.json_values import Plain, plain_value
+from storage.engine.schema import metadata
 from storage.engine.types import Instant, Points
 from storage.engine.unit_of_work import Garbled, UnitOfWork
 
-_DECIDED: dict[Table, frozenset[str]] = {
-    tables.departments: frozenset(),
-    tables.districts: frozenset(),
-    tables.villages: frozenset(),
-    tables.invites: frozenset({"code_hash"}),
-    tables.bindings: frozenset(),
-    tables.rooms: frozenset(),
-    tables.freezes: frozenset(),
-    tables.tasks: frozenset(),
-    tables.sheets: frozenset(),
-    tables.exchanges: frozenset(),
-    tables.receipts: frozenset(),
-    tables.scores: frozenset(),
-    tables.score_changes: frozenset(),
-    tables.deductions: frozenset(),
-    tables.deduction_events: frozenset(),
-    tables.deduction_steps: frozenset({"word", "wake_at"}),
-    tables.deduction_files: frozenset(),
-    tables.publications: frozenset(),
-    tables.published_villages: frozenset(),
-    tables.published_districts: frozenset(),
-    tables.published_scores: frozenset(),
-}
-"""The tables that people's decisions stand in, and what of them stands in no trail: secrets, alarm clocks."""
-DECIDED = tuple(table.name for table in _DECIDED)
-"""Their names. The others hold messages, the machine's own state, and numbers."""
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}")
+
+
+def decided_tables() -> list[Table]:
+    """Return the tables that people's decisions stand in, each after those that it refers to.
+
+    The others hold messages, the machine's own state, and numbers.
+    """
+    return [table for table in metadata.sorted_tables if "decided_without" in table.info]
 
 
 class Snapshot:
@@ -48,12 +30,13 @@ class Snapshot:
         self._town_id = town_id
 
     def rows(self, name: str) -> dict[tuple[Plain, ...], dict[str, Plain]]:
-        """All rows of a table of `DECIDED` by primary key, town left out, as JSON.
+        """Return all rows of a decided table by primary key, town left out, as JSON.
 
         Raises:
             Garbled: it holds a value that this program never writes, whatever that would be read as.
         """
-        table, left_out = next((one, out) for one, out in _DECIDED.items() if one.name == name)
+        table = metadata.tables[name]
+        left_out = table.info["decided_without"]
         keys = [column.name for column in table.primary_key if column.name != "town_id"]
         columns = [one for one in table.c if one.name not in {"town_id", *left_out}]
         read = [(one.name, self._reader(one)) for one in columns]

@@ -10,19 +10,15 @@ from sqlalchemy import Row, Table, select
 
 from assessment import Stage
 from handlers.replaying.comparing import compare
+from storage.deductions import deductions
+from storage.people import bindings
+from storage.plans import tasks
+from storage.receipts import receipts, score_changes
+from storage.results import publications, published_scores
+from storage.scores import scores
 from storage.store import Store
-from storage.tables import (
-    audit,
-    bindings,
-    deductions,
-    publications,
-    published_scores,
-    receipts,
-    score_changes,
-    scores,
-    sheets,
-    tasks,
-)
+from storage.submissions import sheets
+from storage.trail.chain import audit
 from tests.chains import is_whole
 
 Cell = tuple[int, int]

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from assessment import Month, show_points
+from storage.plans import tasks
+from storage.roster import villages
+from storage.scores import scores
 from storage.store import Store
-from storage.tables import audit, scores, tasks, villages
+from storage.trail.chain import audit
 
 Scores = dict[str, str]
 """`11月 1 舍力虎村` → `9.5 主街垃圾未清`."""

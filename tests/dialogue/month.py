@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from assessment import Month
 from handlers.kit import File
+from storage.messages.outbox import outbox
 from storage.store import Store
-from storage.tables import outbox
 from tests.dialogue import reckoning, story
 from tests.dialogue.played import Lost, Played, Unasked
 from tests.dialogue.story import Report

@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from bot.transports.web.history import history
 from handlers.supervision import texts as supervision_texts
+from storage.engine.schema import metadata
 from storage.messages.outbox import OutboxState
 from storage.messages.traffic import Traffic
 from storage.store import Store
-from storage.tables import metadata
 from tests.dialogue.town import Person, Town, at
 
 pytestmark = pytest.mark.both_databases

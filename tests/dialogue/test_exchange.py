@@ -16,7 +16,7 @@ NOVEMBER = Month(2026, 11)
 
 async def exchanged(town: Town) -> object:
     """The districts whose exchange of November is recorded."""
-    return await town.ask(lambda store: store.sheets.exchanged(NOVEMBER))
+    return await town.ask(lambda store: store.exchanges.of_month(NOVEMBER))
 
 
 async def test_district_leader_records_the_exchange(planned: Town) -> None:

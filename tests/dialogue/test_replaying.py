@@ -17,12 +17,14 @@ from handlers.people.removed_from_group import removed
 from handlers.replaying.comparing import compare
 from handlers.supervision import texts as supervision_texts
 from handlers.supervision.verify import Finding, replayed
-from storage import tables
+from storage.engine.schema import metadata
 from storage.store import Store
-from storage.trail.snapshot import DECIDED
+from storage.trail.snapshot import decided_tables
 
 if TYPE_CHECKING:
     from tests.dialogue.town import Town
+
+DECIDED = [table.name for table in decided_tables()]
 
 PHOTO = File(name="主街.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
 
@@ -231,7 +233,7 @@ def test_every_column_has_a_name() -> None:
     """Whoever reads of a difference reads Chinese."""
     columns = {
         one.name
-        for table in tables.metadata.sorted_tables
+        for table in metadata.sorted_tables
         if table.name in DECIDED
         for one in table.c
         if not one.primary_key and one.name not in ("code_hash", "word", "wake_at")

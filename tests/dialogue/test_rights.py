@@ -14,8 +14,8 @@ from handlers.kit import texts as common
 from handlers.month.debts import captains
 from handlers.people.sync_roster import enrol
 from handlers.supervision import texts as supervision_texts
+from storage.engine.schema import metadata
 from storage.store import Store
-from storage.tables import metadata
 from tests import databases
 from tests.dialogue.stage import STRANGER, Stage
 from tests.dialogue.talk import Talk

@@ -16,9 +16,8 @@ from bot.engine.sender import Sender
 from bot.engine.writer import Call, Writer
 from bot.transports.base import Outgoing, State
 from handlers.kit import Incoming, Kind
-from storage.messages.outbox import OutboxRow, _row
+from storage.messages.outbox import OutboxRow, _row, outbox
 from storage.store import Store
-from storage.tables import outbox
 from tests.integration.clocks import NOW
 from tests.integration.webchat import soon
 

@@ -16,10 +16,10 @@ from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call
 from bot.transports.base import State
 from handlers.kit import Kind
-from storage import tables
 from storage.messages.accounts import AccountRow
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState
+from storage.messages.outbox import outbox as outbox_table
 from storage.store import Store
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, CountingWriter, enrolled, open_writer
@@ -124,7 +124,7 @@ def test_a_confidential_message_is_listed_without_what_it_says(
     assert capsys.readouterr().out.splitlines()[0] == "7  11-03 09:00  发不出去  保密，不显示"
     outbox(settings, CLOCK, None, 7)
     assert capsys.readouterr().out.splitlines()[0] == "第 7 条：好了。"
-    kept = does(writer, lambda store: store.uow.read(tables.outbox, select(tables.outbox)))
+    kept = does(writer, lambda store: store.uow.read(outbox_table, select(outbox_table)))
     assert "有人收酒" not in str(kept)
     assert "secretary" not in str(kept)
 

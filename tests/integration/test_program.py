@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call
+from storage.roster import villages
 from storage.store import Store
-from storage.tables import villages
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, open_writer
 from tests.integration.playing import Watcher

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from storage.engine.connection import file_of
 from storage.engine.database import Database, Unavailable
 from storage.engine.migrate import migrate
-from storage.tables import towns
+from storage.engine.schema import towns
 from tests import databases
 from tests.integration.clocks import NOW
 

@@ -16,7 +16,7 @@ from sqlalchemy import inspect, text
 from storage.engine.connection import file_of
 from storage.engine.database import Database, Unavailable
 from storage.engine.migrate import OURS, Migrations, NeedsBackup, Newer, migrate, version
-from storage.tables import metadata
+from storage.engine.schema import metadata
 from tests import databases
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of

@@ -7,8 +7,9 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from storage.engine.database import Database
+from storage.engine.schema import towns
 from storage.engine.unit_of_work import UnitOfWork
-from storage.tables import departments, districts, towns, villages
+from storage.roster import departments, districts, villages
 
 TOWN = {"id": 1, "name": "甲镇"}
 TOWNS = select(towns).order_by(towns.c.id)

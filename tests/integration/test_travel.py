@@ -17,8 +17,8 @@ from bot.engine.sender import Sender
 from bot.engine.writer import Call, Message, Tick, Writer
 from bot.transports.base import State
 from handlers.kit import Incoming
+from storage.messages.outbox import outbox
 from storage.store import Store
-from storage.tables import outbox
 from tests.dialogue.town import at
 from tests.integration import playing
 from tests.integration.post import Network, at_work

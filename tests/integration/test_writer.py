@@ -10,9 +10,9 @@ from sqlalchemy import select
 from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Done, Item, Message, Tick
 from handlers.kit import texts as common
-from storage import tables
 from storage.engine.database import Unavailable
 from storage.messages.inbox import InboxRow
+from storage.messages.inbox import inbox as inbox_table
 from storage.messages.outbox import OutboxRow
 from storage.store import Store
 from tests import databases
@@ -97,7 +97,7 @@ def test_a_complaint_that_failed_keeps_its_secret(
 ) -> None:
     """Neither what was said nor who said it, whatever has gone wrong; a repeat is known all the same."""
     assert len(writer.process([said(1, f"举报 {STUMBLES} 有人收酒")]).added) == 1
-    rows = writer.value(Call(run=lambda store: store.uow.read(tables.inbox, select(tables.inbox))))
+    rows = writer.value(Call(run=lambda store: store.uow.read(inbox_table, select(inbox_table))))
     [(contact, text, error)] = [(row.contact_id, row.text, row.error) for row in rows]
     assert (contact, text) == ("", "")
     assert error.endswith(" ZeroDivisionError")

@@ -13,8 +13,9 @@ from assessment import Month
 from bot.config.settings_to_rules import rules_of
 from handlers.desk.upcoming import upcoming
 from handlers.kit import Context, Waiting
+from storage.messages.inbox import inbox
+from storage.messages.outbox import outbox
 from storage.store import Store
-from storage.tables import inbox, outbox
 from tests.dialogue.town import ZONE, Group, Town
 from tests.year.book import Book
 from tests.year.cast import GROUP_SINCE, GROUPLESS, OFFICE, cast

@@ -12,8 +12,7 @@ from assessment import Appeal, Life, Month, Stage, move, roles_of, verify
 from handlers.replaying.comparing import compare
 from storage.deductions import Deduction
 from storage.store import Store
-from storage.tables import audit
-from storage.trail.chain import COLUMNS
+from storage.trail.chain import COLUMNS, audit
 from tests.dialogue import reckoning
 from tests.year.book import Book
 from tests.year.play import YEAR, report_day
