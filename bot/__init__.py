@@ -1,1 +1,1 @@
-"""The machine: the only place that knows the world outside."""
+"""The machine around the handlers, and the only layer that knows the world outside."""

@@ -1,4 +1,4 @@
-"""`python -m bot` is `leitai`."""
+"""Runs `leitai` for `python -m bot`."""
 
 import sys
 

@@ -17,7 +17,7 @@ from bot.engine.clock import Clock
 from bot.engine.connection_watch import ConnectionWatch
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.drawing import redraw
-from bot.engine.intake import pump
+from bot.engine.intake import carry_messages
 from bot.engine.pacing import Pacing
 from bot.engine.scheduler import Scheduler
 from bot.engine.sender import Sender
@@ -39,16 +39,16 @@ from storage.store import Store
 __all__ = ["App", "CannotListen", "open_writer"]
 
 _log = logging.getLogger(__name__)
-_LAST_WORDS = 3.0
-"""Seconds that the last answers have to go out at the end; what is left stays queued."""
+_LAST_ANSWERS_SECONDS = 3.0
+"""Seconds in which the last answers can go out at the end; what is left stays queued for the next start."""
 
 
 def open_writer(settings: Settings, clock: Clock, *, backed_up: bool = False) -> Writer:
-    """The town's writer on a database brought up to this program and to the configured roster.
+    """Open the town's writer on a database brought up to this program and to the configured roster.
 
     Raises:
         Newer, NeedsBackup: the database cannot be brought up.
-        Unavailable: it cannot be reached.
+        Unavailable: the database cannot be reached.
     """
     database = Database(settings.database.url.get_secret_value())
     backup = migrate(database, clock.now(), backed_up=backed_up)
@@ -65,13 +65,13 @@ def open_writer(settings: Settings, clock: Clock, *, backed_up: bool = False) ->
     return writer
 
 
-def _say_nothing(state: State, qrcode: str) -> None:
-    """Nobody wants to know."""
+def _ignore_state(state: State, qrcode: str) -> None:
+    """Ignore the state; nobody has asked to be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _House:
-    """What stands on its own feet: everything else is done between these."""
+class _Parts:
+    """The long-lived parts of a running town."""
 
     transport: WebTransport | WechatyTransport
     dispatcher: Dispatcher
@@ -86,16 +86,16 @@ class App:
     def __init__(
         self, settings: Settings, writer: Writer, clock: Clock, gateway: Gateway | None = None
     ) -> None:
-        """With a gateway it is WeChat that it talks on, else the web chat."""
+        """With a gateway the town talks on WeChat, without one on the web chat."""
         self._settings = settings
         self._writer = writer
         self._clock = clock
         self._gateway = gateway
 
     async def run(
-        self, ready: Callable[[str], None], tell: Callable[[State, str], None] = _say_nothing
+        self, ready: Callable[[str], None], tell: Callable[[State, str], None] = _ignore_state
     ) -> None:
-        """Runs until SIGINT or SIGTERM.
+        """Run until SIGINT or SIGTERM.
 
         What was committed by then is delivered or stays queued for the next start. A second signal does
         not wait for that.
@@ -106,57 +106,57 @@ class App:
 
         Raises:
             CannotListen: the web chat's port is taken. Nothing was sent by then.
-            Exception: whatever one of the tasks stumbled over; the others are ended in good order first.
+            Exception: a task has failed; the others are ended in good order first.
         """
         stop = asyncio.ensure_future(_signalled())
         listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        house = self._house(tell)
+        parts = self._build(tell)
         base = [
-            asyncio.ensure_future(one)
-            for one in (
-                house.transport.run(listening.set_result),
-                house.dispatcher.run(),
-                house.watch.run(),
+            asyncio.ensure_future(coroutine)
+            for coroutine in (
+                parts.transport.run(listening.set_result),
+                parts.dispatcher.run(),
+                parts.watch.run(),
             )
         ]
         async with AsyncExitStack() as end:
-            end.push_async_callback(house.dispatcher.close)
+            end.push_async_callback(parts.dispatcher.close)
             end.push_async_callback(_cancel, [stop, *base])
             await _first_of([stop, listening], base)
             if listening.done():
-                house.watch.changed()
+                parts.watch.changed()
                 ready(listening.result())
-                await self._serve(house, stop, base)
+                await self._serve(parts, stop, base)
 
     async def _serve(
-        self, house: _House, stop: asyncio.Future[None], base: Sequence[asyncio.Future[None]]
+        self, parts: _Parts, stop: asyncio.Future[None], base: Sequence[asyncio.Future[None]]
     ) -> None:
-        """Takes in and sends until the end, then says what is still to be said."""
+        """Take in and send messages until the end, then send the last answers."""
         reader = Reader()
-        beside = [
-            Scheduler(house.dispatcher, self._clock).run(),
-            pump(house.transport, house.dispatcher, reader),
+        beside_sender = [
+            Scheduler(parts.dispatcher, self._clock).run(),
+            carry_messages(parts.transport, parts.dispatcher, reader),
         ]
-        if house.console:
-            beside.append(house.console.run())
-        intake = [asyncio.ensure_future(one) for one in beside]
-        sending = asyncio.ensure_future(house.sender.run())
-        behind = [asyncio.ensure_future(one) for one in self._behind(house)]
+        if parts.console:
+            beside_sender.append(parts.console.run())
+        intake = [asyncio.ensure_future(coroutine) for coroutine in beside_sender]
+        sending = asyncio.ensure_future(parts.sender.run())
+        background = [asyncio.ensure_future(coroutine) for coroutine in self._background(parts)]
         async with AsyncExitStack() as end:
             end.push_async_callback(reader.close)
-            end.push_async_callback(_cancel, [*intake, sending, *behind])
+            end.push_async_callback(_cancel, [*intake, sending, *background])
             await reader.ready()
             await _first_of([stop], [*base, *intake, sending])
             await _cancel(intake)
-            await _last_words(house.dispatcher, house.sender)
+            await _send_last_answers(parts.dispatcher, parts.sender)
 
-    def _behind(self, house: _House) -> list[Coroutine[Any, Any, None]]:
-        """What has an end, and need not have come to it."""
-        if not isinstance(house.transport, WebTransport):
+    def _background(self, parts: _Parts) -> list[Coroutine[Any, Any, None]]:
+        """Return the work that ends by itself and may be cut off before it has."""
+        if not isinstance(parts.transport, WebTransport):
             return []
-        return [redraw(house.dispatcher, house.transport.name, house.transport.chat.illustrate)]
+        return [redraw(parts.dispatcher, parts.transport.name, parts.transport.chat.illustrate)]
 
-    def _house(self, tell: Callable[[State, str], None]) -> _House:
+    def _build(self, tell: Callable[[State, str], None]) -> _Parts:
         dispatcher = Dispatcher(self._writer, self._clock)
         transport = self._wechat(self._gateway, tell) if self._gateway else self._web()
         sender = self._sender(transport, dispatcher)
@@ -164,13 +164,13 @@ class App:
         if isinstance(transport, WechatyTransport):
             transport.on_state(watch.changed)
             transport.on_removed(lambda group: dispatcher.put(Errand(run=partial(removed, group))))
-            return _House(transport=transport, dispatcher=dispatcher, sender=sender, watch=watch)
+            return _Parts(transport=transport, dispatcher=dispatcher, sender=sender, watch=watch)
         transport.answer_with(WebHintsService(dispatcher, self._writer.desk, self._clock))
         console = Console(transport, dispatcher, rules_of(self._settings), self._clock, sender.settled)
-        return _House(transport=transport, dispatcher=dispatcher, sender=sender, watch=watch, console=console)
+        return _Parts(transport=transport, dispatcher=dispatcher, sender=sender, watch=watch, console=console)
 
     def _sender(self, transport: WebTransport | WechatyTransport, dispatcher: Dispatcher) -> Sender:
-        """Only where a machine must not be noticed is there a limit to how fast it speaks."""
+        """Build the sender; only WeChat, where a machine must not be noticed, limits how fast it speaks."""
         if isinstance(transport, WebTransport):
             return Sender(transport, dispatcher, self._clock, Pacing())
         pacing = Pacing(**self._settings.pacing.model_dump())
@@ -197,36 +197,36 @@ class App:
 
 
 async def _signalled() -> None:
-    """Returns at the first SIGINT or SIGTERM; a second one finds things as they were before."""
+    """Return at the first SIGINT or SIGTERM and restore the handlers, so that a second one ends at once."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     before = {
-        one: signal.signal(one, lambda *_: loop.call_soon_threadsafe(stop.set))
-        for one in (signal.SIGINT, signal.SIGTERM)
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+        for number in (signal.SIGINT, signal.SIGTERM)
     }
     try:
         await stop.wait()
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 async def _first_of(ends: Sequence[asyncio.Future[Any]], tasks: Sequence[asyncio.Future[None]]) -> None:
-    """Returns when one of the ends has come.
+    """Return when one of `ends` is done.
 
     Raises:
-        Exception: what a task raised, or that it has ended although it runs for ever.
+        Exception: a task has raised it, or a task has ended although it should run for ever.
     """
     done, _ = await asyncio.wait([*ends, *tasks], return_when=asyncio.FIRST_COMPLETED)
-    for one in done:
-        one.result()
+    for task in done:
+        task.result()
     if done.isdisjoint(ends):
         raise RuntimeError("something that runs for ever has come to an end")
 
 
-async def _last_words(dispatcher: Dispatcher, sender: Sender) -> None:
-    """What has come in is answered, as far as there is time."""
+async def _send_last_answers(dispatcher: Dispatcher, sender: Sender) -> None:
+    """Answer what has come in, as far as there is time."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(_LAST_WORDS):
+        async with asyncio.timeout(_LAST_ANSWERS_SECONDS):
             await dispatcher.call(lambda _store: None)
             await sender.settled()
 

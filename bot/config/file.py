@@ -1,4 +1,4 @@
-"""Reads config.yaml: values as written, the line of every key, and all that is wrong with the YAML."""
+"""Reads config.yaml: the values as written, the line of every key, and every mistake in the YAML."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -10,7 +10,7 @@ from yaml.reader import ReaderError
 from bot.config.problems import Path, Place, Problem, Tree, dotted, quoted
 
 LIMIT = 1_000_000
-"""Bytes; no town's file comes near."""
+"""Bytes; no town's file comes near this size."""
 
 _DEEPEST = 16
 _FULL_WIDTH = "：，“”‘’【】［］｛｝＃－"
@@ -38,10 +38,10 @@ class Document:
     """A file that was read.
 
     Attributes:
-        name: The file, as it was named.
-        values: What it holds; None where it could not be read at all, and `problems` says why.
-        lines: The line of every key and list item, from 1.
-        problems: Everything wrong with it as YAML.
+        name: The file, as the caller named it.
+        values: The content; None where the file could not be read at all, and `problems` says why.
+        lines: The line of every key and list item, counted from 1.
+        problems: Every mistake in the YAML.
     """
 
     name: str
@@ -50,18 +50,18 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> Place:
-        """Where the path stands, or its nearest parent that does; the top is line 1."""
+        """Return the place of the path, or of its nearest parent that was written; the top is line 1."""
         while path and path not in self.lines:
             path = path[:-1]
         return Place(source=self.name, line=self.lines.get(path, 1))
 
     def complain(self, line: int | None, text: str) -> None:
-        """Notes one thing wrong."""
+        """Note one problem."""
         self.problems.append(Problem(place=Place(source=self.name, line=line), text=text))
 
 
 def read(path: FilePath) -> Document:
-    """Reads one file; whatever is wrong is in the answer, never raised."""
+    """Read one file; problems are returned in the document and never raised."""
     document = Document(name=str(path))
     text = _text(path, document)
     if text is None or _has_tabs(text, document):
@@ -107,7 +107,7 @@ def _has_tabs(text: str, document: Document) -> bool:
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes nodes; refuses what can make a small file large, or run something."""
+    """Composes nodes; refuses anchors and tags, which can make a small file large or run something."""
 
     _depth = 0
 
@@ -124,7 +124,7 @@ class _Loader(yaml.SafeLoader):
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, str]:
-    """The line to look at, and what to do there; never the line itself, which may hold a password."""
+    """Return the line to look at and what to do there, never the line itself, which may hold a password."""
     scanning = (error.context or "").startswith("while scanning")
     mark = (error.context_mark if scanning else None) or error.problem_mark
     number = mark.line if mark else 0

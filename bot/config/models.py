@@ -1,4 +1,4 @@
-"""The shape of a configuration. Every description says what to write; messages to people quote it."""
+"""The shape of a configuration. Each description says what to write and is quoted in messages to people."""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -33,10 +33,10 @@ from bot.config.values import (
 )
 
 HIGHEST_FULL_MARKS = 10
-"""No task gives more (P1)."""
+"""No task gives more points (P1)."""
 
 OWN_WORDS = "own_words"
-"""The type of an error whose message is said as it is; any other is said by the key's description."""
+"""The type of an error whose message is shown as it is; any other is explained by the key's description."""
 
 _NAME = "1 到 30 个字、不含空格和标点的名称（几个名称之间用英文逗号）"
 _ALIASES = "几个别名，例如 [党政办, 综合办]；没有就写 []"
@@ -44,7 +44,7 @@ _SECTION = "下面缩进的几行「键: 值」"
 
 
 class Section(BaseModel):
-    """Closed and frozen; its errors never repeat what was written."""
+    """A closed and frozen section; its errors never repeat what was written."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
@@ -54,7 +54,7 @@ def _days(default: int) -> Any:  # noqa: ANN401 - what pydantic makes of a field
 
 
 class DatabaseConfig(Section):
-    """Where everything is kept."""
+    """The database in which everything is kept."""
 
     url: DatabaseUrl = Field(
         description="以 sqlite:/// 或 postgresql+psycopg:// 开头的地址，例如 sqlite:///data/leitai.db"
@@ -95,7 +95,7 @@ class WechatyConfig(Section):
 
 
 class CalendarConfig(Section):
-    """The days and hours (M2, J3)."""
+    """The days and hours of the month (M2) and of the day (J3)."""
 
     report_day: int = Field(ge=1, le=31, description="1 到 31 的整数，例如 30（当月没有这一天就是月末）")
     due: Clock = Field(description='24 小时制的「时:分」，例如 "18:00"')
@@ -113,7 +113,7 @@ class CalendarConfig(Section):
 
 
 class ScoringConfig(Section):
-    """The scale (S1)."""
+    """The scale of scores (S1)."""
 
     minimum: Decimal = Field(
         gt=0, le=HIGHEST_FULL_MARKS, decimal_places=2, description="大于 0、不超过 10 的最低分，例如 1"
@@ -136,7 +136,7 @@ class ScoringConfig(Section):
 
 
 class ConversationConfig(Section):
-    """How the bot talks."""
+    """The manner in which the bot talks."""
 
     question_minutes: int = Field(
         default=60, ge=1, le=1440, description="1 到 1440 的整数（分钟），例如 60；过后不再等回答"
@@ -144,7 +144,7 @@ class ConversationConfig(Section):
 
 
 class FeedbackConfig(Section):
-    """When a village is told (D1), and how many working days there are for what follows (D5)."""
+    """The time until a village is told (D1), and the working days for each step that follows (D5)."""
 
     undo_minutes: int = Field(ge=0, le=1440, description="0 到 1440 的整数（分钟），例如 10；0 为马上告知")
     receive_days: int = _days(1)
@@ -155,7 +155,7 @@ class FeedbackConfig(Section):
     appeal_days: int = _days(5)
 
     def deadlines(self, is_working: Callable[[date], bool]) -> Deadlines:
-        """The deadlines as the rules take them."""
+        """Return the deadlines in the form of the rules."""
         return Deadlines(
             receive=self.receive_days,
             rectify=self.rectify_days,
@@ -168,7 +168,7 @@ class FeedbackConfig(Section):
 
 
 class PacingConfig(Section):
-    """How fast the bot may speak; 0 is no limit."""
+    """The pace at which the bot may speak; 0 is no limit."""
 
     room_seconds: int = Field(ge=0, le=3600, description="0 到 3600 的整数（秒），例如 3；0 为不限")
     per_minute: int = Field(ge=0, description="不小于 0 的整数（条），例如 15；0 为不限")
@@ -176,7 +176,7 @@ class PacingConfig(Section):
 
 
 class UnitConfig(Section):
-    """A department or a village; a plain name is one without aliases."""
+    """A department or a village; a plain name is a unit without aliases."""
 
     name: Name = Field(description=_NAME)
     aliases: tuple[Name, ...] = Field(default=(), description=_ALIASES)
@@ -198,7 +198,7 @@ class DistrictConfig(Section):
 
 
 class TownConfig(Section):
-    """The town, everything in the order in which it is shown."""
+    """The town and its units, all in the order in which they are shown."""
 
     name: Name = Field(description=_NAME)
     departments: tuple[UnitConfig, ...] = Field(
@@ -210,7 +210,7 @@ class TownConfig(Section):
 
 
 class Settings(Section):
-    """Everything a town can set. `database.url` and `web.token` are secret: ask for `get_secret_value()`."""
+    """Everything a town can set. `database.url` and `web.token` are secrets, read by `get_secret_value()`."""
 
     timezone: Zone = Field(description="时区名，例如 Asia/Shanghai")
     database: DatabaseConfig = Field(description=_SECTION)
@@ -225,7 +225,7 @@ class Settings(Section):
     town: TownConfig = Field(description=_SECTION)
 
     def timetable(self) -> Timetable:
-        """The calendar as the rules take it."""
+        """Return the calendar in the form of the rules."""
         return Timetable(
             zone=self.timezone,
             report_day=self.calendar.report_day,
@@ -235,5 +235,5 @@ class Settings(Section):
         )
 
     def scale(self) -> Scale:
-        """The scale as the rules take it (S1)."""
+        """Return the scale in the form of the rules (S1)."""
         return Scale(minimum=self.scoring.minimum, step=self.scoring.step)

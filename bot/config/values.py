@@ -1,4 +1,4 @@
-"""The kinds of values a configuration holds, made from text as written."""
+"""The kinds of values in a configuration, made from text as it was written."""
 
 import math
 import re
@@ -16,7 +16,7 @@ _DATABASE = re.compile(r"sqlite://(/.*)?|postgresql\+psycopg://.+")
 _WEB_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::[1-9][0-9]{0,4})?")
 _BITS = 128
 _DISTINCT = 8
-"""Different characters that a token has at least; of 22 random ones hardly ever fewer."""
+"""The fewest different characters in a token; 22 random characters hardly ever have fewer."""
 _ALPHABETS = (
     (re.compile("[0-9]+"), 10),
     (re.compile("[0-9a-f]+|[0-9A-F]+"), 16),
@@ -47,7 +47,7 @@ def _zone(value: object) -> ZoneInfo:
 
 
 def _name(value: str) -> str:
-    """A name in the form in which typed text is read (NFKC), with nothing in it that separates words."""
+    """Return a name in the form in which typed text is read (NFKC); it holds nothing that separates words."""
     name = unicodedata.normalize("NFKC", value).strip()
     kinds = {unicodedata.category(character) for character in name if character not in "()-·"}
     if not 0 < len(name) <= _LONGEST_NAME or any(
@@ -58,15 +58,15 @@ def _name(value: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches the address."""
+    """Return whether only this machine reaches the address."""
     return host == "localhost" or ip_address(host).is_loopback
 
 
 def is_strong(token: str) -> bool:
-    """Whether it can hold 128 bits: so long for the characters it is made of, and not a few repeated."""
+    """Return whether the token can hold 128 bits: long enough for its alphabet, with enough characters."""
     if not token.isascii() or not token.isprintable() or len(set(token)) < _DISTINCT:
         return False
-    alphabet = next((size for found, size in _ALPHABETS if found.fullmatch(token)), _PRINTABLE)
+    alphabet = next((size for pattern, size in _ALPHABETS if pattern.fullmatch(token)), _PRINTABLE)
     return len(token) * math.log2(alphabet) >= _BITS
 
 

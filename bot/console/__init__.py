@@ -1,4 +1,4 @@
-"""What the web chat shows beside the conversations: the clock, the operator's panel, the guided tour."""
+"""The parts of the web chat beside the conversations: the clock, the operator's panel, the guided tour."""
 
 from bot.console.console import Console
 

@@ -1,4 +1,4 @@
-"""Puts together what the web chat shows beside the conversations."""
+"""Puts together the parts of the web chat beside the conversations."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,7 +16,7 @@ from handlers.kit import Rules
 
 
 class Console:
-    """The panel always; the clock's controls and the tour only where the clock is one that can be moved."""
+    """The panel, which is always there, and clock controls and tour where the clock can be moved."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class Console:
         clock: Clock,
         settled: Callable[[], Awaitable[None]],
     ) -> None:
-        """`settled` returns when all that may be sent by now has been."""
+        """`settled` returns when everything that may be sent by now has been sent."""
         zone = rules.timetable.zone
 
         def now() -> datetime:
@@ -47,5 +47,5 @@ class Console:
             refuse(chat)
 
     async def run(self) -> None:
-        """For ever."""
-        await asyncio.gather(*(one() for one in self._tasks))
+        """Run all parts for ever."""
+        await asyncio.gather(*(run() for run in self._tasks))

@@ -1,4 +1,4 @@
-"""The demo's clock in the windows: what time it is, and where it can be moved to."""
+"""Shows the demo's clock in the windows and moves it where a window asks for it."""
 
 import asyncio
 import logging
@@ -15,9 +15,9 @@ from storage.store import Store
 
 _log = logging.getLogger(__name__)
 FURTHEST = timedelta(days=92)
-"""How far the clock is moved in one go."""
+"""The furthest that the clock is moved in one go."""
 QUIET_STEP, SPOKEN_STEP = 0.12, 0.7
-"""Seconds that a step stays on the screen: without and with something that was said."""
+"""Seconds that a step stays on the screen, without and with something that was said."""
 _LOOK = 30.0
 _THROTTLE = 0.3
 _MORNING = time(9)
@@ -28,7 +28,7 @@ Marks = dict[str, datetime | None]
 
 
 def marks(store: Store, rules: Rules, now: datetime) -> Marks:
-    """The moments that a button leads to; None where there is none ahead."""
+    """Return the moment to which each button leads; None where there is none ahead."""
     timetable = rules.timetable
     ctx = Context(store=store, rules=rules, now=now)
     jobs = timetable.coming_jobs(now)
@@ -46,22 +46,22 @@ def marks(store: Store, rules: Rules, now: datetime) -> Marks:
 
 
 def morning_of(month: Month, timetable: Timetable) -> datetime:
-    """Nine o'clock on the month's first day."""
+    """Return nine o'clock on the month's first day."""
     return datetime.combine(month.first_day, _MORNING, timetable.zone)
 
 
 class WindowRequests:
-    """Does what it is asked for; who comes while it is at it is told so."""
+    """Does what windows ask for, one thing at a time; a window that asks meanwhile is told so."""
 
     def __init__(self) -> None:
         self._asked: asyncio.Queue[Callable[[], Awaitable[None]]] = asyncio.Queue()
         self._busy = False
 
     def ask(self, errand: Callable[[], Awaitable[None]]) -> None:
-        """Takes an errand.
+        """Take a request.
 
         Raises:
-            Refused: it has one already.
+            Refused: there is one already.
         """
         if self._busy:
             raise Refused("时钟正在走，请等它停下来。")
@@ -69,7 +69,7 @@ class WindowRequests:
         self._asked.put_nowait(errand)
 
     async def run(self) -> None:
-        """For ever; an errand that fails is logged, and the next one may come."""
+        """Work on requests for ever; one that fails is logged, and the next one may come."""
         while True:
             errand = await self._asked.get()
             try:
@@ -81,13 +81,13 @@ class WindowRequests:
 
 
 class Dial:
-    """Shows every window the time, and moves it where a window requests.
+    """Shows every window the time, and moves the clock where a window asks for it.
 
     Attributes:
-        requests: Where the journeys wait; whoever moves the clock otherwise waits there, too.
+        requests: The queue in which every move of the clock waits, whoever asks for it.
 
     Args:
-        now: The town's clock, in the town's zone.
+        now: Returns the town's time, in the town's zone.
     """
 
     def __init__(
@@ -104,17 +104,17 @@ class Dial:
         chat.greet(self._greeting)
 
     def now(self) -> datetime:
-        """The town's time."""
+        """Return the town's time."""
         return self._now()
 
     async def run(self, dispatcher: Dispatcher, rules: Rules) -> None:
-        """Keeps the marks what they are by now, for ever."""
+        """Keep the buttons' moments up to date for ever."""
         dispatcher.on_added(lambda _rows: self._changed.set())
         while True:
             self._changed.clear()
-            found = await dispatcher.call(lambda store: marks(store, rules, self._now()))
-            if found != self._marks:
-                self._marks = found
+            current = await dispatcher.call(lambda store: marks(store, rules, self._now()))
+            if current != self._marks:
+                self._marks = current
                 self._tell()
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LOOK):
@@ -122,7 +122,7 @@ class Dial:
             await asyncio.sleep(_THROTTLE)
 
     async def travel(self, moment: datetime) -> None:
-        """Moves the clock while everybody watches."""
+        """Move the clock while everybody watches."""
         self._moving = True
         try:
             await self._clock_mover.to(moment, self._shown)
@@ -176,7 +176,7 @@ class Dial:
 
 
 def refuse(chat: Chat) -> None:
-    """Where the time is the real one, nobody moves it."""
+    """Refuse to move a clock that tells the real time."""
 
     def take(_window: Window, _data: Mapping[str, object]) -> None:
         raise Refused("正式运行的时钟不能拨动，只有演练场（leitai demo）可以。")

@@ -1,4 +1,4 @@
-"""The operator's side panel (运行情况): what waits, what failed, what comes next, who was told how much."""
+"""The operator's panel (运行情况): what waits, what failed, what comes next, who was told how much."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,11 +30,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """How to look at one town.
+    """Reads the state of one town for the panel.
 
     Attributes:
-        names: From a conversation's id to what people call it.
-        now: The town's clock, in the town's zone.
+        names: Translates a conversation's id into what people call it.
+        now: Returns the town's time, in the town's zone.
     """
 
     transport: Transport
@@ -43,7 +43,7 @@ class Overview:
     now: Callable[[], datetime]
 
     def look(self, store: Store) -> Json:
-        """Everything that the panel shows, but for the windows."""
+        """Return everything that the panel shows, except the number of windows."""
         now = self.now()
         ctx = Context(store=store, rules=self.rules, now=now)
         traffic = Traffic(store.uow, store.town_id, self.transport.name)
@@ -60,51 +60,53 @@ class Overview:
         }
 
     def _due(self, ctx: Context) -> list[Json]:
-        """Waiting will be said by itself, once a moment."""
-        found = dict.fromkeys((one.at, one.what) for one in upcoming(ctx) if one.what in _SPOKEN)
-        return [{"at": self._local(at), "what": str(what)} for at, what in list(found)[:_FEW]]
+        """Return what the bot will say by itself, each moment once."""
+        coming = dict.fromkeys((event.at, event.what) for event in upcoming(ctx) if event.what in _SPOKEN)
+        return [{"at": self._local(at), "what": str(what)} for at, what in list(coming)[:_FEW]]
 
     def _messages(self, traffic: Traffic, *states: OutboxState) -> list[Json]:
         return [
             {
-                "id": one.id,
-                "state": str(one.state),
-                "to": self.names(one.conversation),
-                "text": one.text[:_EXCERPT],
-                "at": self._local(one.created_at),
+                "id": message.id,
+                "state": str(message.state),
+                "to": self.names(message.conversation),
+                "text": message.text[:_EXCERPT],
+                "at": self._local(message.created_at),
             }
-            for one in traffic.last(*states, limit=_FEW)
+            for message in traffic.last(*states, limit=_FEW)
         ]
 
     def _failures(self, traffic: Traffic) -> Json:
-        found = traffic.failures()
+        failures = traffic.failures()
         last = [
             {
-                "at": self._local(one.received_at),
-                "from": self.names(one.contact_id),
-                "text": one.text[:_EXCERPT],
-                "error": one.error.partition(" ")[0],
+                "at": self._local(failure.received_at),
+                "from": self.names(failure.contact_id),
+                "text": failure.text[:_EXCERPT],
+                "error": failure.error.partition(" ")[0],
             }
-            for one in found[:_FEW]
+            for failure in failures[:_FEW]
         ]
-        return {"count": len(found), "last": last}
+        return {"count": len(failures), "last": last}
 
     def _burden(self, traffic: Traffic, ctx: Context) -> Json:
-        """How many unasked messages each person and each group got this month (减负计量)."""
+        """Return how many unasked messages each person and each group got this month (减负计量)."""
         begin = ctx.rules.timetable.begin_of(ctx.month)
         heard = traffic.unasked(begin)
         people = {
-            one.contact for one in ctx.store.people.all() if one.contact.transport == self.transport.name
+            binding.contact
+            for binding in ctx.store.people.all()
+            if binding.contact.transport == self.transport.name
         }
-        rooms = [one for one in ctx.store.people.rooms() if one.transport == self.transport.name]
+        rooms = [room for room in ctx.store.people.rooms() if room.transport == self.transport.name]
         return {
-            "people": self._load([one for one in heard if not one.is_room], len(people)),
-            "groups": self._load([one for one in heard if one.is_room], len(rooms)),
+            "people": self._load([row for row in heard if not row.is_room], len(people)),
+            "groups": self._load([row for row in heard if row.is_room], len(rooms)),
         }
 
     def _load(self, heard: Sequence[Heard], of: int) -> Json:
-        total = sum(one.count for one in heard)
-        top = [{"name": self.names(one.conversation), "count": one.count} for one in heard[:_FEW]]
+        total = sum(row.count for row in heard)
+        top = [{"name": self.names(row.conversation), "count": row.count} for row in heard[:_FEW]]
         return {"total": total, "of": of, "mean": round(total / of, 1) if of else 0, "top": top}
 
     def _local(self, moment: datetime) -> str:
@@ -122,7 +124,7 @@ class Panel:
         chat.on("panel", self._take)
 
     async def run(self, dispatcher: Dispatcher, overview: Overview) -> None:
-        """For ever: at once when something is to be sent, else every few seconds."""
+        """Push for ever: at once when something is to be sent, otherwise every few seconds."""
         dispatcher.on_added(self._note)
         while True:
             with suppress(TimeoutError):

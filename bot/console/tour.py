@@ -1,7 +1,7 @@
-"""The guided tour's other half: the page plays one person after the other, the town does the rest.
+"""The town's half of the guided tour: the page plays one person after the other, the town does the rest.
 
 All of it is said by people of the sample town to the bot, which answers as ever; so the tour may be left
-at any point, and a second one goes on from whatever the first has left.
+at any point, and a second one goes on from wherever the first has stopped.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ _MINUTE = timedelta(minutes=1)
 REASON = "台账没有更新"
 _LOST = 2
 _USUAL = 10
-"""Full marks of the sample's tasks; what people write of points lost is meant for those."""
+"""Full marks of the sample's tasks, for which its deductions are made up."""
 _READY = frame("tour", ready=True)
 
 
@@ -46,7 +46,7 @@ class Tour:
         rules: Rules,
         settled: Callable[[], Awaitable[None]],
     ) -> None:
-        """`settled` returns when all that may be sent by now has been."""
+        """`settled` returns when everything that may be sent by now has been sent."""
         self._chat = chat
         self._settled = settled
         self._dispatcher = dispatcher
@@ -75,7 +75,7 @@ class Tour:
         self._dial.requests.ask(walk)
 
     async def _begin(self) -> dict[str, object]:
-        """A month that is planned and not published yet; where this one is, the next."""
+        """Prepare a month that is planned and not published yet: this one, or the next."""
         month: Month = await self._look(lambda ctx: ctx.month)
         if await self._look(lambda ctx: ctx.store.results.publication(month) is not None):
             await self._dial.travel(morning_of(month.next, self._rules.timetable))
@@ -87,7 +87,7 @@ class Tour:
         return asdict(facts)
 
     async def _remind(self) -> dict[str, object]:
-        """The report day comes; where it is over already, the office reminds."""
+        """Go on to the report day; where it is over already, let the office remind."""
         month = self._month
         assert month is not None
         at = await self._look(lambda ctx: _reminder(month, ctx))
@@ -98,7 +98,7 @@ class Tour:
         return {"chased": at is None}
 
     async def _own(self) -> dict[str, object]:
-        """The liaison's other tasks."""
+        """Report the liaison's other tasks."""
         month, liaison = self._month, self._liaison
         assert month is not None
         if liaison:
@@ -106,7 +106,7 @@ class Tour:
         return {}
 
     async def _rest(self) -> dict[str, object]:
-        """The other departments; then the undo window passes, and villages hear of deductions."""
+        """Let the other departments report; then the undo window passes, and villages hear of deductions."""
         month = self._month
         assert month is not None
         await self._say(await self._look(lambda ctx: list(rest(month, ctx))))
@@ -118,11 +118,11 @@ class Tour:
         def run(store: Store) -> T:
             return look(Context(store=store, rules=self._rules, now=self._dial.now()))
 
-        found: T = await self._dispatcher.call(run)
-        return found
+        answer: T = await self._dispatcher.call(run)
+        return answer
 
     async def _say(self, lines: Iterable[Line]) -> None:
-        """Every line stands in its chat, and so does what the bot says to it."""
+        """Say every line in its chat, and wait until the bot has answered."""
         for line in lines:
             await self._say_one(line, f"tour-{uuid4()}", self._dial.now())
         await self._settled()
@@ -144,24 +144,24 @@ class Tour:
 
 
 def _reminder(month: Month, ctx: Context) -> datetime | None:
-    """The month's next reminder; None where its report day is over, or nobody is reminded."""
-    coming = [one.at for one in upcoming(ctx) if one.what is Waiting.REMIND]
+    """Return the month's next reminder; None where its report day is over, or nobody is reminded."""
+    coming = [event.at for event in upcoming(ctx) if event.what is Waiting.REMIND]
     of_month = [at for at in coming if ctx.rules.timetable.month_of(at) == month]
     return of_month[0] if of_month else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Whom the tour shows.
+    """The people and things that the tour shows.
 
     Attributes:
-        month: As it is typed.
-        liaison: Whose sheet is not handed in; empty where all are.
-        task: The number and title of what this liaison reports.
+        month: The month as it is typed.
+        liaison: A liaison who has not submitted the sheet; empty where all have.
+        task: The title of the task that this liaison reports.
         more: Whether this liaison has other tasks to report, too.
         report: The message with a mistake in it: a deduction without its reason.
-        village: Who loses points by it; empty where nobody lost any.
-        secretary: Who asks for that village.
+        village: The village that loses points by it; empty where none has lost any.
+        secretary: The person who asks for that village.
     """
 
     month: str
@@ -175,7 +175,7 @@ class Facts:
 
 
 def chosen(month: Month, ctx: Context) -> Facts:
-    """Whom to show for this month, whose plan is approved."""
+    """Choose what to show for this month, whose plan is approved."""
     standing = Standing(ctx, month)
     for department in standing.departments_missing():
         unscored = standing.unscored(_of(department.id, standing))
@@ -190,13 +190,16 @@ def chosen(month: Month, ctx: Context) -> Facts:
                 village=village,
                 secretary=_secretary(village, ctx),
             )
-    lost = [ctx.store.units.name("village", one.village_id) for one in ctx.store.deductions.of_month(month)]
+    lost = [
+        ctx.store.units.name("village", deduction.village_id)
+        for deduction in ctx.store.deductions.of_month(month)
+    ]
     village = lost[-1] if lost else ""
     return Facts(month=label(month, ctx), village=village, secretary=village and _secretary(village, ctx))
 
 
 def planning(month: Month, ctx: Context) -> Iterator[Line]:
-    """What makes the month's plan an approved one."""
+    """Yield the lines that lead to an approved plan for the month."""
     if ctx.store.plans.approved(month):
         return
     planned = {task.department_id for task in ctx.store.plans.tasks(month)}
@@ -207,9 +210,9 @@ def planning(month: Month, ctx: Context) -> Iterator[Line]:
 
 
 def rest(month: Month, ctx: Context, liaison: str = "") -> Iterator[Line]:
-    """What is missing of the sheets: full marks of one liaison's; of everybody's else with some deductions.
+    """Yield the reports that are missing: one liaison's with full marks, or everybody's with some deductions.
 
-    Everybody hands the sheet in then; the one liaison is left to do so.
+    Without a liaison everybody submits the sheet then; the one liaison is left to do so.
     """
     standing = Standing(ctx, month)
     for department in standing.departments_missing():
@@ -224,7 +227,7 @@ def rest(month: Month, ctx: Context, liaison: str = "") -> Iterator[Line]:
 
 
 def chasing(month: Month, ctx: Context) -> Line:
-    """The office reminds those who owe."""
+    """Let the office remind the departments that owe something."""
     return Line(who=OFFICE, text=f"催报 {label(month, ctx)}")
 
 
@@ -233,13 +236,13 @@ def _of(department_id: int, standing: Standing) -> list[Task]:
 
 
 def _losses(task: Task, villages: list[str], ctx: Context) -> list[str]:
-    """Made up as for the sample town, where the task is as good as one of that."""
-    place = [one.id for one in ctx.roster.departments].index(task.department_id)
+    """Make up deductions as in the sample town, where the task has the usual full marks."""
+    place = [department.id for department in ctx.roster.departments].index(task.department_id)
     number = 1 + (task.number - 1) % len(PLANS[place % len(PLANS)])
     if task.full_marks < _USUAL:
         return []
-    found = sample.deductions(task.month, ctx.roster, place, number)
-    return [f"{village} {words} {reason}" for village, words, reason in found if village in villages]
+    deductions = sample.deductions(task.month, ctx.roster, place, number)
+    return [f"{village} {words} {reason}" for village, words, reason in deductions if village in villages]
 
 
 def _report(task: Task, village: str, month: Month, ctx: Context) -> str:
@@ -248,10 +251,10 @@ def _report(task: Task, village: str, month: Month, ctx: Context) -> str:
 
 
 def _liaison(department_id: int, ctx: Context) -> str:
-    places = [one.id for one in ctx.roster.departments]
+    places = [department.id for department in ctx.roster.departments]
     return f"liaison-{places.index(department_id) + 1}"
 
 
 def _secretary(village: str, ctx: Context) -> str:
-    places = [one.name for one in ctx.roster.villages]
+    places = [village.name for village in ctx.roster.villages]
     return f"secretary-{places.index(village) + 1}"

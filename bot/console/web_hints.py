@@ -1,4 +1,4 @@
-"""Answers for the bot what the web chat asks about a persona, through the one writer."""
+"""Answers what the web chat asks about a persona, through the one writer."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -17,7 +17,7 @@ _WHERE = {Place.ANYWHERE: "anywhere", Place.PRIVATE: "private", Place.GROUP: "gr
 
 
 class WebHintsService:
-    """Computes by the handlers' own code what 待办 and 帮助 would say, and writes nothing."""
+    """Computes with the handlers' own code what 待办 and 帮助 would say; it writes nothing."""
 
     def __init__(self, dispatcher: Dispatcher, desk: Desk, clock: Clock) -> None:
         self._dispatcher = dispatcher
@@ -25,18 +25,18 @@ class WebHintsService:
         self._clock = clock
 
     async def owes(self, contact_id: str) -> str:
-        """What 待办 would answer; empty for whom the command is not."""
+        """Return what 待办 would answer; empty for people who have no such command."""
         return await self._ask(contact_id, owes)
 
     async def commands(self, contact_id: str) -> list[Quick]:
-        """What 帮助 knows for this person, in its order."""
+        """Return the commands that 帮助 lists for this person, in its order."""
         return [
-            Quick(word=one.word, example=one.example, summary=one.summary, where=_WHERE[one.place])
-            for one in await self._ask(contact_id, offers)
+            Quick(word=offer.word, example=offer.example, summary=offer.summary, where=_WHERE[offer.place])
+            for offer in await self._ask(contact_id, offers)
         ]
 
     async def file(self, digest: str) -> bytes | None:
-        """What somebody once sent and the town has kept."""
+        """Return the content of a file that somebody has sent and the town has kept."""
         kept: tuple[str, bytes] | None = await self._dispatcher.call(lambda store: store.files.get(digest))
         return kept[1] if kept else None
 

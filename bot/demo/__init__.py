@@ -1,1 +1,1 @@
-"""A town to play with."""
+"""The sample town, in which anybody can try out everything."""

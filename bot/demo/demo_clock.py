@@ -1,4 +1,4 @@
-"""Moving the demo's clock: everything that falls due on the way happens, in order, at its own time."""
+"""Moves the demo's clock; everything that falls due on the way happens in order, each at its own time."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,10 +16,10 @@ _MINUTE = timedelta(minutes=1)
 
 
 class ClockMover:
-    """Goes from one due moment to the next; nobody's words are lost on the way, they are answered in between.
+    """Moves the clock from one due moment to the next; messages that come meanwhile are answered in between.
 
     Args:
-        settled: Returns when all that may be sent by now has been.
+        settled: Returns when everything that may be sent by now has been sent.
     """
 
     def __init__(
@@ -36,11 +36,11 @@ class ClockMover:
         self._added = 0
         dispatcher.on_added(self._count)
 
-    async def to(self, moment: datetime, shown: Callable[[bool], Awaitable[None]]) -> None:
-        """Moves the clock to the moment; one that has passed is where it is already.
+    async def to(self, moment: datetime, after_step: Callable[[bool], Awaitable[None]]) -> None:
+        """Move the clock to the moment; do nothing if it has passed already.
 
         Args:
-            shown: Called after each step; is told whether something was said in it.
+            after_step: Called after each step, with whether the bot has said something in it.
         """
         while self._clock.now() < moment:
             following = await self._dispatcher.call(self._following)
@@ -48,10 +48,10 @@ class ClockMover:
             self._clock.move_to(max(min(following or moment, moment), self._clock.now()))
             await asyncio.wait([self._dispatcher.put(Tick())])
             await self._settled()
-            await shown(self._added > before)
+            await after_step(self._added > before)
 
     def _following(self, store: Store) -> datetime | None:
-        """The full minute at or behind which the next thing happens: the calendar is looked at then."""
+        """Return the next due moment, rounded up to the minute at which the calendar is looked at."""
         coming = upcoming(Context(store=store, rules=self._rules, now=self._clock.now()))
         return _full_minute(coming[0].at) if coming else None
 
@@ -60,5 +60,5 @@ class ClockMover:
 
 
 def _full_minute(moment: datetime) -> datetime:
-    whole = moment.replace(second=0, microsecond=0)
-    return whole if whole == moment else whole + _MINUTE
+    minute = moment.replace(second=0, microsecond=0)
+    return minute if minute == moment else minute + _MINUTE

@@ -1,4 +1,4 @@
-"""The sample town: last month is published, this month is half reported, and all of it was said in chat."""
+"""Fills the sample town: last month is published, this month half reported, all of it said in chat."""
 
 from datetime import datetime, time
 
@@ -16,7 +16,7 @@ DEFAULTS = {
     "LEITAI_CALENDAR__QUIET": "[]",
     "LEITAI_FEEDBACK__UNDO_MINUTES": "1",
 }
-"""What is different in the demo, as the environment would say it; the environment itself goes first."""
+"""The demo's own defaults, written as environment variables; the real environment overrides them."""
 
 _FIRST = "sample-1"
 _OPENED = time(9, 30)
@@ -24,10 +24,10 @@ _FILES = ("", "-wal", "-shm")
 
 
 def set_aside(settings: Settings, now: datetime) -> None:
-    """Renames the demo's database, so that a new sample town is made.
+    """Rename the demo's database, so that a new sample town is made.
 
     Raises:
-        ValueError: it is not an SQLite file.
+        ValueError: the database is not an SQLite file.
     """
     url = settings.database.url.get_secret_value()
     file = file_of(url)
@@ -40,27 +40,27 @@ def set_aside(settings: Settings, now: datetime) -> None:
 
 
 class AnotherTown(Exception):  # noqa: N818 - it states a fact, not an error
-    """There is a sample town already, and not the one that is wanted."""
+    """There is a sample town already, and it is not the one that was asked for."""
 
 
 def begins_at(month: Month, settings: Settings, *, empty: bool = False) -> datetime:
-    """When a town of that month is opened: half way to the report day, an empty one on the first morning."""
+    """Return when a town of that month opens: half way to the report day, or, empty, on the first morning."""
     report_day = month.report_date(settings.calendar.report_day).day
     day = 1 if empty else max(1, report_day * 3 // 5)
     return datetime.combine(month.first_day.replace(day=day), _OPENED, settings.timezone)
 
 
 def fill(settings: Settings, writer: Writer, now: datetime, wish: Wish | None = None) -> datetime:
-    """Plays the sample town up to now, if nobody has ever been bound, or goes on where it was interrupted.
+    """Play the sample town up to now if nobody has ever been bound, or go on where this was interrupted.
 
     Args:
-        wish: None takes the town that there is, whatever it is.
+        wish: The town that is wanted; None takes the town that there is.
 
     Returns:
-        What time it is in the town: now, or the last thing that happened there if that is later.
+        The time in the town: now, or the last moment at which something happened there if that is later.
 
     Raises:
-        AnotherTown: there is one, made otherwise than is wanted.
+        AnotherTown: there is a town that was made otherwise than is wanted.
     """
     if writer.value(Call(run=_is_wanted)):
         Play(settings, writer, now, wish or Wish()).run()

@@ -1,4 +1,4 @@
-"""Plays the sample town: each line is said at its time, and what is answered counts as delivered."""
+"""Plays the sample town: each line is said at its time, and its answers count as delivered."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,18 +20,18 @@ from storage.messages.outbox import OutboxState
 from storage.store import Store
 
 MADE = ("sample", "town")
-"""The job that says that a sample town is finished."""
+"""The job that marks the sample town as finished."""
 KIND = "sample-kind"
-"""The job that says which one it is."""
+"""The job that names the kind of sample town."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Which sample town is wanted.
+    """The sample town that is wanted.
 
     Attributes:
-        seed: Which villages lose how many points and why; the same seed and moment are the same town.
-        empty: Everybody and every group is bound, and that is all: for whoever learns from the beginning.
+        seed: Decides which villages lose how many points and why; equal seed and moment give an equal town.
+        empty: Everybody and every group is bound and nothing else has happened, for learning from the start.
     """
 
     seed: int = 0
@@ -42,12 +42,12 @@ class Wish:
 
 
 def kind_of(wish: Wish, now: datetime, settings: Settings) -> str:
-    """What tells it from other sample towns."""
+    """Return the name by which this town differs from other sample towns."""
     return f"{wish}/{settings.timetable().month_of(now)}"
 
 
 class Play:
-    """One sample town, from nothing to now."""
+    """The making of one sample town, from nothing to now."""
 
     def __init__(self, settings: Settings, writer: Writer, now: datetime, wish: Wish) -> None:
         self._settings = settings
@@ -59,7 +59,7 @@ class Play:
         self._said = 0
 
     def run(self) -> None:
-        """Everybody is bound; then last month from beginning to end, and this one as far as it goes."""
+        """Bind everybody; then play all of the last month, and this month as far as it goes."""
         roster = self._writer.value(Call(run=lambda store: store.units.roster()))
         if self._wish.empty:
             self._at(self._month, 1, time(8))
@@ -83,7 +83,7 @@ class Play:
         self._say(script.introductions(sample, codes))
 
     def _begin(self, month: Month, roster: Roster) -> None:
-        """Everybody is bound on the first morning; on the second day the plan is approved."""
+        """Bind everybody on the first morning and approve the plan on the second day."""
         self._at(month, 1, time(8))
         self._bind(roster)
         self._at(month, 2, time(9))
@@ -91,7 +91,7 @@ class Play:
         self._say(script.approval(month))
 
     def _score(self, month: Month, roster: Roster) -> None:
-        """A department a day reports; then all but the last hand in the sheet and the next month's plan."""
+        """Let one department a day report; then all but the last submit sheet and next month's plan."""
         places = range(len(roster.departments))
         for place in places:
             self._at(month, 20 + 7 * place // len(places), time(9, 10))
@@ -104,7 +104,7 @@ class Play:
             self._say([script.submit(month, place), script.plan(month.next, place)])
 
     def _report_day(self, month: Month, late: int) -> None:
-        """One department is reminded and comes after the due hour all the same."""
+        """Remind the late department, which submits after the due hour all the same."""
         calendar = self._settings.calendar
         for hour in (*calendar.remind_at, calendar.due):
             self._at(month, month.report_date(calendar.report_day).day, hour)
@@ -114,7 +114,7 @@ class Play:
         self._clock.move(minutes=20)
 
     def _this_month(self, lines: list[Line]) -> None:
-        """Spread over the month until now, however little of it has passed."""
+        """Spread the lines over the month until now, however little of it has passed."""
         begin = datetime.combine(self._month.first_day, time(8), self._settings.timezone)
         begin = max(min(begin, self._now - timedelta(hours=1)), self._clock.now())
         for place, line in enumerate(lines, start=1):
@@ -130,11 +130,11 @@ class Play:
         self._clock.move_to(min(moment, self._now))
 
     def _say(self, lines: Iterable[Line]) -> None:
-        """All at one moment, in order."""
+        """Say the lines at one moment, in order."""
         self._process([self._message(line) for line in lines])
 
     def _tick(self) -> None:
-        """The undo window passes, and the calendar is looked at."""
+        """Let the undo window pass, and look at the calendar."""
         moment = self._clock.now() + timedelta(minutes=self._settings.feedback.undo_minutes)
         self._clock.move_to(min(moment, self._now))
         self._process([Tick()])
@@ -162,9 +162,9 @@ class Play:
         ctx = Context(store=store, rules=rules_of(self._settings), now=self._clock.now())
         choose = Random(f"{self._wish}/{store.counters.last('invite')}").choice  # noqa: S311 - used up at once, by the sample's own people
         return {
-            one.contact_id: make_code(read_duty(one.duty, one.unit, ctx.roster), ctx, choose)
-            for one in personas
-            if one.duty in set(Role)
+            persona.contact_id: make_code(read_duty(persona.duty, persona.unit, ctx.roster), ctx, choose)
+            for persona in personas
+            if persona.duty in set(Role)
         }
 
     def _delivered(self, store: Store) -> None:
@@ -175,5 +175,5 @@ class Play:
 
 
 def _in_office_hours(moment: datetime) -> datetime:
-    """The day's hours pushed together between eight and six, in their order."""
+    """Squeeze the hours of the day into eight to six, in their order."""
     return moment.replace(hour=8 + moment.hour * 10 // 24)

@@ -1,4 +1,4 @@
-"""What the people of the sample town say: introductions, one whole month, and a part of the next."""
+"""The lines of the sample town's people: introductions, one complete month, and a part of the next."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _WAYS = {
     Decimal("1.5"): ("8.5", "扣1.5分", "八分半", "减1.5"),
     Decimal(2): ("8", "扣2分", "-2", "八分"),
 }
-"""How people write so many points lost."""
+"""The ways in which people write so many points lost."""
 _LOST = (*[Decimal("0.5")] * 5, *[Decimal(1)] * 4, *[Decimal("1.5")] * 2, Decimal(2))
 _HOW_MANY = (2, 3, 3, 4, 4, 5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Something somebody says, in private or in a group."""
+    """A line that somebody says, in private or in a group."""
 
     who: str
     text: str
@@ -39,7 +39,7 @@ class Line:
 
 
 def introductions(sample: Sample, codes: dict[str, str]) -> Iterator[Line]:
-    """Everybody binds with a code, and the office binds the groups."""
+    """Let everybody bind with a code, and the office bind the groups."""
     for contact_id, code in codes.items():
         yield Line(who=contact_id, text=f"绑定 {code}")
     for room in sample.rooms:
@@ -48,13 +48,13 @@ def introductions(sample: Sample, codes: dict[str, str]) -> Iterator[Line]:
 
 
 def plan(month: Month, place: int) -> Line:
-    """The liaison of one department proposes."""
+    """Let the liaison of one department propose a plan."""
     lines = "\n".join(task for task, _ in PLANS[place % len(PLANS)])
     return Line(who=_liaison(place), text=f"报计划 {month.label}\n{lines}")
 
 
 def approval(month: Month) -> Iterator[Line]:
-    """The office looks at the merged plan and records the committee's approval."""
+    """Let the office look at the merged plan and record the committee's approval."""
     yield Line(who=OFFICE, text=f"汇总 {month.label}")
     yield Line(who=OFFICE, text=f"通过 {month.label}")
 
@@ -62,7 +62,7 @@ def approval(month: Month) -> Iterator[Line]:
 def scores(
     month: Month, roster: Roster, place: int, seed: int = 0, tasks: int = _PER_DEPARTMENT
 ) -> Iterator[Line]:
-    """A liaison reports so many tasks in private, a few deductions each."""
+    """Let a liaison report some tasks in private, each with a few deductions."""
     for number in range(1, tasks + 1):
         lines = [
             f"{village} {words} {reason}"
@@ -75,7 +75,7 @@ def scores(
 def deductions(
     month: Month, roster: Roster, place: int, number: int, seed: int = 0
 ) -> Iterator[tuple[str, str, str]]:
-    """Village, points and reason of what is deducted; always the same for the same month, task and seed."""
+    """Yield village, points and reason of each deduction, equal for equal month, task and seed."""
     chance = Random(f"{month}/{place}/{number}" + (f"/{seed}" if seed else ""))  # noqa: S311 - made up, but not secret
     _, reasons = PLANS[place % len(PLANS)][number - 1]
     villages = [village.name for village in roster.villages]
@@ -85,12 +85,12 @@ def deductions(
 
 
 def submit(month: Month, place: int) -> Line:
-    """A liaison hands the sheet in."""
+    """Let a liaison submit the sheet."""
     return Line(who=_liaison(place), text=f"提交 {month.label}")
 
 
 def exchanges(month: Month, roster: Roster) -> Iterator[Line]:
-    """Most districts have held the month's exchange, each at one of its villages."""
+    """Let most districts hold the month's exchange, each at one of its villages."""
     for number, district in enumerate(roster.districts, start=1):
         if number % 5:
             host = roster.villages_of(district.id)[-1].name
@@ -99,7 +99,7 @@ def exchanges(month: Month, roster: Roster) -> Iterator[Line]:
 
 
 def publication(month: Month, roster: Roster, seed: int = 0) -> Iterator[Line]:
-    """The office looks, then publishes; a leader and a village that lost points ask."""
+    """Let the office look and publish; then a leader and a village that lost points ask."""
     yield Line(who=OFFICE, text=f"进度 {month.label}")
     yield Line(who=OFFICE, text=f"预览 {month.label}")
     yield Line(who=OFFICE, text=f"发布 {month.label}")
@@ -111,7 +111,7 @@ def publication(month: Month, roster: Roster, seed: int = 0) -> Iterator[Line]:
 
 
 def begun(month: Month, roster: Roster, seed: int = 0) -> Iterator[Line]:
-    """Two departments are done, two are at it, one of these in the groups; the others have not begun."""
+    """Let some departments finish and two more begin, one of these in the groups; the others wait."""
     done = len(roster.departments) // 4
     for place in range(done):
         yield from scores(month, roster, place, seed)

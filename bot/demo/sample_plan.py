@@ -1,4 +1,4 @@
-"""The sample town's tasks, and what villages lose points for."""
+"""The tasks of the sample town, and the reasons for which villages lose points."""
 
 Reasons = tuple[str, ...]
 
@@ -47,4 +47,4 @@ PLANS: tuple[tuple[tuple[str, Reasons], ...], ...] = (
         ),
     ),
 )
-"""Three tasks a department, in the configured order; a ninth department has the first's again."""
+"""Three tasks a department, in the configured order; a ninth department gets those of the first."""

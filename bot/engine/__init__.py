@@ -1,1 +1,1 @@
-"""What keeps the bot going: queue, writer, sender, clock."""
+"""The engine that keeps the bot going: queue, writer, sender and clock."""

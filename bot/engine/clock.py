@@ -1,4 +1,4 @@
-"""What time it is: the real clock, one that can be moved on, and one that is moved by hand."""
+"""Clocks: the real one, one that can be moved forward, and one that is moved by hand."""
 
 import asyncio
 import time
@@ -8,14 +8,14 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time and waits."""
+    """A clock that tells the time and can be waited for."""
 
     def now(self) -> datetime:
-        """The moment, aware."""
+        """Return the current moment, aware."""
         ...
 
     async def sleep(self, seconds: float) -> None:
-        """Returns when that much of this clock's time has passed."""
+        """Return when that much of this clock's time has passed."""
         ...
 
 
@@ -23,16 +23,16 @@ class RealClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
-        """The moment in UTC."""
+        """Return the current moment in UTC."""
         return datetime.now(UTC)
 
     async def sleep(self, seconds: float) -> None:
-        """Real seconds."""
+        """Wait for real seconds."""
         await asyncio.sleep(seconds)
 
 
 class TravellingClock:
-    """The demo's clock: runs on with real time, and can be moved forward, never back.
+    """The demo's clock: it runs on with real time and can be moved forward, never back.
 
     It stands still until it is told to run, so that what is made before that is made at one moment.
     """
@@ -43,16 +43,16 @@ class TravellingClock:
         self._moved = asyncio.Event()
 
     def run(self) -> None:
-        """From now on time passes."""
+        """Let time pass from now on."""
         self._since = time.monotonic()
 
     def now(self) -> datetime:
-        """The moment in UTC."""
+        """Return the current moment in UTC."""
         passed = 0.0 if self._since is None else time.monotonic() - self._since
         return self._start + timedelta(seconds=passed)
 
     async def sleep(self, seconds: float) -> None:
-        """Returns when that much of this clock's time has passed, at once where it is moved so far."""
+        """Return when that much of this clock's time has passed, at once if the clock is moved so far."""
         until = self.now() + timedelta(seconds=seconds)
         await asyncio.sleep(0)
         while (left := (until - self.now()) / timedelta(seconds=1)) > 0:
@@ -62,7 +62,7 @@ class TravellingClock:
                     await moved.wait()
 
     def move_to(self, moment: datetime) -> None:
-        """Moves it forward and wakes whoever has slept long enough.
+        """Move the clock forward and wake every sleeper whose time has come.
 
         Raises:
             ValueError: the moment has passed.
@@ -76,18 +76,18 @@ class TravellingClock:
 
 
 class SimulatedClock:
-    """Stands still until it is moved."""
+    """A clock that stands still until it is moved."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start
         self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
 
     def now(self) -> datetime:
-        """The moment it was last moved to."""
+        """Return the moment to which the clock was last moved."""
         return self._now
 
     async def sleep(self, seconds: float) -> None:
-        """Returns once the clock has been moved that far."""
+        """Return once the clock has been moved that far."""
         if seconds <= 0:
             await asyncio.sleep(0)
             return
@@ -96,26 +96,26 @@ class SimulatedClock:
         await woken
 
     def move_to(self, moment: datetime) -> None:
-        """Moves the clock, back too, and wakes whoever has slept long enough."""
+        """Move the clock, back too, and wake every sleeper whose time has come."""
         self._now = moment
-        due = [one for one in self._sleepers if one[0] <= moment]
-        self._sleepers = [one for one in self._sleepers if one[0] > moment]
+        due = [sleeper for sleeper in self._sleepers if sleeper[0] <= moment]
+        self._sleepers = [sleeper for sleeper in self._sleepers if sleeper[0] > moment]
         for _, woken in due:
             if not woken.done():
                 woken.set_result(None)
 
     def move(self, **delta: float) -> None:
-        """Moves the clock on by days, hours, minutes or seconds."""
+        """Move the clock on by days, hours, minutes or seconds."""
         self.move_to(self._now + timedelta(**delta))
 
 
 async def wait(clock: Clock, event: asyncio.Event, seconds: float | None) -> None:
-    """Returns when the event is set or when so much of the clock's time has passed; None is for ever."""
+    """Return when the event is set or so much of the clock's time has passed; None waits for ever."""
     waits: list[asyncio.Future[object]] = [asyncio.ensure_future(event.wait())]
     if seconds is not None:
         waits.append(asyncio.ensure_future(clock.sleep(seconds)))
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for one in waits:
-            one.cancel()
+        for waiter in waits:
+            waiter.cancel()

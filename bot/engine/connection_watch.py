@@ -1,4 +1,4 @@
-"""Writes down how the transport is doing, so that others can see it and gaps are noticed after any end."""
+"""Records the state of the transport, so that others can see it and gaps are noticed however a run ended."""
 
 import asyncio
 import logging
@@ -18,16 +18,16 @@ _log = logging.getLogger(__name__)
 EVERY = 20.0
 """Seconds between two signs of life."""
 LOOKS = 3
-"""So often the ids are looked up, a minute apart, until they count as changed: WeChat may be loading."""
+"""The number of checks, a minute apart, after which ids count as changed; WeChat may still be loading."""
 BETWEEN_LOOKS = 60.0
 
 
 class ConnectionWatch:
-    """Gives signs of life, and after each login looks whether everybody is still who he was.
+    """Gives signs of life, and after each login checks that every bound id still exists.
 
     Args:
-        hold: Is told whether everything but answers is to be kept back.
-        refresh: Is called with every sign, to look at what others may have changed in the database.
+        hold: Gets whether everything but answers is to be kept back.
+        refresh: Called with every sign of life, to look at what others may have changed in the database.
     """
 
     def __init__(
@@ -48,11 +48,11 @@ class ConnectionWatch:
         self._looking: asyncio.Future[None] | None = None
 
     def changed(self) -> None:
-        """The transport's state is another."""
+        """Take note that the transport's state has changed."""
         self._stir.set()
 
     async def run(self) -> None:
-        """A sign every so often and at every change, until it is cancelled."""
+        """Give a sign of life at every change and every 20 seconds, until it is cancelled."""
         try:
             while True:
                 self._stir.clear()
@@ -84,7 +84,7 @@ class ConnectionWatch:
             self._looking.add_done_callback(lambda done: done.cancelled() or done.exception())
 
     async def _look(self) -> None:
-        """Freezes the account's bindings if it is not what it was, time and again."""
+        """Check the account's ids time and again, and freeze its bindings if they have changed."""
         name, account = self._transport.name, self._transport.account
         for left in reversed(range(LOOKS)):
             bound = await self._errand(partial(bound_ids, name, account))

@@ -1,4 +1,4 @@
-"""One attempt to deliver one message, and what is written down of it."""
+"""One attempt to deliver one message, and the record of its outcome."""
 
 import asyncio
 import logging
@@ -24,11 +24,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of one message.
+    """The outcome of one attempt.
 
     Attributes:
-        tried: Whether it may have left the house.
-        missed: Whether it almost certainly did not arrive, so that it may go out once more whatever it is.
+        tried: Whether the message may have left the house.
+        missed: Whether it almost certainly did not arrive, so that it may go out once more in any class.
     """
 
     row: OutboxRow
@@ -44,7 +44,7 @@ async def deliver(
     file: File | None,
     timeout: float,  # noqa: ASYNC109 - how long the transport gets is the sender's to say
 ) -> Result:
-    """Sends a message, or the file in its place, once; answers, never raises."""
+    """Send a message, or the file in its place, once; return the outcome and never raise."""
     text = f"{common.AGAIN}{row.text}" if row.again else row.text
     message = Outgoing(
         key=row.id, to=_address(row), text=text, again=row.again, mentions=row.mentions, file=file
@@ -69,15 +69,15 @@ async def deliver(
 
 
 def untried(row: OutboxRow) -> Result:
-    """A claimed message that was not sent after all; the attempt does not count."""
+    """Return a claimed message that was not sent after all; the attempt does not count."""
     return Result(row=replace(row, attempts=row.attempts - 1), state=OutboxState.NEW, tried=False)
 
 
 def claim(store: Store, claimed: Iterable[OutboxRow], expired: Iterable[OutboxRow], mine: set[int]) -> None:
-    """Writes down what is about to be sent, and what no longer is.
+    """Record which messages are about to be sent and which have expired.
 
     Args:
-        mine: Takes the numbers of those that no other process has taken up; only they are touched. It
+        mine: Gets the numbers of those that no other process has taken up; only they are touched. It
             outlives a try whose commit went unanswered, so that the next try knows its own.
     """
     claimed, expired = tuple(claimed), tuple(expired)
@@ -91,22 +91,22 @@ def claim(store: Store, claimed: Iterable[OutboxRow], expired: Iterable[OutboxRo
 
 
 def record(store: Store, results: Iterable[Result], now: datetime) -> None:
-    """Writes down what has become of messages."""
-    for one in results:
+    """Record the outcome of attempts."""
+    for result in results:
         store.outbox.settle(
-            one.row,
-            one.state,
-            sent_at=now if one.state is OutboxState.SENT else None,
-            error=one.error,
-            again=one.row.again,
-            attempts=one.row.attempts,
+            result.row,
+            result.state,
+            sent_at=now if result.state is OutboxState.SENT else None,
+            error=result.error,
+            again=result.row.again,
+            attempts=result.row.attempts,
         )
 
 
 def settle(store: Store, row: OutboxRow, now: datetime) -> None:
-    """Writes down that a message in doubt has arrived, unless it is just being sent again."""
+    """Record that a message in doubt has arrived, unless it is just being sent again."""
     left = store.outbox.unsettled(row.transport, row.account)
-    if any(one.id == row.id and one.state is not OutboxState.SENDING for one in left):
+    if any(unsettled.id == row.id and unsettled.state is not OutboxState.SENDING for unsettled in left):
         store.outbox.settle(row, OutboxState.SENT, sent_at=now, error=None)
 
 

@@ -15,6 +15,7 @@ from storage.store import Store
 _log = logging.getLogger(__name__)
 _Waiting = tuple[Item, "asyncio.Future[Any]"]
 MOST = 64
+"""Items of one batch: enough that a burst shares its commits, few enough that nobody waits long for one."""
 _BACKOFF = (0.5, 1, 2, 5, 10, 30)
 
 
@@ -33,38 +34,38 @@ class Dispatcher:
         self._returned: list[Callable[[], None]] = []
 
     def on_added(self, listener: Callable[[list[OutboxRow]], None]) -> None:
-        """The listener is told of new messages to send, after they are committed."""
+        """Tell the listener of new messages to send, after they have been committed."""
         self._listeners.append(listener)
 
     def on_return(self, listener: Callable[[], None]) -> None:
-        """The listener is told when the database is back.
+        """Tell the listener when the database is back.
 
-        A commit that went through as the connection broke may have added rows which nobody was told of.
+        A commit that went through as the connection broke may have added rows of which nobody was told.
         """
         self._returned.append(listener)
 
     def put(self, item: Item) -> asyncio.Future[Any]:
-        """Queues an item; the future gives its value once it is committed.
+        """Queue an item; the future gets its value once it is committed.
 
-        It is cancelled where the end comes while the database is away: nothing was written.
+        The future is cancelled where the program ends while the database is away: nothing was written.
         """
         future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((item, future))
         return future
 
     def call(self, run: Callable[[Store], Any]) -> asyncio.Future[Any]:
-        """Queues something to be done with the store."""
+        """Queue a call that works with the store."""
         return self.put(Call(run=run))
 
     async def run(self) -> None:
-        """Empties the queue for ever."""
+        """Empty the queue for ever."""
         while True:
             batch = [await self._queue.get(), *self._waiting(MOST - 1)]
             self._at_work = asyncio.ensure_future(self._handle(batch))
             await asyncio.shield(self._at_work)
 
     async def close(self) -> None:
-        """Handles what has been begun and what is still waiting, then ends the thread.
+        """Handle what has been begun and what is still waiting, then end the thread.
 
         Where the database is away, what waits is given up: nobody was told that it is stored.
         """
@@ -99,10 +100,10 @@ class Dispatcher:
             raise
 
     async def _commit(self, items: list[Item]) -> Done:
-        """Tries until the database takes the batch, or its beginning.
+        """Try until the database takes the batch, or its beginning.
 
         Raises:
-            Unavailable: it does not, and the end has come.
+            Unavailable: the database does not take it, and the program is ending.
         """
         loop = asyncio.get_running_loop()
         attempt = 0

@@ -1,4 +1,4 @@
-"""Pictures and files are made when they are sent, beside the event loop, and each only once."""
+"""Makes pictures and files when they are sent, beside the event loop, and each only once."""
 
 import asyncio
 import logging
@@ -17,13 +17,13 @@ Fetch = Callable[[str], Awaitable[tuple[str, bytes] | None]]
 
 _log = logging.getLogger(__name__)
 KEPT = 32
-"""Pictures and files that are kept: one month's arena goes to eleven groups."""
+"""The number of pictures and files that are kept; one month's arena goes to eleven groups."""
 REDRAWN = 300
-"""Messages that are drawn anew, the latest first; one picture often went to many groups."""
+"""The number of messages drawn anew after a start, the latest first; many share one picture."""
 
 
 class Drawings:
-    """Makes what goes out in place of a text. To be used by one task at a time."""
+    """Makes the file that goes out in place of a text. Only one task may use it at a time."""
 
     def __init__(self, make: Callable[[Drawing], File] = render, check: Callable[[], None] = check) -> None:
         """`check` raises `CannotMake` where pictures cannot be made at all."""
@@ -33,14 +33,14 @@ class Drawings:
         self._warned: set[str] = set()
 
     async def try_out(self) -> None:
-        """Looks at the start whether pictures can be made; whoever runs the bot learns of it then."""
+        """Check at the start whether pictures can be made, so that whoever runs the bot learns of it then."""
         try:
             await asyncio.to_thread(self._check)
         except CannotMake as problem:
             self._warn(str(problem))
 
     async def file_of(self, row: OutboxRow, fetch: Fetch | None = None) -> File | None:
-        """What to send in place of the text; None is the text itself, also where nothing can be made.
+        """Return the file to send in place of the text; None where the text itself goes out.
 
         Args:
             fetch: Gets the media type and content of a file that somebody has sent, by its digest.
@@ -64,22 +64,21 @@ class Drawings:
         return self._made[drawing]
 
     def _warn(self, why: str) -> None:
-        """Says a reason once; it will not have changed by the next picture."""
+        # A reason is logged once, because it will not have changed by the next picture.
         if why not in self._warned:
             self._warned.add(why)
             _log.warning("no picture can be made, the words go out instead", extra={"why": why})
 
 
 def keeper(dispatcher: Dispatcher) -> Fetch:
-    """Fetches what was sent to the bot from where it is kept."""
+    """Return a function that fetches a file that was sent to the bot from the store."""
     return lambda digest: dispatcher.call(lambda store: store.files.get(digest))
 
 
 async def _kept(facts: str, fetch: Fetch | None) -> File | None:
-    """A file that somebody has sent; it stays where it is kept."""
     digest, name = read_kept(facts)
-    found = await fetch(digest) if fetch else None
-    return None if found is None else File(name=name, media_type=found[0], content=found[1])
+    kept = await fetch(digest) if fetch else None
+    return None if kept is None else File(name=name, media_type=kept[0], content=kept[1])
 
 
 async def redraw(
@@ -88,7 +87,10 @@ async def redraw(
     show: Callable[[str, File], None],
     drawings: Drawings | None = None,
 ) -> None:
-    """Makes the pictures and files of earlier messages; `show` gets a line's id and the file."""
+    """Make the pictures and files of earlier messages again; `show` gets a line's id and the file.
+
+    After a restart the web chat shows the words until then.
+    """
     drawings = drawings or Drawings()
 
     def drawn(store: Store) -> list[OutboxRow]:

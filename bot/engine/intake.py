@@ -1,4 +1,4 @@
-"""From the transport to the queue: what people say and send, in the order of each conversation."""
+"""Carries messages from the transport to the queue, keeping the order of each conversation."""
 
 import asyncio
 import logging
@@ -18,8 +18,8 @@ _ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ett", ".ods", "
 _TYPES = ("spreadsheet", "excel", "csv")
 
 
-async def pump(transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
-    """Carries what comes in to the queue, and tells the transport what has been stored.
+async def carry_messages(transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
+    """Carry every message to the queue, and tell the transport which have been stored.
 
     A workbook is read before it is queued. What is said after it in the same conversation waits for
     that; other conversations do not.
@@ -33,7 +33,7 @@ async def pump(transport: Transport, dispatcher: Dispatcher, reader: Reader) -> 
 
 
 class _Intake:
-    """What is on its way to the queue."""
+    """The messages on their way to the queue."""
 
     def __init__(self, transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
         self._transport = transport
@@ -43,7 +43,7 @@ class _Intake:
         self._last: dict[Address, asyncio.Task[None]] = {}
 
     def take(self, incoming: Incoming) -> None:
-        """Queues it, now or when those before it are queued."""
+        """Queue the message, at once or when those before it in its conversation are queued."""
         before = self._last.get(incoming.here)
         if before is None and not (incoming.file and is_workbook(incoming.file)):
             self._put(incoming)
@@ -54,7 +54,7 @@ class _Intake:
         task.add_done_callback(lambda done: self._forget(incoming.here, done))
 
     async def end(self) -> None:
-        """Gives up what is not read yet: nobody was told that it is stored."""
+        """Give up what has not been read yet: nobody was told that it is stored."""
         for task in self._waiting:
             task.cancel()
         await asyncio.gather(*self._waiting, return_exceptions=True)
@@ -67,7 +67,7 @@ class _Intake:
         self._put(incoming)
 
     async def _read(self, incoming: Incoming, file: File) -> Contents | FileProblem | None:
-        """What stands in it; a message is queued whatever happens to its file."""
+        """Return what stands in the file; the message is queued whatever happens to its file."""
         try:
             return await self._reader.read(file.content) if await self._is_known(incoming) else None
         except Exception:  # noqa: BLE001 - whatever it was, what its sender says next must be heard
@@ -75,7 +75,7 @@ class _Intake:
             return FileProblem.NOT_NOW
 
     async def _is_known(self, incoming: Incoming) -> bool:
-        """Whether its sender is anybody here; nobody else's workbooks are opened."""
+        """Return whether the sender holds a duty; nobody else's workbooks are opened."""
         contact = contact_of(incoming)
 
         def look(store: Store) -> bool:
@@ -98,7 +98,7 @@ class _Intake:
 
 
 def is_workbook(file: File) -> bool:
-    """Whether it is meant to be a workbook, whatever is in it; what did not come through is not."""
+    """Return whether the file calls itself a workbook; a file that did not come through is none."""
     return bool(file.content) and (
-        file.name.lower().endswith(_ENDINGS) or any(one in file.media_type for one in _TYPES)
+        file.name.lower().endswith(_ENDINGS) or any(kind in file.media_type for kind in _TYPES)
     )

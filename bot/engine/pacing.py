@@ -1,4 +1,4 @@
-"""How fast an account may speak. A personal account that speaks like a machine is banned."""
+"""The pace of an account. A personal account that speaks like a machine is banned."""
 
 from collections import deque
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ class Pacing:
         self._last: dict[str, datetime] = {}
 
     def ready_at(self, conversation: str, now: datetime) -> datetime:
-        """From when on the conversation may be spoken to; not after `now` if it may at once."""
+        """Return from when on the conversation may be spoken to; not after `now` if it may at once."""
         ready = now
         if conversation in self._last:
             self._last[conversation] = min(self._last[conversation], now)
@@ -29,15 +29,15 @@ class Pacing:
         return ready
 
     def sent(self, conversation: str, now: datetime) -> None:
-        """Counts a message."""
+        """Count a message."""
         if self._limits:
             self._sent.append(now)
         if self._between:
             self._last[conversation] = now
 
     def _forget(self, now: datetime) -> None:
-        """What was sent long ago is dropped; what was sent after `now`, the clock being set back, is now."""
+        # After the clock was set back, messages from the future count as sent now.
         while self._sent and self._sent[0] <= now - _HOUR:
             self._sent.popleft()
         if self._sent and self._sent[-1] > now:
-            self._sent = deque(min(one, now) for one in self._sent)
+            self._sent = deque(min(moment, now) for moment in self._sent)

@@ -1,4 +1,4 @@
-"""The calendar's pulse: APScheduler's trigger says when to look, the tables say what has been done."""
+"""The pulse of the calendar: APScheduler says when to look, the tables say what has been done."""
 
 import asyncio
 from datetime import UTC, timedelta
@@ -13,8 +13,8 @@ from bot.engine.writer import Tick
 class Scheduler:
     """Queues a tick at the start and at every full minute.
 
-    A minute is full everywhere at once, so it is counted in UTC, where no hour comes twice; what the town's
-    own time makes of it is for whoever looks at the calendar.
+    Minutes are counted in UTC, where no hour comes twice; a minute is full everywhere at once. Whoever looks
+    at the calendar translates it into the town's own time.
     """
 
     def __init__(self, dispatcher: Dispatcher, clock: Clock) -> None:
@@ -23,7 +23,7 @@ class Scheduler:
         self._trigger = CronTrigger(second=0, timezone=UTC)
 
     async def run(self) -> None:
-        """Ticks for ever; a tick that fails is logged by the writer and met again a minute later."""
+        """Tick for ever; the writer logs a tick that fails, and a minute later comes the next."""
         while True:
             await asyncio.wait([self._dispatcher.put(Tick())])
             now = self._clock.now().astimezone(UTC)

@@ -18,17 +18,21 @@ from storage.messages.outbox import OutboxRow, OutboxState
 _log = logging.getLogger(__name__)
 TIMEOUT = 15.0
 MOST = 64
+"""Messages that are claimed together; claiming them costs one commit."""
 _RECONNECT = 0.5
+"""Seconds between two looks whether the transport is ready again; nothing tells the sender of it."""
 _AGAIN = 2.0
+"""Seconds before a message is tried again, so that a network which refuses at once is not hammered."""
 _LONGEST_WAIT = 60.0
-"""Seconds; what sleeps on does not notice that the clock was set or the machine was asleep."""
+"""Seconds; a longer sleep would not notice that the clock was set or the machine was asleep."""
 _ATTEMPTS = 3
+"""Attempts that may have arrived; a fourth would sooner repeat a message than bring one."""
 _SENT_AGAIN = frozenset({Kind.ANSWER, Kind.REMINDER, Kind.CONFIDENTIAL})
 _PRIORITY = {Kind.ANSWER: 0, Kind.REMINDER: 1, Kind.NOTICE: 2, Kind.POST: 3, Kind.CONFIDENTIAL: 0}
 
 
 class Sender:
-    """Owns what is waiting for one transport; the database knows all of it."""
+    """Holds what is waiting for one transport; the database has all of it, too."""
 
     def __init__(
         self,
@@ -39,7 +43,7 @@ class Sender:
         timeout: float = TIMEOUT,
         drawings: Drawings | None = None,
     ) -> None:
-        """`timeout` is how many seconds one send may take; the drawings are made as the handlers say."""
+        """`timeout` is the number of seconds that one send may take."""
         self._transport = transport
         self._dispatcher = dispatcher
         self._clock = clock
@@ -57,7 +61,7 @@ class Sender:
         dispatcher.on_return(self.look_again)
 
     async def settled(self) -> None:
-        """Returns when everything that may be sent by now has been."""
+        """Return when everything that may be sent by now has been sent."""
         await self._idle.wait()
         while any(self._due(self._clock.now())):  # the clock has moved on since
             self._idle.clear()
@@ -65,7 +69,7 @@ class Sender:
             await self._idle.wait()
 
     def offer(self, rows: Iterable[OutboxRow]) -> None:
-        """New messages, committed already."""
+        """Take new messages, which are committed already."""
         for row in rows:
             if (row.transport, row.account) == (self._transport.name, self._transport.account):
                 self._waiting[row.id] = row
@@ -73,18 +77,18 @@ class Sender:
         self._wake.set()
 
     def hold(self, held: bool) -> None:  # noqa: FBT001 - a switch
-        """Whether nothing but answers goes out, because it is not known to whom it would go."""
+        """Hold back everything but answers, because it is not known whom it would reach."""
         if held != self._held:
             self._held = held
             self._wake.set()
 
     def look_again(self) -> None:
-        """Others may have put something into the outbox."""
+        """Look into the outbox, where others may have put something."""
         self._missed = True
         self.offer(())
 
     def arrived(self, key: int) -> None:
-        """A message in doubt has turned out to have arrived; it is not sent again."""
+        """Note that a message in doubt has arrived, so that it is not sent again."""
         row = self._doubtful.pop(key, None)
         if row is None:
             self._shown.add(key)  # sooner than its doubt was written down
@@ -94,7 +98,7 @@ class Sender:
         self._dispatcher.call(lambda store: settle(store, row, now))
 
     async def run(self) -> None:
-        """Takes up what was left, then delivers for ever."""
+        """Take up what an earlier run left, then deliver for ever."""
         await self._drawings.try_out()
         await self._take_up(await self._unsettled())
         while True:
@@ -114,9 +118,9 @@ class Sender:
         )
 
     async def _take_up(self, rows: list[OutboxRow]) -> None:
-        """A message that was being sent when the process ended may have arrived (unknown).
+        """Take up earlier messages; one that was being sent as the process ended may have arrived (unknown).
 
-        Where a repeat shows nowhere it is repeated after every end, so that no number of ends loses it.
+        Where a repeat does not show, its attempts are counted anew, so that no number of restarts loses it.
         """
         doubtful = [row for row in rows if row.state is not OutboxState.NEW]
         if self._transport.repeatable:
@@ -125,7 +129,7 @@ class Sender:
         await self._settle([Result(row=row, state=OutboxState.UNKNOWN, error=row.error) for row in doubtful])
 
     async def _deliver(self) -> bool:
-        """Sends what may be sent now; whether there was anything."""
+        """Send what may be sent now; return whether there was anything."""
         now = self._clock.now()
         expired, batch = self._due(now)
         if not (expired or batch):
@@ -136,15 +140,15 @@ class Sender:
         claimed = [replace(row, state=OutboxState.SENDING, attempts=row.attempts + 1) for row in batch]
         mine: set[int] = set()
         await self._dispatcher.call(lambda store: claim(store, claimed, expired, mine))
-        for row in (one for one in expired if one.id in mine):
+        for row in (row for row in expired if row.id in mine):
             _log.warning("a message was never sent", extra={"outbox_id": row.id})
         settled = await self._settle(await self._send_all([row for row in claimed if row.id in mine]))
-        if any(one.state is OutboxState.NEW for one in settled):
+        if any(result.state is OutboxState.NEW for result in settled):
             await self._clock.sleep(_AGAIN)
         return True
 
     async def _send_all(self, rows: list[OutboxRow]) -> list[Result]:
-        """In order; once the transport is away nothing more is tried, so that nothing overtakes."""
+        """Send in order; once the transport is away nothing more is tried, so that nothing overtakes."""
         results: list[Result] = []
         for row in rows:
             away = bool(results) and not results[-1].tried
@@ -160,11 +164,11 @@ class Sender:
         )
 
     def _due(self, now: datetime) -> tuple[list[OutboxRow], list[OutboxRow]]:
-        """What is worthless by now, and what may be sent."""
+        """Return the messages that have expired, and those that may be sent."""
         return [row for row in self._waiting.values() if row.expires_at <= now], self._batch(now)
 
     def _batch(self, now: datetime) -> list[OutboxRow]:
-        """What may go out now: answers first, then in order; one at a time where a repeat would show."""
+        """Return what may go out now, answers first; only one message where a repeat would show."""
         ready = sorted(
             (
                 row
@@ -182,16 +186,20 @@ class Sender:
         return max(row.not_before or now, self._pacing.ready_at(row.conversation, now))
 
     async def _settle(self, results: list[Result]) -> list[Result]:
-        """Records results and returns them; what is in doubt is sent again where its class allows it."""
+        """Record and return outcomes; a message in doubt is sent again where its class allows it."""
         settled = [self._again(self._looked_up(result)) for result in results]
         if settled:
             now = self._clock.now()
             await self._dispatcher.call(lambda store: record(store, settled, now))
-        self.offer(replace(one.row, state=OutboxState.NEW) for one in settled if one.state is OutboxState.NEW)
+        self.offer(
+            replace(result.row, state=OutboxState.NEW)
+            for result in settled
+            if result.state is OutboxState.NEW
+        )
         return settled
 
     def _looked_up(self, result: Result) -> Result:
-        """What is in doubt is remembered, unless it has been shown meanwhile."""
+        # A message in doubt is remembered, unless it has been shown to have arrived meanwhile.
         if result.state is not OutboxState.UNKNOWN:
             return result
         if result.row.id in self._shown:
@@ -211,7 +219,7 @@ class Sender:
         return result
 
     async def _wait(self) -> None:
-        """Until something new is offered or something waiting may be sent."""
+        """Return when something new is offered or something that waits may be sent."""
         now = self._clock.now()
         times = [
             min(self._ready_at(row, now), row.expires_at) if self._may_go(row) else row.expires_at

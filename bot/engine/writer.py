@@ -1,8 +1,8 @@
-"""The one writer: takes what is waiting into one transaction, and leaves everything or nothing.
+"""The one writer: takes what is waiting into one transaction, and commits all of it or nothing.
 
 The items of a batch share a transaction and its writes are collected, so a burst costs one fsync and a
 few statements. When an item fails, the batch is rolled back and every item is done again on its own, so
-that only the one at fault is lost; handlers touch nothing but the store, so doing them twice is safe.
+that only the failing one is lost; handlers touch nothing but the store, so doing them twice is safe.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """The calendar is to be looked at."""
+    """A request to look at the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Something the machine itself does with the store; its value is the item's result."""
+    """Something that the machine itself does with the store; its value is the item's result."""
 
     run: Callable[[Store], Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """Something the machine has noticed, for the handlers: replies are sent, anything else is the result."""
+    """Something that the machine has noticed, for the handlers: replies are sent, all else is the result."""
 
     run: Callable[[Context], Any]
 
@@ -63,11 +63,11 @@ Item = Message | Tick | Call | Errand
 
 @dataclass(slots=True, kw_only=True)
 class Done:
-    """What became of a batch.
+    """The outcome of a batch.
 
     Attributes:
         results: A value or an exception for each item, in order; fewer than there were items where the
-            database went away when some had been committed already.
+            database went away after some had been committed.
         added: New messages to be sent.
     """
 
@@ -76,10 +76,10 @@ class Done:
 
 
 class Writer:
-    """Works on one town of one database; to be used by one thread at a time."""
+    """Works on one town of one database; only one thread may use it at a time."""
 
     def __init__(self, database: Database, desk: Desk, clock: Clock, *, strict: bool = False) -> None:
-        """Strict raises what handlers stumble over, as tests want it."""
+        """With `strict` it raises what handlers stumble over, as tests want it."""
         self._database = database
         self._desk = desk
         self._clock = clock
@@ -88,19 +88,19 @@ class Writer:
 
     @property
     def desk(self) -> Desk:
-        """Who handles what is written."""
+        """The desk that handles what is written."""
         return self._desk
 
     def at(self, clock: Clock) -> Writer:
-        """The same writer by another clock."""
+        """Return the same writer by another clock."""
         return Writer(self._database, self._desk, clock, strict=self._strict)
 
     def close(self) -> None:
-        """Gives the connection back."""
+        """Give the connection back."""
         self._database.close()
 
     def process(self, items: Sequence[Item]) -> Done:
-        """Handles a batch; when it returns, everything that has a result is committed.
+        """Handle a batch; when it returns, everything that has a result is committed.
 
         Raises:
             Unavailable: the database is away; nothing was written, try the same batch again.
@@ -113,7 +113,7 @@ class Writer:
             return self._one_by_one(items)
 
     def value(self, call: Call | Errand) -> Any:  # noqa: ANN401 - whatever the call returns
-        """Does one call now and returns its value, or raises what it raised."""
+        """Do one call now and return its value, or raise what it raised."""
         result = self.process([call]).results[0]
         if isinstance(result, Exception):
             raise result
@@ -161,7 +161,7 @@ class Writer:
             return self._keep(item, f"{error} {type(problem).__name__}: {problem}")
 
     def _keep(self, item: Message, error: str) -> Done:
-        """A message that failed stays in the inbox; one that cannot even be stored must not stop the rest."""
+        """Keep a failed message in the inbox; one that cannot even be stored must not stop the rest."""
         try:
             return self._answer(item, common.INTERNAL, error)
         except Unavailable:

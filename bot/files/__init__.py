@@ -1,1 +1,1 @@
-"""Workbooks from people: looked at from outside here, opened in a child process only."""
+"""Workbooks from people: checked from outside here, and opened in a child process only."""

@@ -1,4 +1,4 @@
-"""A workbook from outside: its zip directory is looked at before anything in it is unpacked."""
+"""Checks the zip directory of a workbook from outside before anything in it is unpacked."""
 
 import io
 import struct
@@ -10,15 +10,15 @@ from handlers.reading.cells import FileProblem
 MEMORY = 512 * 1024 * 1024
 """Bytes that the process which opens a workbook may use."""
 SECONDS = 10
-"""Processor time that it may use, and the patience of everybody who waits for it."""
+"""The processor time that this process may use, and the longest that its answer is waited for."""
 MOST_BYTES = 5_000_000
 MOST_MEMBERS = 60
 MOST_UNPACKED = 50_000_000
 MOST_RATIO = 100
 _SMALL = 100_000
-"""Bytes unpacked of which nobody asks how small they were: a sheet of one score is much the same."""
+"""Bytes below which the ratio does not matter: a sheet with one repeated score shrinks to almost nothing."""
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What .xls begins with, and any workbook with a password."""
+"""The first bytes of .xls files, and of any workbook with a password."""
 _PACKED = b"PK\x03\x04"
 _END = b"PK\x05\x06"
 _END_LENGTH = 22
@@ -31,7 +31,7 @@ _LINKS = ("xl/externallinks/", "xl/embeddings/", "xl/connections.xml", "xl/query
 
 
 def problem_of(content: bytes) -> FileProblem | None:
-    """Why it is not opened; None is that it may be. Takes no longer for a hostile file than for another."""
+    """Return why the workbook is not opened, or None; a hostile file takes no longer than another."""
     if len(content) > MOST_BYTES:
         return FileProblem.TOO_LARGE
     if content.startswith(_OLD):
@@ -48,7 +48,7 @@ def problem_of(content: bytes) -> FileProblem | None:
 
 
 def _of_end(content: bytes) -> FileProblem | None:
-    """What is wrong with the end record, which is all that is read of a directory too long to be read."""
+    """Check the end record, the only part that is read of a directory which is too long to be read."""
     at = content.rfind(_END, max(0, len(content) - _END_LENGTH - _LONGEST_COMMENT))
     if at < 0 or len(content) - at < _END_LENGTH:
         return FileProblem.BROKEN
@@ -57,21 +57,21 @@ def _of_end(content: bytes) -> FileProblem | None:
 
 
 def _of_members(members: Sequence[ZipInfo]) -> FileProblem | None:
-    """The first thing that is wrong with the parts, as the directory describes them."""
-    names = [one.filename for one in members]
+    """Return the first problem with the parts, as the directory describes them."""
+    names = [member.filename for member in members]
     lower = [name.lower() for name in names]
     strange = len(members) > MOST_MEMBERS or len(set(lower)) < len(lower) or not all(map(_is_plain, names))
-    packed = any(one.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for one in members)
-    blown_up = sum(one.file_size for one in members) > MOST_UNPACKED or any(map(_is_blown_up, members))
-    found = {
-        FileProblem.LOCKED: any(one.flag_bits & _ENCRYPTED for one in members),
+    packed = any(member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in members)
+    blown_up = sum(member.file_size for member in members) > MOST_UNPACKED or any(map(_is_blown_up, members))
+    problems = {
+        FileProblem.LOCKED: any(member.flag_bits & _ENCRYPTED for member in members),
         FileProblem.STRANGE: strange or packed,
         FileProblem.BLOWN_UP: blown_up,
         FileProblem.NOT_A_WORKBOOK: not set(names) >= _NEEDED,
         FileProblem.MACROS: any(part in name for name in lower for part in _MACROS),
         FileProblem.LINKS: any(name.startswith(_LINKS) for name in lower),
     }
-    return next((problem for problem, there in found.items() if there), None)
+    return next((problem for problem, there in problems.items() if there), None)
 
 
 def _is_blown_up(member: ZipInfo) -> bool:
@@ -79,6 +79,6 @@ def _is_blown_up(member: ZipInfo) -> bool:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a member stays within the folder that it would be unpacked to; nothing ever is."""
+    """Return whether a member would stay within the folder it is unpacked to; none ever is unpacked."""
     parts = name.split("/")
     return not (name.startswith("/") or "\\" in name or ":" in name or ".." in parts)

@@ -1,6 +1,7 @@
 """The process in which workbooks are opened: one for each, with little memory, little time and no files.
 
-Takes the workbook on its standard input, answers on its standard output in JSON: the sheets, or a problem.
+It takes the workbook on its standard input and answers on its standard output in JSON: the sheets, or a
+problem.
 """
 
 import io
@@ -27,7 +28,7 @@ MOST_COLUMNS = 200
 MOST_CELLS = 40_000
 MOST_CHARACTERS = 500_000
 _LONGEST = 5_000
-"""Characters of one cell; what is longer is cut: no reason that was ever recorded is."""
+"""Characters of one cell; the rest is cut, for no reason that was ever recorded is longer."""
 _PROLOGUE = 65_536
 """Bytes within which the first element of a part must begin."""
 _XML = (".xml", ".rels", ".vml")
@@ -35,7 +36,7 @@ _DIGITS = 12
 
 
 def _no_size(_: object) -> None:
-    """A sheet would be read from end to end to find out how large it says it is."""
+    return  # a sheet would be read from end to end to find out how large it says it is
 
 
 setattr(ReadOnlyWorksheet, "_get_size", _no_size)  # noqa: B010 - its types do not know of it
@@ -45,7 +46,7 @@ assert DEFUSEDXML, "openpyxl would expand entities without defusedxml"
 
 
 class Unreadable(Exception):  # noqa: N818 - states what was found
-    """It is not read; carries the reason."""
+    """The workbook is not read, for the reason that this carries."""
 
     def __init__(self, problem: FileProblem) -> None:
         super().__init__(problem)
@@ -53,11 +54,11 @@ class Unreadable(Exception):  # noqa: N818 - states what was found
 
 
 def open_workbook(content: bytes) -> list[tuple[str, list[list[str]]]]:
-    """The names of its sheets and their rows of cells, as text.
+    """Return the names of the sheets and their rows of cells, as text.
 
     Raises:
-        Unreadable: it is not what it should be, or it is more than a form can hold.
-        Exception: whatever a broken workbook makes of those who open it.
+        Unreadable: it is not a proper workbook, or it is more than a form can hold.
+        Exception: openpyxl has stumbled over a broken workbook.
     """
     with ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
@@ -74,7 +75,7 @@ def open_workbook(content: bytes) -> list[tuple[str, list[list[str]]]]:
 
 
 def _check_prologue(start: bytes) -> None:
-    """What stands in front of the first element: no document type, and so no entities.
+    """Check what stands before the first element: no document type, and so no entities.
 
     Raises:
         Unreadable: there is one.
@@ -101,14 +102,14 @@ def _check_prologue(start: bytes) -> None:
 
 
 class _Room:
-    """How much more is read."""
+    """The number of cells and characters that may still be read."""
 
     def __init__(self) -> None:
         self._cells = MOST_CELLS
         self._characters = MOST_CHARACTERS
 
     def take(self, row: list[str]) -> list[str]:
-        """The row, if there is still room for it."""
+        """Return the row, if there is still room for it."""
         self._cells -= sum(map(bool, row))
         self._characters -= sum(map(len, row))
         if min(self._cells, self._characters) < 0:
@@ -117,7 +118,7 @@ class _Room:
 
 
 def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's types mix up its two sorts of sheets
-    """The rows up to the last that holds something."""
+    """Yield the rows up to the last that holds something."""
     empty = 0
     rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)
     for number, values in enumerate(rows, start=1):
@@ -135,7 +136,7 @@ def _rows(sheet: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's types
 
 
 def _text(value: object) -> str:
-    """A cell as it would be typed."""
+    """Return a cell's value as somebody would type it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -150,13 +151,13 @@ def _text(value: object) -> str:
 
 
 def _number(value: float) -> str:
-    """A number as people write it, without what a machine's arithmetic adds to it: 9.299999999999999."""
+    """Return a number as people write it, without rounding errors: 9.3 for 9.299999999999999."""
     text = format(Decimal(f"{value:.{_DIGITS}g}"), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def limit() -> None:
-    """From now on this process can do no more than read one workbook."""
+    """Limit this process to what reading one workbook takes."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -164,7 +165,7 @@ def limit() -> None:
 
 
 def answer(content: bytes) -> str:
-    """The sheets of a workbook as JSON, or what is wrong with it."""
+    """Return the sheets of a workbook as JSON, or its problem."""
     try:
         return json.dumps({"sheets": open_workbook(content)})
     except Unreadable as unreadable:
@@ -176,7 +177,7 @@ def answer(content: bytes) -> str:
 
 
 def main() -> None:
-    """Waits for one workbook; an end without one is an end."""
+    """Wait for one workbook and answer; end at once where the input ends without one."""
     limit()
     content = sys.stdin.buffer.read()
     if content:

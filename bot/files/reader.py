@@ -1,4 +1,4 @@
-"""Reads workbooks in child processes: each is used once, and the next one waits already."""
+"""Reads workbooks in child processes: each is used once, and the next one is started in advance."""
 
 import asyncio
 import json
@@ -19,21 +19,21 @@ class Reader:
     """Reads workbooks, at most two at a time."""
 
     def __init__(self, seconds: float = SECONDS, python: str = sys.executable) -> None:
-        """`seconds` is how long one workbook may take; `python` is what reads it."""
+        """`seconds` is how long one workbook may take; `python` is the interpreter that reads it."""
         self._seconds = seconds
         self._python = python
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._next: Process | None = None
 
     async def ready(self) -> None:
-        """Starts the child that will read the next workbook, so that nobody waits for its start."""
+        """Start the child that will read the next workbook, so that nobody waits for its start."""
         try:
             self._next = self._next or await _start(self._python)
         except OSError:
             _log.exception("no reader for workbooks can be started")
 
     async def read(self, content: bytes) -> Contents | FileProblem:
-        """What stands in a workbook, or why it was not read; never raises for what is in it."""
+        """Return what stands in a workbook, or why it was not read; never raise for what is in it."""
         problem = problem_of(content)
         if problem is not None:
             return problem
@@ -43,7 +43,7 @@ class Reader:
             return FileProblem.NOT_NOW if child is None else await self._ask(child, content)
 
     async def close(self) -> None:
-        """Ends the child that waits."""
+        """End the child that waits."""
         child, self._next = self._next, None
         if child is not None:
             await _end(child)
@@ -66,16 +66,16 @@ class Reader:
 def _answer(output: bytes) -> Contents | FileProblem:
     if not output or len(output) > _LONGEST_ANSWER:
         return FileProblem.BLOWN_UP
-    found = json.loads(output)
-    if "problem" in found:
-        return FileProblem(found["problem"])
+    answer = json.loads(output)
+    if "problem" in answer:
+        return FileProblem(answer["problem"])
     return tuple(
-        Worksheet(name=name, rows=tuple(tuple(row) for row in rows)) for name, rows in found["sheets"]
+        Worksheet(name=name, rows=tuple(tuple(row) for row in rows)) for name, rows in answer["sheets"]
     )
 
 
 async def _start(python: str) -> Process:
-    """A child that waits for a workbook; it knows nothing of the bot's environment."""
+    """Start a child that waits for a workbook; it knows nothing of the bot's environment."""
     return await asyncio.create_subprocess_exec(
         python,
         "-E",
@@ -91,7 +91,7 @@ async def _start(python: str) -> Process:
 
 
 async def _end(child: Process) -> None:
-    """The child is gone afterwards, whatever it was doing."""
+    """End the child, whatever it is doing."""
     if child.returncode is None:
         child.kill()
     await child.wait()

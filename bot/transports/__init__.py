@@ -1,1 +1,1 @@
-"""Chat networks."""
+"""The chat networks."""

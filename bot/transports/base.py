@@ -1,4 +1,4 @@
-"""What the machine asks of a chat network, and nothing more."""
+"""The interface between the machine and a chat network."""
 
 from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from handlers.kit import Address, File, Incoming
 
 
 class State(StrEnum):
-    """What an operator is told about a transport."""
+    """The state of a transport, as the operator is told."""
 
     STARTING = "starting"
     READY = "ready"
@@ -25,7 +25,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """One message to be sent.
+    """A message to be sent.
 
     Attributes:
         key: The outbox number, unique for ever within the town; the same key is the same message.
@@ -47,7 +47,7 @@ class DeliveryUnknown(Exception):  # noqa: N818 - it states a fact, not an error
 
 
 class DeliveryMissed(DeliveryUnknown):
-    """It was not taken, and a network that shows what it took did not show it: it may go out once more."""
+    """A network that shows what it took did not show the message: it may go out once more."""
 
 
 class DeliveryFailed(Exception):  # noqa: N818
@@ -59,34 +59,34 @@ class NotConnected(Exception):  # noqa: N818
 
 
 class Transport(Protocol):
-    """One account on one chat network. It owns its connection for ever."""
+    """One account on one chat network. The transport owns its connection for ever."""
 
     name: str
     account: str
     repeatable: bool
     """Whether sending the same key twice shows it once, so that a send in doubt may simply be repeated."""
     loses: bool
-    """Whether what is said while nobody listens never comes in."""
+    """Whether messages that come while nobody listens are lost."""
 
     @property
     def state(self) -> State:
-        """What the operator is told."""
+        """Return the state that the operator is told."""
         ...
 
     def incoming(self) -> AsyncIterator[Incoming]:
-        """Messages in the order of their arrival, until the transport is closed."""
+        """Yield messages in the order of their arrival, until the transport is closed."""
         ...
 
     def committed(self, message_ids: Sequence[str]) -> None:
-        """These messages are stored (or were chatter): whoever holds a copy may drop it."""
+        """Take note that these messages are stored (or were chatter), so that copies may be dropped."""
         ...
 
     async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str] | None:
-        """Which of these ids the network does not know (any longer); None where it cannot be asked now."""
+        """Return those ids that the network does not know (any longer); None where it cannot be asked now."""
         ...
 
     async def send(self, message: Outgoing) -> None:
-        """Delivers one message.
+        """Deliver one message.
 
         Raises:
             NotConnected: nothing went out.

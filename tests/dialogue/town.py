@@ -18,7 +18,7 @@ from bot.config.settings_to_rules import roster_spec, rules_of
 from bot.engine.clock import SimulatedClock
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.drawing import Drawings
-from bot.engine.intake import pump
+from bot.engine.intake import carry_messages
 from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
 from bot.engine.writer import Tick, Writer
@@ -292,7 +292,7 @@ async def open_town(database_url: str, start: str, **environ: str) -> AsyncItera
         for one in (
             town.dispatcher.run(),
             town.sender.run(),
-            pump(town.network, town.dispatcher, town.reader),
+            carry_messages(town.network, town.dispatcher, town.reader),
         )
     ]
     try:

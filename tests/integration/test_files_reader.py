@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from openpyxl import Workbook
 
-from bot.engine.intake import is_workbook, pump
+from bot.engine.intake import carry_messages, is_workbook
 from bot.engine.writer import Message
 from bot.files.child import answer, open_workbook
 from bot.files.reader import Reader
@@ -172,7 +172,7 @@ def message(message_id: str, contact: str = "甲", file: File | None = None) -> 
 
 async def carried(line: _Line, queue: _Queue, reader: Reader, count: int) -> list[Incoming]:
     """What has reached the queue once so many messages have."""
-    task = asyncio.ensure_future(pump(line, queue, reader))  # type: ignore[arg-type]
+    task = asyncio.ensure_future(carry_messages(line, queue, reader))  # type: ignore[arg-type]
     async with asyncio.timeout(20):
         await queue.holds(count)
     task.cancel()

@@ -1,4 +1,4 @@
-"""The web chat: the transport that is always there, and a whole town to play with."""
+"""The web chat: the transport that is always there, with a sample town in which one can be anybody."""
 
 from bot.transports.web.attachments import Attachment
 from bot.transports.web.chat import Chat

@@ -1,4 +1,4 @@
-"""The contents of pictures and files that are being shown, and what may be shown as a picture at all."""
+"""The contents of the pictures and files in the chat, and the rules for what is shown as a picture."""
 
 import mimetypes
 import re
@@ -9,7 +9,7 @@ from hashlib import sha256
 LARGEST = 5 * 1024 * 1024
 """Bytes of one file."""
 KEPT = 96 * 1024 * 1024
-"""Bytes of all files; beyond them the one that nobody has looked at for longest goes."""
+"""Bytes of all files; beyond them the file that nobody has looked at for longest is dropped."""
 ANYTHING = "application/octet-stream"
 NAME = 120
 
@@ -30,10 +30,10 @@ _TYPES.add_type(f"{_OFFICE}wordprocessingml.document", ".docx")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """What a bubble shows of a picture or a file.
+    """A picture or a file in a bubble.
 
     Attributes:
-        digest: Under which the content is found; empty where it was not kept.
+        digest: The key of the content; empty where it was not kept.
         size: Bytes.
     """
 
@@ -44,23 +44,23 @@ class Attachment:
 
     @property
     def is_picture(self) -> bool:
-        """Whether a browser may show it: a picture of a kind in which nothing can be hidden that runs."""
+        """Return whether a browser may show it: only kinds of pictures in which no program can be hidden."""
         return any(self.media_type == kind for _, kind in _PICTURES)
 
 
 def picture_type(content: bytes) -> str | None:
-    """The media type of a picture that is shown, by how it begins; None for everything else (SVG too)."""
+    """Return the media type of a picture by its first bytes; None for everything else (SVG too)."""
     return next((kind for begins, kind in _PICTURES if begins.match(content)), None)
 
 
 def media_type(name: str, content: bytes) -> str:
-    """A picture is what begins like one; anything else is what its name says, but never a picture."""
+    """Return the media type: a picture's by its first bytes, any other by the name, but never a picture's."""
     guessed = _TYPES.guess_type(f"/{name}")[0] or ANYTHING
     return picture_type(content) or (ANYTHING if guessed.startswith("image/") else guessed)
 
 
 def clean_name(name: object) -> str:
-    """A file's name without folders and without characters that hide what it is."""
+    """Return a file's name without folders and without characters that hide what it is."""
     text = name if isinstance(name, str) else ""
     text = _UNSHOWABLE.sub("", text).replace("\\", "/").rpartition("/")[2].strip()
     stem, dot, end = text.rpartition(".")
@@ -70,7 +70,7 @@ def clean_name(name: object) -> str:
 
 
 class Shelf:
-    """Contents by digest, the least looked at dropped when there are too many."""
+    """The contents by digest; the one not looked at for longest is dropped when there are too many."""
 
     def __init__(self, room: int = KEPT) -> None:
         self._room = room
@@ -78,7 +78,7 @@ class Shelf:
         self._size = 0
 
     def put(self, name: str, content: bytes, kind: str | None = None) -> Attachment:
-        """Keeps a content; `kind` is its media type where that is known."""
+        """Keep a content; `kind` is its media type where that is known."""
         digest = sha256(content).hexdigest()
         if digest not in self._held:
             self._held[digest] = content
@@ -89,7 +89,7 @@ class Shelf:
         return Attachment(digest=digest, name=name, media_type=kind, size=len(content))
 
     def get(self, digest: str) -> bytes | None:
-        """A content, if it is still here."""
+        """Return a content if it is still here."""
         if digest not in self._held:
             return None
         self._held.move_to_end(digest)

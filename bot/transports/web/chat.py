@@ -1,4 +1,4 @@
-"""What happens between the windows: who sees which line, and who said what."""
+"""The conversations between the windows: who sees which line, and who has said what."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     Taker = Callable[[Window, Mapping[str, object]], None]
 
 RECALLABLE = timedelta(minutes=2)
-"""So long WeChat lets one take a line back."""
+"""The time in which WeChat lets people recall a line."""
 
 
 class Chat:
     """The conversations of the sample town and the windows that look at them.
 
     Args:
-        sample: Whom one can be, and the groups.
-        clock_now: The town's clock, aware; its zone is the one that times are shown in.
+        sample: The people one can be, and the groups.
+        clock_now: Returns the town's time, aware; times are shown in its zone.
         history: Lines of earlier runs, oldest first.
         heard: Gets what somebody said and its line; again for a line that came again before it was stored.
         recalled: Gets a line that its sender took back, and when.
@@ -55,47 +55,47 @@ class Chat:
         self._greetings: list[Callable[[], Iterable[str]]] = []
 
     def on(self, kind: str, take: Taker) -> None:
-        """Frames of this type from a window go to `take`, which may raise `frames.Refused`."""
+        """Hand frames of this type from a window to `take`, which may raise `frames.Refused`."""
         self._takers[kind] = take
 
     def greet(self, frames: Callable[[], Iterable[str]]) -> None:
-        """Every window that opens gets these frames behind its `hello`."""
+        """Send these frames to every window that opens, after its `hello`."""
         self._greetings.append(frames)
 
     def tell_all(self, frame: str) -> None:
-        """Shows a frame to every window."""
+        """Show a frame to every window."""
         self._windows.tell_all(frame)
 
     @property
     def count(self) -> int:
-        """How many windows are open."""
+        """Return the number of open windows."""
         return self._windows.count
 
     async def settled(self) -> None:
-        """Returns when every window has been sent what waits for it; a slow one is not waited for long."""
+        """Return when every window has been sent what waits for it; a slow one is not waited for long."""
         await self._windows.settled()
 
     def show(self, line: Line) -> None:
-        """Shows a line to whoever sees its conversation; a line that is there already is not shown again.
+        """Show a line to whoever sees its conversation; a line that is there already is not shown again.
 
         A private line of the bot is news to the windows of everybody else: they learn that this persona
         got something, not what.
         """
         if not self._log.add(line):
             return
-        shown = self._log.find(line.id) or line
+        kept = self._log.find(line.id) or line
         private = line.sender_id == BOT and self._sample.persona(line.conversation) is not None
         news = frames.frame("news", **{"as": line.conversation}) if private else None
-        self._windows.tell(line.conversation, frames.line_frame(shown, self._now()), others=news)
+        self._windows.tell(line.conversation, frames.line_frame(kept, self._now()), others=news)
 
     def illustrate(self, line_id: str, file: File) -> None:
-        """Shows a line as the picture or file that it is, where it is still shown at all."""
-        shown = self._log.illustrate(line_id, self.shelf.put(file.name, file.content, file.media_type))
-        if shown:
-            self._windows.tell(shown.conversation, frames.line_frame(shown, self._now()))
+        """Show a line as the picture or file that it is, where it is still shown at all."""
+        line = self._log.illustrate(line_id, self.shelf.put(file.name, file.content, file.media_type))
+        if line:
+            self._windows.tell(line.conversation, frames.line_frame(line, self._now()))
 
     def tick(self, line_ids: Iterable[str]) -> None:
-        """These lines are stored; who said them sees it, and the windows drop the copies they kept."""
+        """Mark lines as stored; their senders see it, and the windows drop the copies they kept."""
         senders: dict[str, list[str]] = {}
         for line_id in chain.from_iterable(self._log.stored(line_ids).values()):
             line = self._log.find(line_id)
@@ -105,13 +105,13 @@ class Chat:
             self._windows.tell_watchers(contact_id, frames.frame("stored", ids=ids))
 
     async def serve(self, websocket: WebSocket) -> None:
-        """Serves one window until it goes."""
+        """Serve one window until it goes."""
         await websocket.accept()
         window = Window(websocket)
         window.push(frames.hello(self._sample, self._now()))
         for greeting in self._greetings:
-            for one in greeting():
-                window.push(one)
+            for greeting_frame in greeting():
+                window.push(greeting_frame)
         self._windows.add(window)
         writing = asyncio.create_task(window.write())
         try:
@@ -171,7 +171,7 @@ class Chat:
             self._recalled(line, now)
 
     def _new_line(self, say: requests.Say) -> Line:
-        """The bot is given no files of groups, so there is nobody to store one."""
+        # The bot is given no files of groups, so nobody will store this line: it must not stay pending.
         file = self._file_of(say) if say.digest else None
         return Line(
             id=say.line_id,

@@ -1,4 +1,4 @@
-"""What stands in the chats, kept in memory so that a window that opens late sees it too."""
+"""Keeps the lines of the chats in memory, so that a window that opens late sees them too."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ TEXT_SHOWN = 8_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One bubble.
+    """A bubble in a chat.
 
     Attributes:
         id: The message id of what somebody said; `out-<key>` for what the bot said.
@@ -53,17 +53,17 @@ class ChatLog:
         self.load(lines)
 
     def load(self, lines: Iterable[Line]) -> None:
-        """Takes lines of an earlier run, oldest first."""
+        """Take lines of an earlier run, oldest first."""
         for line in lines:
             self.add(line)
 
     def add(self, line: Line) -> bool:
-        """Keeps a line, a very long one shortened; False when its id is already there."""
+        """Keep a line, a very long one shortened; return False when its id is already there."""
         if line.id in self._where:
             return False
         if len(line.text) > TEXT_SHOWN:
-            shown = f"{line.text[:TEXT_SHOWN]}……（共 {len(line.text)} 字，这里只显示前 {TEXT_SHOWN} 字）"
-            line = replace(line, text=shown)
+            excerpt = f"{line.text[:TEXT_SHOWN]}……（共 {len(line.text)} 字，这里只显示前 {TEXT_SHOWN} 字）"
+            line = replace(line, text=excerpt)
         held = self._held.setdefault(line.conversation, {})
         held[line.id] = line
         self._where[line.id] = line.conversation
@@ -71,16 +71,16 @@ class ChatLog:
         return True
 
     def find(self, line_id: str) -> Line | None:
-        """The line with this id, as it is shown."""
+        """Return the line with this id, as it is shown."""
         where = self._where.get(line_id)
         return None if where is None else self._held[where][line_id]
 
     def lines(self, conversation: str) -> tuple[Line, ...]:
-        """Oldest first."""
+        """Return the lines of a conversation, oldest first."""
         return tuple(self._held.get(conversation, {}).values())
 
     def stored(self, line_ids: Iterable[str]) -> dict[str, list[str]]:
-        """Marks lines as stored; the ids that are known, by conversation."""
+        """Mark lines as stored; return the ids that are known, by conversation."""
         done: dict[str, list[str]] = {}
         for line_id in line_ids:
             line = self.find(line_id)
@@ -90,15 +90,15 @@ class ChatLog:
         return done
 
     def illustrate(self, line_id: str, file: Attachment) -> Line | None:
-        """Gives a line the picture that took longer than its words; None where it has gone by."""
+        """Give a line the picture that took longer than its words; return None where the line is gone."""
         line = self.find(line_id)
         if line is None:
             return None
-        self._held[line.conversation][line_id] = shown = replace(line, file=file)
-        return shown
+        self._held[line.conversation][line_id] = line_with_file = replace(line, file=file)
+        return line_with_file
 
     def recall(self, line: Line) -> Line:
-        """Forgets what a line said; that there was one stays."""
+        """Forget what a line said, but not that there was one."""
         left = replace(line, text="", file=None, recalled=True)
         self._held[line.conversation][line.id] = left
         return left

@@ -15,11 +15,11 @@ from bot.transports.web.people import Persona, Sample
 BOT_NAME = "考核小助手"
 TEXT_LIMIT = 120_000
 FRAME_LIMIT = 1_000_000
-"""Bytes; a text of the longest kind fits, whatever its characters take as JSON."""
+"""Bytes; the longest text fits, whatever its characters take as JSON."""
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not a fault of the program
-    """A frame that is not taken. The message is for the person; `line_id` is the line it concerns."""
+    """A frame is not taken. The message is for the person; `line_id` is the line it concerns."""
 
     def __init__(self, reason: str, line_id: str | None = None) -> None:
         super().__init__(reason)
@@ -27,10 +27,10 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault of the pr
 
 
 def decode(frame: object) -> Mapping[str, object]:
-    """The JSON object that a window sent.
+    """Return the JSON object that a window sent.
 
     Raises:
-        Refused: it is none.
+        Refused: it is no JSON object.
     """
     try:
         data = json.loads(frame) if isinstance(frame, str) else None
@@ -42,12 +42,12 @@ def decode(frame: object) -> Mapping[str, object]:
 
 
 def frame(kind: str, **fields: object) -> str:
-    """One frame to a window."""
+    """Return one frame to a window."""
     return json.dumps({"type": kind, **fields}, ensure_ascii=False, separators=(",", ":"))
 
 
 def hello(sample: Sample, now: datetime) -> str:
-    """Who and what there is; sent once a connection."""
+    """Return the people, the groups and the limits; sent once a connection."""
     people = [
         {"id": person.contact_id, "name": person.name, "duty": person.duty, "unit": person.unit}
         for person in sample.personas
@@ -66,7 +66,7 @@ def hello(sample: Sample, now: datetime) -> str:
 
 
 def history(persona: Persona, conversations: Iterable[tuple[str, Iterable[Line]]], now: datetime) -> str:
-    """Everything one persona sees; sent in answer to `watch`."""
+    """Return everything that one persona sees; sent in answer to `watch`."""
     seen = [
         {"id": conversation, "lines": [_bubble(line, now) for line in lines]}
         for conversation, lines in conversations
@@ -75,12 +75,11 @@ def history(persona: Persona, conversations: Iterable[tuple[str, Iterable[Line]]
 
 
 def line_frame(line: Line, now: datetime) -> str:
-    """One new line."""
+    """Return one new line."""
     return frame("line", **_bubble(line, now))
 
 
 def _bubble(line: Line, now: datetime) -> dict[str, object]:
-    """A line as the window shows it, its time in the zone of the town's clock."""
     return {
         "id": line.id,
         "conversation": line.conversation,

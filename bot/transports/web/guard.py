@@ -1,4 +1,4 @@
-"""Keeps other websites out: the page is for the browser on this machine and talks to nobody else."""
+"""Keeps strangers and other websites out of the web chat."""
 
 import hashlib
 import hmac
@@ -30,12 +30,12 @@ _LOCKED = """<!doctype html><html lang="zh-CN"><meta charset="utf-8">
 _NAMES = ("localhost", "127.0.0.1", "[::1]")
 _PLAIN_PORT = 80
 _LASTS = 30 * 24 * 3600
-"""Seconds that a browser need not be given the token again."""
+"""Seconds for which a browser need not be given the token again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """How the chat is reached.
+    """The ways in which the chat may be reached.
 
     Attributes:
         token: Everybody needs it where there is one; without one the chat is for this machine only.
@@ -47,20 +47,20 @@ class Access:
 
 
 class Door:
-    """Looks at one request after the other; compares what is secret in constant time."""
+    """Judges one request after the other; secrets are compared in constant time."""
 
     def __init__(self, access: Access, port: int) -> None:
         ports = (f":{port}", "") if port == _PLAIN_PORT else (f":{port}",)
         own = {name + suffix for name in _NAMES for suffix in ports}
-        self._hosts = frozenset(own | {one.lower() for one in access.hosts})
+        self._hosts = frozenset(own | {host.lower() for host in access.hosts})
         self._token = access.token
         self._cookie = f"leitai_{port}"
         self._pass = hashlib.sha256(f"web chat {access.token}".encode()).hexdigest()
 
     def is_ours(self, scope: Scope, headers: Headers) -> bool:
-        """Whether the request came under a name of this chat, and from no other site's page.
+        """Return whether the request came under a name of this chat, and from no other site's page.
 
-        Who changes something (any method but GET and HEAD) must say that the page is the own one; a
+        A request that changes something (any method but GET and HEAD) must come from the own page; a
         program that is no browser may open a WebSocket without saying where it comes from.
         """
         hosts = self._hosts | self._address(scope)
@@ -73,14 +73,14 @@ class Door:
         return scheme in {"http", "https"} and place in hosts
 
     def knows(self, headers: Headers) -> bool:
-        """Whether the browser has shown the token before."""
+        """Return whether the browser has shown the token before."""
         if not self._token:
             return True
-        pairs = (one.strip().partition("=") for one in headers.get("cookie", "").split(";"))
+        pairs = (cookie.strip().partition("=") for cookie in headers.get("cookie", "").split(";"))
         return any(name == self._cookie and _same(value, self._pass) for name, _, value in pairs)
 
     def shows_token(self, scope: Scope) -> bool:
-        """Whether this is the first visit: the page itself, with the token behind it."""
+        """Return whether this is the first visit: the page itself, with the token behind it."""
         if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
             return False
         given = parse_qs(scope["query_string"].decode("ascii", "replace")).get("token", [])
@@ -88,11 +88,11 @@ class Door:
 
     @property
     def cookie(self) -> str:
-        """What the browser is told to show from now on; it is not the token itself."""
+        """Return the cookie that the browser shows from now on; it is not the token itself."""
         return f"{self._cookie}={self._pass}; Max-Age={_LASTS}; Path=/; HttpOnly; SameSite=Strict"
 
     def _address(self, scope: Scope) -> set[str]:
-        """With a token, the address that the request itself came in at: no other site's name is that."""
+        # With a token, the address at which the request came in counts as well: no other site has that name.
         server = scope.get("server")
         if not self._token or not server:
             return set()
@@ -100,16 +100,16 @@ class Door:
         return {f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
 
 
-def _same(one: str, other: str) -> bool:
-    return hmac.compare_digest(one.encode(), other.encode())
+def _same(secret: str, other: str) -> bool:
+    return hmac.compare_digest(secret.encode(), other.encode())
 
 
 class Guard:
-    """Refuses whoever may not come in, and adds the safety headers to every response.
+    """Refuses requests that may not come in, and adds the safety headers to every response.
 
     A foreign host means a name that was bent to point here (DNS rebinding); a foreign origin means a
     page of another site. Where the chat has a token, the first visit shows it (`/?token=…`) and gets a
-    cookie for it; nothing else is shown to whoever has neither.
+    cookie for it; nothing else is shown to a browser that has neither.
     """
 
     def __init__(self, app: ASGIApp, *, port: int, access: Access) -> None:
@@ -118,12 +118,12 @@ class Guard:
         self._door = Door(access, port)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one request or connection, or refuses it."""
+        """Serve one request or connection, or refuse it."""
         refusal = self._refusal(scope, Headers(scope=scope))
         await (refusal or self._app)(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
-        """What is answered instead of the page; None lets the request in."""
+        """Return what is answered instead of the page; None lets the request in."""
         if not self._door.is_ours(scope, headers):
             logger.warning(
                 "a request with a foreign host or origin was refused", extra={"path": scope["path"]}

@@ -1,4 +1,4 @@
-"""What the page shows of a persona's own work: what is owed, and the commands that are open."""
+"""Shows a persona's own work beside the chat: what is owed, and the commands to pick from."""
 
 import asyncio
 import logging
@@ -30,20 +30,20 @@ class HintsService(Protocol):
     """Answers for the bot what the page asks about somebody; it says nothing in the chat."""
 
     async def owes(self, contact_id: str) -> str:
-        """What 待办 would answer; empty for whom the command is not."""
+        """Return what 待办 would answer; empty for people who have no such command."""
         ...
 
     async def file(self, digest: str) -> bytes | None:
-        """What somebody once sent and the town has kept."""
+        """Return the content of a file that somebody has sent and the town has kept."""
         ...
 
     async def commands(self, contact_id: str) -> Sequence[Quick]:
-        """What 帮助 knows for this person, in its order."""
+        """Return the commands that 帮助 lists for this person, in its order."""
         ...
 
 
 class Hints:
-    """Asks the service, for each persona one question at a time however many windows want to know.
+    """Asks the service one question at a time for each persona, however many windows want to know.
 
     Args:
         tell: Gets a persona's contact id and a frame for the windows that watch it.
@@ -56,13 +56,13 @@ class Hints:
         self._wanted: dict[str, bool] = {}
 
     def answer_with(self, service: HintsService) -> None:
-        """From now on there is somebody to ask; what was wanted before is answered."""
+        """Ask this service from now on; what was wanted before is answered."""
         self._service = service
         for contact_id in self._wanted:
             self._start(contact_id)
 
     def look(self, contact_id: str, *, commands: bool) -> None:
-        """Shows anew what a persona owes, with the commands where they are wanted."""
+        """Show what a persona owes, with the commands where they are wanted."""
         self._wanted[contact_id] = commands or self._wanted.get(contact_id, False)
         self._start(contact_id)
 
@@ -87,8 +87,8 @@ class Hints:
 
 
 def _commands(contact_id: str, commands: Sequence[Quick]) -> str:
-    shown = [
-        {"word": one.word, "example": one.example, "summary": one.summary, "where": one.where}
-        for one in commands
+    offers = [
+        {"word": command.word, "example": command.example, "summary": command.summary, "where": command.where}
+        for command in commands
     ]
-    return frames.frame("commands", **{"as": contact_id}, commands=shown)
+    return frames.frame("commands", **{"as": contact_id}, commands=offers)

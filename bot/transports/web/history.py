@@ -1,4 +1,4 @@
-"""What the web chat shows of earlier runs."""
+"""Reads the lines of earlier runs for the web chat."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,7 +11,7 @@ MOST = 5000
 
 
 def history(store: Store, transport: str) -> list[Line]:
-    """The last messages in both directions, in the order in which they were said, answers behind theirs."""
+    """Return the last messages in both directions, in the order in which they were said, answers last."""
     heard = store.inbox.latest(transport, MOST)
     kept = store.files.about(row.file_digest for row in heard if row.file_digest)
     said = [
@@ -43,11 +43,10 @@ def history(store: Store, transport: str) -> list[Line]:
         )
         for row in store.outbox.latest(transport, MOST)
     ]
-    return _recalled(line for _, line in sorted([*said, *sent], key=lambda one: one[0]))
+    return _recalled(line for _, line in sorted([*said, *sent], key=lambda dated: dated[0]))
 
 
 def _file(row: InboxRow, kept: Mapping[str, tuple[str, int]]) -> Attachment | None:
-    """What somebody sent; without a content where it was not kept."""
     if row.file_name is None:
         return None
     media_type, size = kept.get(row.file_digest or "", ("", 0))
@@ -56,7 +55,7 @@ def _file(row: InboxRow, kept: Mapping[str, tuple[str, int]]) -> Attachment | No
 
 
 def _recalled(lines: Iterable[Line]) -> list[Line]:
-    """Without what was taken back, and without the messages that only said so."""
+    """Return the lines without what was recalled, and without the messages that only said so."""
     kept: dict[str, Line] = {}
     for line in lines:
         of = line.id.removeprefix(RECALL)

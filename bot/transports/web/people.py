@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from assessment import Department, District, Role, Roster, Village
 
 UNBOUND = "未绑定"
-"""The heading of whoever holds no duty."""
+"""The heading of people who hold no duty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Persona:
-    """Somebody to play.
+    """A person to play.
 
     Attributes:
-        contact_id: Stable and readable, such as `liaison-1`; what duties are bound to.
+        contact_id: Stable and readable, such as `liaison-1`; duties are bound to it.
         name: Duty and unit, such as 联络员·党建办公室; never a person's name.
-        duty: The heading the persona stands under when one chooses whom to be.
+        duty: The heading under which the persona stands in the list of people.
         unit: The department, district or village; empty where the duty has none.
     """
 
@@ -28,7 +28,7 @@ class Persona:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """One group chat; the bot is in every one of them."""
+    """A group chat; the bot is in every one of them."""
 
     room_id: str
     name: str
@@ -37,7 +37,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """Everybody the web chat knows.
+    """Everybody whom the web chat knows.
 
     A contact id names that persona's private chat with the bot, a room id names a group; the two kinds
     share one set of ids, so a repeated id is a `ValueError`.
@@ -56,20 +56,20 @@ class Sample:
             raise ValueError("two people or groups of the sample town share one id")
 
     def persona(self, contact_id: object) -> Persona | None:
-        """The persona with this id; None for anything else."""
+        """Return the persona with this id; None for anything else."""
         return self._personas.get(contact_id) if isinstance(contact_id, str) else None
 
     def room(self, room_id: object) -> Room | None:
-        """The group with this id; None for anything else."""
+        """Return the group with this id; None for anything else."""
         return self._rooms.get(room_id) if isinstance(room_id, str) else None
 
     def conversations_of(self, contact_id: str) -> tuple[str, ...]:
-        """What this persona sees: the private chat first, then the groups in their order."""
+        """Return what this persona sees: the private chat first, then the groups in their order."""
         return (contact_id, *(room.room_id for room in self.rooms if contact_id in room.member_ids))
 
 
 def sample_town(roster: Roster, town: str) -> Sample:
-    """One persona for every duty of the roster, and the groups such a town has.
+    """Return one persona for every duty of the roster, and the groups that such a town has.
 
     Args:
         roster: Departments, districts and villages in configured order; the order gives the ids.
@@ -105,7 +105,7 @@ def sample_town(roster: Roster, town: str) -> Sample:
 
 
 def _played(prefix: str, role: Role, units: Sequence[Department | District | Village]) -> tuple[Persona, ...]:
-    """The holders of one duty, one a unit."""
+    """Return the holders of one duty, one for each unit."""
     return tuple(
         Persona(contact_id=f"{prefix}-{number}", name=f"{role}·{unit.name}", duty=role, unit=unit.name)
         for number, unit in enumerate(units, start=1)

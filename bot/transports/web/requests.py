@@ -1,4 +1,4 @@
-"""What a window may ask for, read from the frames it sends."""
+"""Reads what a window asks for from the frames that it sends."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from bot.transports.web.frames import TEXT_LIMIT, Refused
 from bot.transports.web.people import Persona, Sample
 
 RECALL = "recall-"
-"""In front of a line's id it is the id of the message that says that the line was recalled."""
+"""The prefix that turns a line's id into the id of the message that recalls the line."""
 
 _ID = re.compile(rf"(?!out-|{RECALL})[A-Za-z0-9_-]{{1,64}}")
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
@@ -32,7 +32,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recall:
-    """Somebody takes back a line."""
+    """The persona takes back a line."""
 
     persona: Persona
     line_id: str
@@ -40,10 +40,10 @@ class Recall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Somebody said something; `room_id` None is the private chat with the bot.
+    """The persona says something; `room_id` None is the private chat with the bot.
 
     Attributes:
-        digest: Of the file that is sent in place of a text; empty where it is a text.
+        digest: The key of the file that is sent in place of a text; empty where it is a text.
     """
 
     line_id: str
@@ -55,16 +55,16 @@ class Say:
 
     @property
     def conversation(self) -> str:
-        """Where the line stands."""
+        """Return the conversation in which the line stands."""
         return self.room_id or self.persona.contact_id
 
 
 def parse(data: Mapping[str, object], sample: Sample) -> Watch | Look | Recall | Say:
-    """Reads what a window sent, once decoded.
+    """Read what a window has sent, once decoded.
 
     Raises:
-        Refused: no known type, nobody of the sample, no member of the group, or no text of a length that
-            is taken.
+        Refused: the type is unknown, the sender is nobody of the sample or no member of the group, or the
+            text is empty or too long.
     """
     line_id = _id_of(data.get("id"))
     persona = sample.persona(data.get("as"))

@@ -34,11 +34,11 @@ _REASONS = {
 
 
 class CannotListen(OSError):  # noqa: N818 - it states what happened, as the rest of this package does
-    """The address of the web chat is not to be had; the message says what to change."""
+    """The web chat cannot have its address; the message says what to change."""
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Opens the listening socket; port 0 takes any free one.
+    """Open the listening socket; port 0 takes any free one.
 
     Raises:
         CannotListen: the port is taken, or host and port cannot be used here.
@@ -59,7 +59,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def address_of(listener: socket.socket) -> str:
-    """What to type into the browser."""
+    """Return the address to type into the browser."""
     host, port = listener.getsockname()[:2]
     host = _ANYWHERE.get(host, host)
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
@@ -68,7 +68,7 @@ def address_of(listener: socket.socket) -> str:
 def build_app(
     chat: Callable[[WebSocket], Awaitable[None]], port: int, access: Access, more: Sequence[Route] = ()
 ) -> Starlette:
-    """The page, its files, the WebSocket that `chat` serves, and what more there is."""
+    """Return an application with the page, its files, the WebSocket that `chat` serves, and more routes."""
     return Starlette(
         routes=[
             *more,
@@ -85,7 +85,7 @@ async def _page(_request: Request) -> FileResponse:
 
 
 class Server(uvicorn.Server):
-    """uvicorn as a guest: the program owns the signals and the logs, and is told when it listens."""
+    """uvicorn as a guest: the program owns the signals and the logs, and is told when the server listens."""
 
     def __init__(self, app: Starlette, started: Callable[[], None]) -> None:
         config = uvicorn.Config(
@@ -105,17 +105,20 @@ class Server(uvicorn.Server):
         self._when_started = started
 
     def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
-        """Takes none."""
+        """Leave the signals to the program."""
         return nullcontext()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Starts to listen, then says so."""
+        """Start to listen, then say so."""
         await super().startup(sockets=sockets)
         self._when_started()
 
 
 class Assets:
-    """Serves the files that lay in a folder when the program started; an ASGI application to be mounted."""
+    """Serves the page's own files out of memory; an ASGI application to be mounted.
+
+    A page asks for two dozen of them, and each would otherwise be read in a thread.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._files = {
@@ -125,12 +128,12 @@ class Assets:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request."""
+        """Answer one request."""
         name = scope["path"].rpartition("/static/")[2]
         await self.response(name)(scope, receive, send)
 
     def response(self, name: str) -> Response:
-        """One file; 404 where there is none."""
+        """Return one file; 404 where there is none."""
         if name not in self._files:
             return PlainTextResponse("Not Found", status_code=404)
         content, media_type = self._files[name]
@@ -138,7 +141,7 @@ class Assets:
 
 
 class Uploads:
-    """Takes files to the shelf before they are said, and gives out what is on it or was stored.
+    """Takes files to the shelf before they are said, and hands out what is on it or was stored.
 
     Args:
         stored: Looks up a content that has left the shelf.
@@ -149,7 +152,7 @@ class Uploads:
         self._stored = stored
 
     def routes(self) -> list[Route]:
-        """For the server."""
+        """Return the routes `POST /files?name=…` and `GET /files/<digest>?name=…`."""
         return [
             Route("/files", self._take, methods=["POST"]),
             Route("/files/{digest:str}", self._give, methods=["GET"]),

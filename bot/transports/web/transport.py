@@ -28,10 +28,10 @@ class WebTransport:
     Args:
         host: The address to bind.
         port: 0 takes any free port; `run` tells which.
-        sample: Whom one can be, and the groups.
-        clock_now: The town's clock, aware; its zone is the one that times are shown in.
+        sample: The people one can be, and the groups.
+        clock_now: Returns the town's time, aware; times are shown in its zone.
         history: Lines of earlier runs, oldest first.
-        access: Who may come in; by default whoever sits at this machine.
+        access: The ways in which the chat may be reached; by default from this machine only.
     """
 
     name = "web"
@@ -59,29 +59,29 @@ class WebTransport:
 
     @property
     def chat(self) -> Chat:
-        """The windows, for the parts of the page that are no conversation."""
+        """Return the chat, for the parts of the page beside the conversations."""
         return self._chat
 
     def answer_with(self, service: HintsService) -> None:
-        """From now on there is somebody to ask for what the chat itself does not know."""
+        """Ask this service from now on for what the chat itself does not know."""
         self._service = service
         self._chat.hints.answer_with(service)
 
     def name_of(self, conversation: str) -> str:
-        """What people call the person or the group with this id."""
+        """Return what people call the person or the group with this id."""
         known = self._sample.persona(conversation) or self._sample.room(conversation)
         return known.name if known else conversation
 
     @property
     def state(self) -> State:
-        """READY while it listens."""
+        """Return READY while the server listens."""
         return self._state
 
     async def run(self, ready: Callable[[str], None]) -> None:
-        """Serves until it is closed or cancelled; `ready` gets the address once it listens.
+        """Serve until it is closed or cancelled; `ready` gets the address once the server listens.
 
         Raises:
-            CannotListen: an OSError whose message says which port and what to change.
+            CannotListen: the port cannot be had; the message says which and what to change.
         """
         with listen(self._host, self._port) as listener:
             address, port = address_of(listener), listener.getsockname()[1]
@@ -103,28 +103,28 @@ class WebTransport:
                 await asyncio.gather(serving, closing)
 
     def close(self) -> None:
-        """Ends `run` and, once what has come is read, `incoming`."""
+        """End `run` and, once what has come is read, `incoming`."""
         if self._state is not State.DOWN:
             self._state = State.DOWN
             self._closed.set()
             self._queue.put_nowait(None)
 
     async def incoming(self) -> AsyncIterator[Incoming]:
-        """What people say, in the order of its arrival, until the transport is closed."""
+        """Yield what people say, in the order of its arrival, until the transport is closed."""
         while (message := await self._queue.get()) is not None:
             yield message
 
     def committed(self, message_ids: Sequence[str]) -> None:
-        """Ticks these lines off; the windows drop the copies they kept for sending again."""
+        """Tick these lines off; the windows drop the copies that they kept for sending again."""
         self._chat.tick(message_ids)
 
     async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str]:
-        """None: whoever is bound here is somebody of the roster, or nobody whom it could be."""
+        """Return nobody: the web chat knows everybody of the roster, and nobody else is ever bound here."""
         del contacts, rooms
         return frozenset()
 
     async def send(self, message: Outgoing) -> None:
-        """Shows one message of the bot; the same key is shown once.
+        """Show one message of the bot; the same key is shown once.
 
         Raises:
             NotConnected: the server does not listen.
@@ -197,6 +197,9 @@ class WebTransport:
 
 
 def quoted(text: str) -> tuple[str, str]:
-    """Whom a text quotes, or nobody, and what it says itself."""
-    found = _QUOTE.match(text)
-    return (found[1].strip(), text[found.end() :]) if found else ("", text)
+    """Return whom a text quotes, or an empty name, and the text behind the quote.
+
+    WeChat writes a quote as 「名字：原文」 above a line of dashes.
+    """
+    quote = _QUOTE.match(text)
+    return (quote[1].strip(), text[quote.end() :]) if quote else ("", text)

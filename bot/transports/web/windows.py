@@ -9,9 +9,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 FRAMES_WAITING = 2_000
 TRY_AGAIN_LATER = 1013
 TOGETHER = 100
-"""Frames that go to a window at once, at most."""
+"""The most frames that go to a window at once."""
 PATIENCE = 1.0
-"""Seconds that the windows get to take what waits for them, where somebody requests."""
+"""Seconds that the windows get to take what waits for them."""
 
 
 class Window:
@@ -28,22 +28,22 @@ class Window:
         self.conversations: frozenset[str] = frozenset()
 
     def push(self, frame: str) -> None:
-        """Puts a frame in the line; returns at once."""
+        """Put a frame in the line; return at once."""
         if self._waiting.qsize() < FRAMES_WAITING:
             self._waiting.put_nowait(frame)
         elif self._waiting.qsize() == FRAMES_WAITING:
             self._waiting.put_nowait(None)
 
     async def frames(self) -> AsyncIterator[object]:
-        """What the window sends, until it goes."""
+        """Yield what the window sends, until it goes."""
         while (message := await self._websocket.receive())["type"] == "websocket.receive":
             yield message.get("text")
 
     async def write(self) -> None:
-        """Sends what waits, in order, until the window goes or lags too far behind.
+        """Send what waits, in order, until the window goes or lags too far behind.
 
-        Where several frames wait they go together, as a JSON array: so many windows cost less the busier
-        the town is.
+        Frames that wait together are sent as one JSON array, so that many windows cost less the busier the
+        town is.
         """
         with suppress(WebSocketDisconnect):
             while frames := await self._next():
@@ -53,14 +53,14 @@ class Window:
             await self._websocket.close(TRY_AGAIN_LATER)
 
     async def _next(self) -> list[str]:
-        """What waits, at least one frame; empty where the window has lagged too far behind."""
-        found = [await self._waiting.get()]
-        while len(found) < TOGETHER and not self._waiting.empty():
-            found.append(self._waiting.get_nowait())
-        return [] if None in found else [one for one in found if one is not None]
+        """Return what waits, at least one frame; nothing where the window has lagged too far behind."""
+        frames = [await self._waiting.get()]
+        while len(frames) < TOGETHER and not self._waiting.empty():
+            frames.append(self._waiting.get_nowait())
+        return [] if None in frames else [frame for frame in frames if frame is not None]
 
     async def settled(self) -> None:
-        """Returns when nothing waits any more."""
+        """Return when nothing waits any more."""
         await self._waiting.join()
 
 
@@ -71,15 +71,15 @@ class Windows:
         self._open: set[Window] = set()
 
     def add(self, window: Window) -> None:
-        """A window came."""
+        """Add a window that has come."""
         self._open.add(window)
 
     def discard(self, window: Window) -> None:
-        """A window went."""
+        """Forget a window that has gone."""
         self._open.discard(window)
 
     def tell(self, conversation: str, frame: str, others: str | None = None) -> None:
-        """Shows a frame to whoever sees this conversation, and another one to everybody else."""
+        """Show a frame to whoever sees this conversation, and another one to everybody else."""
         for window in self._open:
             if conversation in window.conversations:
                 window.push(frame)
@@ -87,25 +87,25 @@ class Windows:
                 window.push(others)
 
     def tell_watchers(self, contact_id: str, frame: str) -> None:
-        """Shows a frame to whoever watches this persona."""
+        """Show a frame to whoever watches this persona."""
         for window in self._open:
             if window.contact_id == contact_id:
                 window.push(frame)
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """Return the number of windows."""
         return len(self._open)
 
     async def settled(self) -> None:
-        """Returns when nothing waits for any window, or after a moment."""
+        """Return when nothing waits for any window, or after a moment."""
         waits = [asyncio.ensure_future(window.settled()) for window in self._open]
         if waits:
             _, late = await asyncio.wait(waits, timeout=PATIENCE)
-            for one in late:
-                one.cancel()
+            for wait in late:
+                wait.cancel()
 
     def tell_all(self, frame: str) -> None:
-        """Shows a frame to every window."""
+        """Show a frame to every window."""
         for window in self._open:
             window.push(frame)

@@ -12,7 +12,7 @@ packages it uses one: `wechaty-grpc`, the gateway's messages and methods as gene
 - the token is logged;
 - they do not import as they are installed, and bring web servers and clients that nothing here needs.
 
-So the connection is opened here: `connection` keeps it for ever, `intake` keeps the order, `echoes` find
+So the connection is opened here: `connection` keeps it for ever, `fetch_queue` keeps the order, `echoes` find
 out what became of a send in doubt. Never called: `Stop`, which would log a running WeChat out.
 """
 

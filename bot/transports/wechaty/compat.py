@@ -1,6 +1,6 @@
 """The one door to wechaty's and gRPC's packages, opened late.
 
-They take a tenth of a second to import, which the web chat need not pay. Nothing of what they throw leaves
+They take a tenth of a second to import, which the web chat need not pay. None of their exceptions leaves
 this file: details of an error are dropped, because a gateway repeats a wrong token in them.
 """
 
@@ -16,25 +16,25 @@ from bot.transports.wechaty.gateway import Gateway
 
 T = TypeVar("T")
 KEEPALIVE = 5.0
-"""Seconds without a word from the gateway until it is asked for a sign of life over HTTP/2 …"""
+"""Seconds without a word from the gateway until it is asked for a sign of life over HTTP/2."""
 KEEPALIVE_ANSWER = 3.0
-"""… and seconds it has to give it, or the connection is closed."""
+"""Seconds that the gateway has for that sign before the connection is closed."""
 
 
 class Why(Enum):
-    """Why a call came to nothing."""
+    """The reason why a call came to nothing."""
 
     GONE = "gone"
     """The connection broke, or there is none."""
     SILENT = "silent"
-    """No answer in time."""
+    """There was no answer in time."""
     REFUSED = "refused"
     """The gateway says no; a failed send cannot be told from a lost answer."""
     TAKEN = "taken"
     """Another program is attached."""
     WRONG_TOKEN = "wrong token"  # noqa: S105 - says that it is wrong, not what it is
     UNTRUSTED = "untrusted"
-    """Its certificate is not signed by whom we trust, or names another."""
+    """The certificate is signed by nobody whom we trust, or names another host."""
 
 
 class CallFailed(Exception):  # noqa: N818 - states a fact; what to do about it is the caller's
@@ -46,7 +46,7 @@ class CallFailed(Exception):  # noqa: N818 - states a fact; what to do about it 
 
 
 def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no better
-    """A channel that connects at the first call, never again, and notices a frozen gateway.
+    """Open a channel that connects at the first call, never again, and notices a frozen gateway.
 
     Left to itself a channel reconnects at any call: nobody would be attached there, or close it.
     """
@@ -67,7 +67,7 @@ def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no
             return protocol
 
         def close(self) -> None:
-            """Ends it now; over TLS the other side would be waited for, and a frozen one never answers."""
+            """End the connection now; a normal end over TLS waits for an answer, even of a frozen side."""
             super().close()
             if self.transport is not None:
                 self.transport.abort()
@@ -85,14 +85,14 @@ def open_channel(gateway: Gateway) -> Any:  # noqa: ANN401 - the package says no
 
 
 def stub(channel: Any, token: str, timeout: float | None) -> Any:  # noqa: ANN401 - generated, without types
-    """The gateway's methods; each may take so many seconds, or for ever."""
+    """Return the gateway's methods; each may take so many seconds, or for ever."""
     from wechaty_grpc.wechaty import PuppetStub  # noqa: PLC0415
 
     return PuppetStub(channel, timeout=timeout, metadata={"authorization": f"Wechaty {token}"})
 
 
 def artwork() -> Any:  # noqa: ANN401 - generated, without types
-    """How a gateway calls a picture as large as it was sent."""
+    """Return the gateway's name for a picture in its original size."""
     from wechaty_grpc.wechaty.puppet import ImageType  # noqa: PLC0415
 
     return ImageType.IMAGE_TYPE_ARTWORK
@@ -100,7 +100,7 @@ def artwork() -> Any:  # noqa: ANN401 - generated, without types
 
 @contextmanager
 def calling() -> Iterator[None]:
-    """Turns whatever a call throws into `CallFailed`."""
+    """Turn whatever a call throws into `CallFailed`."""
     from grpclib.const import Status  # noqa: PLC0415
     from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError  # noqa: PLC0415
 
@@ -124,7 +124,7 @@ def calling() -> Iterator[None]:
 
 
 async def ask(call: Coroutine[Any, Any, T]) -> T:
-    """One call in a task of its own.
+    """Make one call in a task of its own.
 
     gRPC ends a call by cancelling the task that makes it, and then forgets whether anybody else has cancelled
     it too; so that task must not be the caller's.

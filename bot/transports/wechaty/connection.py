@@ -14,20 +14,20 @@ from bot.transports.wechaty.puppet import Event, Happening, Puppet
 _log = logging.getLogger(__name__)
 _STATES = {Why.TAKEN: State.TAKEN, Why.WRONG_TOKEN: State.WRONG_TOKEN, Why.UNTRUSTED: State.UNTRUSTED}
 _EARLIEST = 0.75
-"""A wait is at least so much of what it could be, so that many bots do not come back all at once."""
+"""The shortest wait, as a part of the longest, so that many bots do not come back at the same moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """How long things may take, in seconds.
+    """The times that things may take, in seconds.
 
     Attributes:
-        backoff: The waits between attempts to connect; the last for ever. A gateway that was only
-            restarted is attached to within five seconds: so long none of the waits is longer.
+        backoff: The waits between attempts to connect; the last is repeated for ever. The first ones stay
+            under five seconds, so that a gateway that was only restarted is soon attached to again.
         person: The wait where a person has to put something right first.
-        login: How long a running WeChat may take to say who is logged in, before it is started.
+        login: The time in which a running WeChat says who is logged in; after it WeChat is started.
         call: One call.
-        echo: The bot's own message, after a send that was not confirmed.
+        echo: The wait for the bot's own message after a send that was not confirmed.
         ding: Between two dings.
         dong: From a ding to its answer, where the gateway answers at all.
     """
@@ -42,7 +42,7 @@ class Times:
 
 
 class Connection:
-    """Attaches, listens, and comes back when the gateway was away. Never stops WeChat, never gives up."""
+    """Attaches, listens, and comes back after the gateway was away. It never stops WeChat or gives up."""
 
     def __init__(
         self,
@@ -66,21 +66,21 @@ class Connection:
         self.state = State.CONNECTING
         self.self_id = ""
         self.round = 0
-        """How often the connection was made; what happened in one round was heard without a gap."""
+        """The number of the connection; what happened within one was heard without a gap."""
 
     async def puppet(self) -> Puppet:
-        """The gateway, as soon as somebody is logged in there."""
+        """Return the gateway as soon as somebody is logged in there."""
         while self._puppet is None or not self._attached.is_set():
             await self._attached.wait()
         return self._puppet
 
     @property
     def puppet_now(self) -> Puppet | None:
-        """The gateway if somebody is logged in there now."""
+        """Return the gateway if somebody is logged in there now."""
         return self._puppet if self.state is State.READY else None
 
     async def run(self) -> None:
-        """Runs until it is cancelled."""
+        """Connect again and again until it is cancelled."""
         self._tell(self.state, "")
         while True:
             self.round += 1
@@ -91,9 +91,9 @@ class Connection:
             await asyncio.sleep(wait)
 
     def _after(self, why: Why) -> tuple[State, float]:
-        """What this is called, and how long to wait: a minute where a person must act.
+        """Return the state after a connection has ended, and the wait: a minute where a person must act.
 
-        What was ours just now may only look taken, until the gateway has noticed that we are gone.
+        A gateway that was ours just now may look taken until it has noticed that we are gone.
         """
         waits = self._times.backoff
         wait = waits[min(self._failures, len(waits) - 1)] * random.uniform(_EARLIEST, 1)  # noqa: S311 - no secret
@@ -105,9 +105,11 @@ class Connection:
         return _STATES[why], self._times.person
 
     async def _once(self) -> Why:
-        """One connection, from its beginning to its end."""
+        """Keep one connection from its beginning to its end."""
         puppet = self._puppet = Puppet(self._gateway, self._times.call)
-        tasks = [asyncio.ensure_future(one) for one in (self._listen(puppet), self._look_after(puppet))]
+        tasks = [
+            asyncio.ensure_future(coroutine) for coroutine in (self._listen(puppet), self._look_after(puppet))
+        ]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             return done.pop().result()
@@ -119,8 +121,8 @@ class Connection:
             self._puppet = None
             if self.state not in _STATES.values():
                 self._become(State.CONNECTING)
-            for one in tasks:
-                one.cancel()
+            for task in tasks:
+                task.cancel()
             puppet.close()  # before anything is awaited: a second cancellation would leave it open
             await asyncio.gather(*tasks, return_exceptions=True)
 
@@ -152,7 +154,7 @@ class Connection:
                 pass
 
     async def _look_after(self, puppet: Puppet) -> Why:
-        """Starts WeChat where nobody logs in, then asks for a sign of life now and then."""
+        """Start WeChat where nobody logs in, then ask for a sign of life now and then."""
         try:
             async with asyncio.timeout(self._times.login):
                 await self._attached.wait()
@@ -165,7 +167,7 @@ class Connection:
                 return Why.SILENT
 
     async def _start(self, puppet: Puppet) -> bool:
-        """Starts WeChat unless it waits for somebody already; False where the gateway is not there."""
+        """Start WeChat unless it waits for somebody already; return False where the gateway is not there."""
         if self.state in {State.WAITING_FOR_LOGIN, State.LOGGED_OUT}:
             return True
         try:
@@ -178,7 +180,7 @@ class Connection:
         return True
 
     async def _lives(self, puppet: Puppet) -> bool:
-        """Whether a ding is taken and, by a gateway that has answered one before, answered."""
+        """Return whether a ding is taken and, by a gateway that has answered one before, answered."""
         self._dong.clear()
         try:
             await puppet.ding()

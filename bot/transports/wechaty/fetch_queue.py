@@ -1,4 +1,4 @@
-"""Messages in the order in which WeChat announced them.
+"""Fetches messages in the order in which WeChat announced them.
 
 A gateway announces a message by its id alone; the content has to be fetched, and answers overtake each other.
 So the ids are queued as they come, several are fetched at a time, and each waits for those before it.
@@ -15,16 +15,16 @@ from bot.transports.wechaty.puppet import Puppet
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 AT_A_TIME = 32
-"""Fetched at once; the gateway answers each in some ten milliseconds."""
+"""The number of messages fetched at once; the gateway answers each in some ten milliseconds."""
 TRIES = 3
-"""A gateway that has the message refuses it rarely; one that was started anew never knows it."""
+"""The number of refusals until a message is given up: a gateway that was started anew never knows it."""
 
 
 class FetchQueue(Generic[_T]):
     """Fetches what was announced; it waits while the gateway is away.
 
     Args:
-        puppet: Gives the gateway as soon as it can be asked.
+        puppet: Returns the gateway as soon as it can be asked.
         fetch: Makes something of a message id, or nothing.
     """
 
@@ -37,18 +37,18 @@ class FetchQueue(Generic[_T]):
         self._slots = asyncio.Semaphore(AT_A_TIME)
 
     def announce(self, message_id: str) -> None:
-        """A message has come."""
+        """Begin to fetch a message that has come."""
         self._queue.put_nowait(asyncio.ensure_future(self._get(message_id)))
 
     async def reader(self) -> AsyncIterator[_T]:
-        """What was made of each, in the order of announcement; for ever."""
+        """Yield what was made of each message, in the order of announcement, for ever."""
         while True:
-            found = await (await self._queue.get())
-            if found is not None:
-                yield found
+            message = await (await self._queue.get())
+            if message is not None:
+                yield message
 
     def close(self) -> None:
-        """Gives up what is being fetched."""
+        """Give up what is being fetched."""
         while not self._queue.empty():
             self._queue.get_nowait().cancel()
 

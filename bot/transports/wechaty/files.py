@@ -1,4 +1,4 @@
-"""Pictures and files, of a size that a gateway carries."""
+"""Pictures and files of a size that a gateway carries."""
 
 import logging
 import mimetypes
@@ -9,14 +9,14 @@ from handlers.kit import File
 
 _log = logging.getLogger(__name__)
 LARGEST_OUT = 2_000_000
-"""Bytes; gateways refuse what is over about 3 MB with all that is wrapped around it."""
+"""Bytes; gateways refuse files of over about 3 MB with everything that is wrapped around them."""
 LARGEST_IN = 5_000_000
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 _OTHERS = {MessageKind.AUDIO: "audio/unknown", MessageKind.VIDEO: "video/unknown"}
 
 
 def small_enough(file: File | None) -> File | None:
-    """The file if a gateway would take it; else nothing, so that the words go out."""
+    """Return the file if a gateway would take it; None lets the words go out."""
     if file is not None and len(file.content) > LARGEST_OUT:
         _log.warning("a picture or file is too large, the words go out", extra={"bytes": len(file.content)})
         return None
@@ -24,7 +24,7 @@ def small_enough(file: File | None) -> File | None:
 
 
 async def attached(puppet: Puppet, payload: Payload) -> File:
-    """What came in a message that is no text; without its content where nobody could read it anyway.
+    """Return what came in a message without text, with no content where nobody could read it anyway.
 
     Raises:
         CallFailed: the gateway has gone; ask again when it is back.
@@ -53,10 +53,10 @@ async def _content(puppet: Puppet, payload: Payload) -> bytes | None:
 
 
 def _media_type(payload: Payload, content: bytes) -> str:
-    """A picture by what it begins with, a file by its name's ending."""
+    """Return a picture's type by its first bytes, a file's by the ending of its name."""
     if payload.kind is MessageKind.ATTACHMENT:
         return mimetypes.guess_type(payload.file_name)[0] or "application/octet-stream"
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
-    found = (kind for start, kind in _PICTURES.items() if content.startswith(start))
-    return next(found, "application/octet-stream")
+    kinds = (kind for start, kind in _PICTURES.items() if content.startswith(start))
+    return next(kinds, "application/octet-stream")

@@ -1,4 +1,4 @@
-"""Where the gateway is, and how to speak to it without being overheard."""
+"""The address of the gateway, and the settings under which nobody overhears the connection."""
 
 import ssl
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ class Gateway:
 
     Attributes:
         tls: None is plaintext, on this machine only.
-        server_name: Whom the certificate must name, where that is not the host.
+        server_name: The name in the certificate, where that is not the host.
     """
 
     host: str
@@ -40,7 +40,7 @@ class Gateway:
 
 
 def gateway_of(endpoint: str, environ: Mapping[str, str]) -> Gateway:
-    """The gateway at `host:port`, with what wechaty's own variables say of it.
+    """Return the gateway at `host:port`, with what wechaty's own variables say of it.
 
     Raises:
         NoGateway: no token, no certificate where one should be, or plaintext to another machine.
@@ -66,7 +66,7 @@ def gateway_of(endpoint: str, environ: Mapping[str, str]) -> Gateway:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether what is sent there stays on this machine."""
+    """Return whether what is sent there stays on this machine."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -74,7 +74,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _tls(authority: str) -> ssl.SSLContext:
-    """Trusts the given authority alone, or whom the machine trusts."""
+    """Trust the given authority alone, or without one whom the machine trusts."""
     try:
         context = ssl.create_default_context(cadata=authority or None)
     except ssl.SSLError:

@@ -1,4 +1,4 @@
-"""What people say in WeChat, as handlers take it; what the bot said itself is an echo."""
+"""Reads what people say in WeChat into the form of the handlers; the bot's own words are echoes."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ NAME = "wechaty"
 _QUOTE = re.compile(r"\s*「([^：:\n]{1,80})[：:]")
 _RECALLED = re.compile(r"<newmsgid>\s*([^<\s]+)\s*</newmsgid>")
 _MILLISECONDS = 100_000_000_000
-"""From here on a timestamp counts milliseconds; as seconds it would lie in the year 5138."""
+"""The timestamp from which on milliseconds are counted; in seconds it would lie in the year 5138."""
 _SAYS_NOTHING = {
     MessageKind.UNKNOWN,
     MessageKind.EMOTICON,
@@ -22,16 +22,16 @@ _SAYS_NOTHING = {
     MessageKind.RED_ENVELOPE,
     MessageKind.TRANSFER,
 }
-"""What nobody expects an answer to, in private either: stickers, money, and what WeChat itself says."""
+"""Messages to which nobody expects an answer, in private either: stickers, money, WeChat's own notes."""
 
 
 class MessageReader:
     """Asks the gateway for what it has announced.
 
     Args:
-        names: What people are called.
+        names: The names of people.
         echoes: Get what the account itself has said.
-        clock_now: The town's clock, aware.
+        clock_now: Returns the town's time, aware.
     """
 
     def __init__(self, names: Names, echoes: Echoes, clock_now: Callable[[], datetime]) -> None:
@@ -40,10 +40,10 @@ class MessageReader:
         self._now = clock_now
 
     async def read(self, puppet: Puppet, message_id: str, account: str) -> Incoming | None:
-        """The message as handlers take it; None where there is nothing to answer.
+        """Return the message in the form of the handlers; None where there is nothing to answer.
 
         Args:
-            account: Whose messages come back as echoes.
+            account: The account whose messages come back as echoes.
         """
         payload = await puppet.message(message_id)
         if payload.talker_id == account:
@@ -84,7 +84,7 @@ class MessageReader:
         )
 
     async def _own_names(self, puppet: Puppet, payload: Payload, account: str) -> list[str]:
-        """What the bot may be called where this was said, if it matters."""
+        """Return the bot's names where this was said, if they matter."""
         if not payload.room_id or not speaks_of(payload):
             return []
         return [
@@ -94,7 +94,7 @@ class MessageReader:
 
 
 def sent_at(payload: Payload, now: datetime) -> datetime:
-    """When it was sent, aware; `now` where the gateway says nothing sensible."""
+    """Return the time at which it was sent, aware; `now` where the gateway says nothing sensible."""
     seconds = payload.timestamp / 1000 if payload.timestamp >= _MILLISECONDS else payload.timestamp
     try:
         return datetime.fromtimestamp(seconds, UTC) if seconds else now
@@ -103,18 +103,18 @@ def sent_at(payload: Payload, now: datetime) -> datetime:
 
 
 def recalled_id(payload: Payload) -> str:
-    """The id of the message that was recalled; some puppets wrap it in WeChat's own XML."""
-    found = _RECALLED.search(payload.text)
-    return found[1] if found else payload.text.strip()
+    """Return the id of the message that was recalled; some puppets wrap it in WeChat's own XML."""
+    wrapped = _RECALLED.search(payload.text)
+    return wrapped[1] if wrapped else payload.text.strip()
 
 
 def speaks_of(payload: Payload) -> bool:
-    """Whether it may mention or quote somebody by name, so that names are worth asking for."""
+    """Return whether it may mention or quote somebody by name, so that names are worth asking for."""
     return "@" in payload.text or _QUOTE.match(payload.text) is not None
 
 
 def mentions(payload: Payload, self_id: str, names: Iterable[str]) -> bool:
-    """Whether the bot is mentioned: by id, or by one of its names up to a space or the end."""
+    """Return whether the bot is mentioned: by id, or by one of its names up to a space or the end."""
     if self_id in payload.mention_ids:
         return True
     return any(name and _mentions_name(payload.text, name) for name in names)
@@ -134,6 +134,6 @@ def _places(text: str, part: str) -> list[int]:
 
 
 def quotes(payload: Payload, names: Iterable[str]) -> bool:
-    """Whether it quotes what one of these names has said (「名字：原文」)."""
-    found = _QUOTE.match(payload.text)
-    return found is not None and found[1].strip() in {name for name in names if name}
+    """Return whether it quotes what one of these names has said (「名字：原文」)."""
+    quote = _QUOTE.match(payload.text)
+    return quote is not None and quote[1].strip() in {name for name in names if name}

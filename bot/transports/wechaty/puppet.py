@@ -1,4 +1,4 @@
-"""What a gateway can be asked, and what it tells."""
+"""The methods and events of a gateway."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from bot.transports.wechaty.compat import artwork, ask, calling, open_channel, s
 from bot.transports.wechaty.gateway import Gateway
 
 _BASE64 = 1
-"""How wechaty's file boxes call a content that comes along with them."""
+"""The number by which wechaty's file boxes say that their content comes along with them."""
 
 
 class MessageKind(IntEnum):
-    """What a message is. The numbers are the puppet's own; those of wechaty-grpc's enum differ from 4 on."""
+    """The kind of a message, by the puppet's own numbers; those of wechaty-grpc's enum differ from 4 on."""
 
     UNKNOWN = 0
     ATTACHMENT = 1
@@ -43,7 +43,7 @@ class MessageKind(IntEnum):
 
 
 class Happening(IntEnum):
-    """What an event is about, as far as anything follows from it."""
+    """The kinds of events from which anything follows here."""
 
     OTHER = 0
     MESSAGE = 2
@@ -63,7 +63,7 @@ class Happening(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Something that happened in WeChat; the facts are texts, by wechaty's names for them."""
+    """Something that happened in WeChat; the facts are texts under wechaty's names for them."""
 
     what: Happening
     facts: dict[str, str]
@@ -71,7 +71,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
-    """A message as the gateway keeps it; `timestamp` is in seconds or milliseconds, as the puppet likes."""
+    """A message as the gateway keeps it; `timestamp` is in seconds or, with some puppets, milliseconds."""
 
     id: str
     kind: MessageKind
@@ -85,12 +85,12 @@ class Payload:
 
     @property
     def conversation(self) -> str:
-        """Where a message of the bot itself was posted."""
+        """Return the conversation in which a message of the bot itself was posted."""
         return self.room_id or self.listener_id
 
 
 class Puppet:
-    """One connection to a gateway; connects at the first call. Every call may raise `CallFailed`."""
+    """One connection to a gateway, made at the first call. Every call may raise `CallFailed`."""
 
     def __init__(self, gateway: Gateway, timeout: float) -> None:
         self._channel = open_channel(gateway)
@@ -98,68 +98,68 @@ class Puppet:
         self._stream = stub(self._channel, gateway.token, None)
 
     def close(self) -> None:
-        """Ends the connection and every call that waits on it. WeChat stays logged in."""
+        """End the connection and every call that waits on it. WeChat stays logged in."""
         self._channel.close()
 
     async def events(self) -> AsyncIterator[Event]:
-        """Attaches; everything that happens, in order, until the connection ends."""
+        """Attach to the gateway and yield everything that happens, in order, until the connection ends."""
         with calling():
             async for event in self._stream.event():
                 yield Event(what=Happening(event.type), facts=_facts(event.payload))
 
     async def start(self) -> None:
-        """Starts WeChat where it does not run."""
+        """Start WeChat where it does not run."""
         await ask(self._calls.start())
 
     async def ding(self) -> None:
-        """Asks for a `DONG` event."""
+        """Ask for a `DONG` event."""
         await ask(self._calls.ding(data="leitai"))
 
     async def message(self, message_id: str) -> Payload:
-        """A message's content."""
-        found = await ask(self._calls.message_payload(id=message_id))
+        """Return the content of a message."""
+        payload = await ask(self._calls.message_payload(id=message_id))
         return Payload(
             id=message_id,
-            kind=MessageKind(found.type),
-            text=found.text,
-            timestamp=found.timestamp,
-            talker_id=found.from_id,
-            room_id=found.room_id,
-            listener_id=found.to_id,
-            mention_ids=tuple(found.mention_ids),
-            file_name=found.filename,
+            kind=MessageKind(payload.type),
+            text=payload.text,
+            timestamp=payload.timestamp,
+            talker_id=payload.from_id,
+            room_id=payload.room_id,
+            listener_id=payload.to_id,
+            mention_ids=tuple(payload.mention_ids),
+            file_name=payload.filename,
         )
 
     async def picture(self, message_id: str, limit: int) -> bytes | None:
-        """What a picture message shows, whole; None where it has more than `limit` bytes."""
+        """Return the complete picture of a message; None where it has more than `limit` bytes."""
         return await ask(_gathered(self._calls.message_image_stream(id=message_id, type=artwork()), limit))
 
     async def file(self, message_id: str, limit: int) -> bytes | None:
-        """What a file message holds; likewise."""
+        """Return the complete file of a message; None where it has more than `limit` bytes."""
         return await ask(_gathered(self._calls.message_file_stream(id=message_id), limit))
 
     async def contact_name(self, contact_id: str) -> str:
-        """How a contact calls itself."""
+        """Return a contact's own name."""
         return str((await ask(self._calls.contact_payload(id=contact_id))).name)
 
     async def room_alias(self, room_id: str, contact_id: str) -> str:
-        """How a contact is called in a group; empty where it has no name of its own there."""
+        """Return a contact's name within a group; empty where it has no name of its own there."""
         return str((await ask(self._calls.room_member_payload(id=room_id, member_id=contact_id))).room_alias)
 
     async def room_topic(self, room_id: str) -> str:
-        """How a group is called."""
+        """Return the name of a group."""
         return str((await ask(self._calls.room_payload(id=room_id))).topic)
 
     async def contacts(self) -> list[str]:
-        """The ids of everybody whom the account knows."""
+        """Return the ids of everybody whom the account knows."""
         return list((await ask(self._calls.contact_list())).ids)
 
     async def rooms(self) -> list[str]:
-        """The ids of the groups that the account is in."""
+        """Return the ids of the groups that the account is in."""
         return list((await ask(self._calls.room_list())).ids)
 
     async def send_text(self, conversation: str, text: str, mentions: Sequence[str]) -> str:
-        """Posts a text that mentions contacts; its message id, or an empty text where none is told."""
+        """Post a text that mentions contacts; return its message id, or an empty text where none is told."""
         answer = await ask(
             self._calls.message_send_text(
                 conversation_id=conversation, text=text, mentonal_ids=list(mentions)
@@ -168,7 +168,7 @@ class Puppet:
         return answer.id or ""
 
     async def send_file(self, conversation: str, name: str, content: bytes) -> str:
-        """Posts a picture or a file, which the gateway tells apart by the name's ending; likewise."""
+        """Post a picture or a file, told apart by its name; return the message id or nothing."""
         box = {"type": _BASE64, "boxType": _BASE64, "name": name, "base64": b64encode(content).decode()}
         answer = await ask(
             self._calls.message_send_file(conversation_id=conversation, filebox=json.dumps(box))
@@ -177,7 +177,7 @@ class Puppet:
 
 
 async def _gathered(chunks: AsyncIterator[Any], limit: int) -> bytes | None:
-    """A stream's content; no more of it than the limit is ever held."""
+    """Return the content of a stream; no more than the limit is ever held."""
     content = bytearray()
     async for chunk in chunks:
         content += chunk.file_box_chunk.data
@@ -187,14 +187,13 @@ async def _gathered(chunks: AsyncIterator[Any], limit: int) -> bytes | None:
 
 
 def _facts(payload: str) -> dict[str, str]:
-    """An event's JSON object; what is none says nothing."""
+    """Return an event's JSON object; anything else says nothing."""
     try:
-        found: Any = json.loads(payload)
+        facts: Any = json.loads(payload)
     except ValueError:
         return {}
-    return {key: _fact(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return {key: _fact(value) for key, value in facts.items()} if isinstance(facts, dict) else {}
 
 
 def _fact(value: object) -> str:
-    """A text; of a list one a line."""
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -28,9 +28,9 @@ class WechatyTransport:
 
     Args:
         gateway: Holds the WeChat session.
-        clock_now: The town's clock, aware.
+        clock_now: Returns the town's time, aware.
         tell: Gets every new state, with the text of the QR code where somebody has to scan one.
-        times: How long things may take.
+        times: The times that things may take.
 
     Attributes:
         account: The id of the account that logged in first; another one is not served.
@@ -64,49 +64,49 @@ class WechatyTransport:
 
     @property
     def patience(self) -> float:
-        """Seconds that one `send` may take."""
+        """Return the seconds that one `send` may take."""
         return self._times.call + self._times.echo + 2
 
     @property
     def state(self) -> State:
-        """READY while the account is logged in and heard."""
+        """Return READY while the account is logged in and heard."""
         if self._connection.state is State.READY and self._connection.self_id != self.account:
             return State.OTHER_ACCOUNT
         return self._connection.state
 
     async def run(self, ready: Callable[[str], None]) -> None:
-        """Stays connected until it is cancelled; `ready` gets the account's name once it is logged in."""
-        tasks = [asyncio.ensure_future(one) for one in (self._connection.run(), self._announce(ready))]
+        """Stay connected until it is cancelled; `ready` gets the account's name once it is logged in."""
+        tasks = [asyncio.ensure_future(self._connection.run()), asyncio.ensure_future(self._announce(ready))]
         try:
             await asyncio.gather(*tasks)
         finally:
-            for one in tasks:
-                one.cancel()
+            for task in tasks:
+                task.cancel()
             self._fetch_queue.close()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def incoming(self) -> AsyncIterator[Incoming]:
-        """What people say, in the order in which WeChat announced it."""
+        """Yield what people say, in the order in which WeChat announced it."""
         async for message in self._fetch_queue.reader():
             yield message
 
     def committed(self, message_ids: Sequence[str]) -> None:
-        """WeChat keeps no copy for us."""
+        """Do nothing: WeChat keeps no copy for us."""
 
     def on_late(self, listener: Callable[[int], None]) -> None:
-        """The listener gets the key of a send in doubt that turns out to have arrived."""
+        """Tell the listener the key of each send in doubt that turns out to have arrived."""
         self._echoes.on_late(listener)
 
     def on_state(self, listener: Callable[[], None]) -> None:
-        """The listener is called whenever the state has changed."""
+        """Call the listener whenever the state has changed."""
         self._stirred = listener
 
     def on_removed(self, listener: Callable[[Address], object]) -> None:
-        """The listener gets each group that the bot is taken out of."""
+        """Tell the listener of each group that the bot is taken out of."""
         self._removed = listener
 
     async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str] | None:
-        """Which of these WeChat does not know (any longer); None while nobody is logged in."""
+        """Return those ids that WeChat does not know (any longer); None while nobody is logged in."""
         puppet = self._connection.puppet_now
         if puppet is None:
             return None
@@ -117,7 +117,7 @@ class WechatyTransport:
             return None
 
     async def send(self, message: Outgoing) -> None:
-        """Posts a text, or the file in its place unless it is too large for a gateway.
+        """Post a text, or the file in its place unless it is too large for a gateway.
 
         Raises:
             NotConnected: nobody is logged in; nothing went out.
@@ -143,17 +143,17 @@ class WechatyTransport:
             raise DeliveryUnknown(failed.why.value) from None
 
     async def _addressed(self, puppet: Puppet, message: Outgoing) -> str:
-        """The text, with the name of whom it answers in front: where there are many, he looks for it."""
+        """Put the name of whom it answers in front of the text, because in a group people look for it."""
         if message.mentions is None:
             return message.text
         try:
-            name = await self._names.shown(puppet, message.to.conversation, message.mentions)
+            name = await self._names.to_show(puppet, message.to.conversation, message.mentions)
         except CallFailed:
             name = ""  # whatever it is, sending the text will meet it again
         return f"@{name}{_AFTER_NAME}{message.text}" if name else message.text
 
     async def _shown(self, sent: Sent) -> bool:
-        """Whether WeChat shows the message after all."""
+        """Return whether WeChat shows the message after all."""
         try:
             async with asyncio.timeout(self._times.echo):
                 await sent.shown.wait()
@@ -175,7 +175,7 @@ class WechatyTransport:
                 pass
 
     def _room_changed(self, what: Happening, facts: Mapping[str, str]) -> None:
-        """A group goes by its id: new names and other members change nothing, but its own removal does."""
+        # A group goes by its id: new names and other members change nothing, but the bot's own removal does.
         room = facts.get("roomId", "")
         self._names.forget(room)
         gone = what is Happening.ROOM_LEAVE and self.account in facts.get("removeeIdList", "").split("\n")
