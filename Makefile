@@ -64,7 +64,7 @@ pictures: dev  ## the cards of README and docs, out of a year in the sample town
 	$(BIN)/python -m tests.card_pictures
 
 bench-web: dev  ## 200 open windows, 50 messages a second for a minute: nothing lost, and how fast
-	$(BIN)/python -m tests.bench_web
+	$(BIN)/python -m tests.bench.web
 
 fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-64)
 	$(BIN)/python -m tests.fuzz

@@ -14,9 +14,7 @@ import pytest
 from assessment import Month
 from tests.gateway.program import READY, command, environ_of, running
 from tests.gateway.wechat import BOT, Post, ScriptedWeChat
-from tests.integration.program import SECONDS
-from tests.integration.rough import LIAISONS, ROOMS, SECRETARIES, Aftermath, TownLife, query, zone_in_daytime
-from tests.integration.test_kill import (
+from tests.integration.app.test_kill import (
     _every_line_is_stored_once,
     _everything_was_sent_and_nothing_was_made_twice,
     _groups_got_their_posts_once,
@@ -25,6 +23,8 @@ from tests.integration.test_kill import (
     _reports_and_receipts_are_one_to_one,
     _villages_heard_of_each_deduction_once,
 )
+from tests.integration.program import SECONDS
+from tests.integration.rough import LIAISONS, ROOMS, SECRETARIES, Aftermath, TownLife, query, zone_in_daytime
 from tests.integration.townsfolk import Person
 
 pytestmark = pytest.mark.no_cover

@@ -1,0 +1,367 @@
+"""Filled forms sent as files: read like messages, answered cell by cell, sent back marked."""
+
+import asyncio
+import io
+import random
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from assessment import Month, Score
+from handlers.desk import texts as desk_texts
+from handlers.kit import File
+from handlers.kit import texts as common
+from handlers.plan import texts as plan_texts
+from handlers.workbooks import texts as workbooks_texts
+from storage.plans import State
+from storage.store import Store
+from tests.dialogue.sheets.filling import PLAN, filled, full_marks
+from tests.dialogue.sheets.make import REPORT
+from tests.dialogue.town import Person, Town
+
+SAVED = Path(__file__).parents[1] / "sheets"
+RED = "FFFFC7CE"
+
+
+def saved(name: str) -> File:
+    """A form as LibreOffice has saved it."""
+    return File(
+        name=f"{name}.xlsx", media_type="application/zip", content=(SAVED / f"{name}.xlsx").read_bytes()
+    )
+
+
+def page(file: File | None) -> Worksheet:
+    """The first sheet of a workbook."""
+    assert file is not None
+    return load_workbook(io.BytesIO(file.content)).worksheets[0]
+
+
+def red(file: File | None) -> dict[str, str]:
+    """The cells in colour, each with its comment."""
+    return {
+        cell.coordinate: cell.comment.text
+        for row in page(file).iter_rows()
+        for cell in row
+        if cell.fill.fgColor.rgb == RED and cell.comment
+    }
+
+
+def last_file(town: Town) -> File | None:
+    """What the bot has sent last."""
+    return town.network.sent[-1].file
+
+
+async def scores_of(town: Town, number: int) -> dict[str, Score]:
+    """The scores of a task of November's, by village."""
+
+    def look(store: Store) -> dict[str, Score]:
+        tasks = [one for one in store.plans.approved(Month(2026, 11)) if one.number == number]
+        scores = store.scores.of_tasks(tasks)
+        return {store.units.name("village", village): score for (_, village), score in scores.items()}
+
+    return cast("dict[str, Score]", await town.ask(look))
+
+
+async def test_a_form_saved_by_libreoffice_is_read(planned: Town, liaison: Person) -> None:
+    """Good cells are recorded under a receipt a task; each of the others is named with its row."""
+    answer = await liaison.sends(saved("scores"))
+    assert answer.split("\n")[:7] == [
+        "11月评分表读完：记了 83 格，4 处没记。",
+        "1《人居环境整治》 43/44 村，回执 R-0001，减分：舍力虎村 9.5、护桥村 9.5",
+        "2《防火宣传》 40/44 村，回执 R-0002",
+        "第 29 行 《防火宣传》红星村 8 分（扣2），缺减分依据",
+        "第 30 行 《人居环境整治》「西甸子村 八五」是 8.5 分吗？",
+        "第 32 行 《防火宣传》东毛盖图嘎查 0分：评分从 1 分起",
+        "第 33 行 《防火宣传》西毛盖图村 9.25分：评分以 0.5 分为一档",
+    ]
+    scores = await scores_of(planned, 1)
+    assert scores["护桥村"] == Score(points=Decimal("9.5"), reason="台账晚交一天")
+    assert scores["道劳代村"] == Score(points=None, reason="没有这项工作")
+    assert "西甸子村" not in scores
+    assert scores["桥东村"].points == 10
+    assert "福兴地村" not in await scores_of(planned, 2)
+
+
+async def test_the_marked_copy_shows_what_to_put_right(planned: Town, liaison: Person) -> None:
+    """The same rows and columns, the bad cells in colour with a comment; put right it is recorded."""
+    await liaison.sends(saved("scores"))
+    marked = last_file(planned)
+    assert marked is not None
+    assert marked.name == "大沁他拉镇2026年11月考核评分表（标红的请改）.xlsx"
+    assert red(marked) == {
+        "G29": "第 29 行 《防火宣传》红星村 8 分（扣2），缺减分依据",
+        "D30": "第 30 行 《人居环境整治》「西甸子村 八五」是 8.5 分吗？",
+        "F32": "第 32 行 《防火宣传》东毛盖图嘎查 0分：评分从 1 分起",
+        "F33": "第 33 行 《防火宣传》西毛盖图村 9.25分：评分以 0.5 分为一档",
+    }
+    mended = filled(
+        marked, {"G29": "宣传单未发", "D30": 8.5, "E30": "没清", "F32": "10", "F33": 9, "F34": "满分"}
+    )
+    answer = await liaison.sends(mended)
+    assert answer.split("\n") == [
+        "11月评分表读完：记了 5 格。",
+        "1《人居环境整治》 44/44 村，回执 R-0003，减分：西甸子村 8.5",
+        "2《防火宣传》 44/44 村，回执 R-0004，减分：红星村 8、西毛盖图村 9",
+        "10 分钟后告知被减分的 3 个村；写错了就重发那一行，或发「撤销 R-0004」。",
+        "本部门11月都评完了，可以发「提交 11月 党建办公室」。",
+    ]
+
+
+async def test_what_was_exported_changes_nothing(planned: Town, liaison: Person) -> None:
+    """As the bot wrote it and as LibreOffice has saved it: formulas and emoji in the reasons included."""
+    await liaison.says(REPORT)
+    assert (await scores_of(planned, 1))["舍力虎村"].reason == "=1+1 垃圾没清"
+    for file in (await liaison.gets("导出 评分"), saved("export")):
+        assert await liaison.sends(file) == "11月评分表读完了，和已经记的一样，没有变化。"
+    assert (
+        await liaison.sends(await liaison.gets("导出 计划 11月"))
+        == "11月计划表读完了，和已经记的一样，没有变化。"
+    )
+
+
+async def test_whatever_was_recorded_comes_back(planned: Town, liaison: Person) -> None:
+    """Reasons of any characters a database takes: exported and sent back they change nothing."""
+    chance = random.Random(3)  # noqa: S311 - the same reasons in every run
+    some = [chr(one) for one in chance.sample(range(1, 0x1F9FF), 3000) if not 0xD800 <= one < 0xE000]
+
+    def enter(store: Store) -> None:
+        for task in store.plans.approved(Month(2026, 11), 1):
+            receipt = store.scores.receipt(task, "test", 1, planned.clock.now())
+            for village in store.units.roster().villages:
+                reason = "".join(chance.choices([*some, "=", "+", "_x000D_", "\n", " ", "“"], k=12))
+                points = chance.choice([None, Decimal(1), Decimal("9.5"), Decimal(10)])
+                store.scores.put(receipt, village.id, Score(points=points, reason=reason))
+
+    await planned.ask(enter)
+    before = await scores_of(planned, 1)
+    assert len(before) == 44
+    assert "没有变化" in await liaison.sends(await liaison.gets("导出 评分"))
+    assert await scores_of(planned, 1) == before
+
+
+async def test_a_plan_saved_by_libreoffice_is_read(planned: Town, liaison: Person) -> None:
+    """Good lines are entered with the receipt of 报计划, the others named; the mended copy replaces them."""
+    answer = await liaison.sends(saved("plan"))
+    assert answer.split("\n")[:4] == [
+        "已收 党建办公室12月计划 2 项：1《人居环境整治》12月25日前，满分5；2《防火宣传》12月31日前。",
+        "第 7 行 「清雪 | 随时 | 主路通」完成时限看不懂，写成 12月25日",
+        "第 9 行 「禁牧巡查 | 20日」缺考核要求",
+        plan_texts.PLAN_RESEND,
+    ]
+    marked = last_file(planned)
+    assert marked is not None
+    assert sorted(red(marked)) == ["D7", "E9"]
+    assert page(marked)["B5"].value == "党建办公室"
+    mended = filled(marked, {"D7": date(2026, 12, 20), "E9": "每日巡查"})
+    answer = await liaison.sends(mended)
+    assert "已收 党建办公室12月计划 4 项（代替原来报的 2 项）" in answer
+    assert "3《清雪》12月20日前" in answer
+    assert "还有" not in answer
+
+
+@pytest.mark.parametrize(
+    ("cells", "answer"),
+    [
+        ({"C5": "清雪"}, "缺完成时限"),
+        ({"C5": "清雪", "D5": "20日", "E5": "路通", "F5": 11}, "满分要在 1 到 10 之间"),
+        (
+            {"C5": "清雪", "D5": "20日", "E5": "路通", "C6": "清雪", "D6": "2日", "E6": "通"},
+            "标题和前面一行重复",
+        ),
+        ({"D5": "20日", "E5": "路通"}, "缺标题"),
+        ({f"C{row}": "清雪" for row in range(5, 17)}, "还有 8 处，见发回的表"),
+        ({}, "里面是空的"),
+    ],
+)
+async def test_a_plan_that_cannot_be_taken(liaison: Person, cells: dict[str, object], answer: str) -> None:
+    """Each row that is wrong is named; nothing is lost of those that are right."""
+    assert answer in await liaison.sends(filled(await liaison.gets("模板 计划"), cells))
+
+
+async def test_a_closed_plan_stays_as_it_is(planned: Town, liaison: Person) -> None:
+    """What the committee has approved is not replaced; other departments' lines are theirs to send."""
+    form = await liaison.gets("导出 计划 11月")
+    assert "党建办公室11月计划已经通过" in await liaison.sends(filled(form, {"E5": "更干净"}))
+    other = await planned.person("联络员", "执法局")
+    assert await other.sends(form) == "党建办公室、平安建设办公室的表没有读，由他们的联络员报。"
+
+
+async def test_somebody_who_serves_two_departments(planned: Town, liaison: Person) -> None:
+    """Rows go to the department beside them; where none stands it is asked for."""
+    await planned.bind(liaison, "联络员", "执法局")
+    form = await liaison.gets("模板 计划 党建办")
+    rows = {**PLAN, "D7": "20日", "E9": "每日巡查", "B9": "综合执法局"}
+    answer = await liaison.sends(filled(form, rows))
+    assert "已收 党建办公室12月计划 3 项" in answer
+    assert "已收 综合执法局12月计划 1 项" in answer
+    assert "请在「责任部门」一栏写明" in await liaison.sends(filled(form, {"B5": "", "C5": "清雪"}))
+
+
+async def test_a_village_twice_gets_neither(planned: Town, liaison: Person) -> None:
+    """Two different scores in one form contradict; the same twice does not."""
+    form = await liaison.gets("模板 评分")
+    cells = {"D6": 10, "D7": 9, "E7": "没清", "C7": "包日呼吉尔", "F6": "１０", "F7": 10}
+    answer = await liaison.sends(filled(form, cells))
+    assert "第 7 行 《人居环境整治》包日呼吉尔嘎查 写了两次" in answer
+    assert not await scores_of(planned, 1)
+    assert list(await scores_of(planned, 2)) == ["包日呼吉尔嘎查"]
+
+
+async def test_what_stands_without_the_other(liaison: Person) -> None:
+    """A reason without a score, a score without a village, a village nobody knows: each is marked."""
+    form = await liaison.gets("模板 评分")
+    cells = {
+        "E6": "没清",
+        "C7": "",
+        "D7": 10,
+        "C8": "王家屯",
+        "D8": 10,
+        "C9": "哈沙图",
+        "D9": 9,
+        "C10": "",
+        "E10": "x",
+    }
+    answer = await liaison.sends(filled(form, cells))
+    assert "第 6 行 《人居环境整治》包日呼吉尔嘎查 写了依据，没有写分" in answer
+    assert "第 7 行 《人居环境整治》「10」没有村名" in answer
+    assert "第 8 行 《人居环境整治》「王家屯 10」没有这个村" in answer
+    assert "第 9 行 《人居环境整治》「哈沙图」有2个" in answer
+    assert sorted(red(last_file(liaison.town))) == ["C7", "C8", "C9", "D6"]
+
+
+async def test_columns_that_are_not_the_senders(planned: Town, liaison: Person) -> None:
+    """Another department's task and a task that there is not are said of the whole column."""
+    form = await liaison.gets("模板 评分")
+    heads = {
+        "D4": "3《平安巡查》满分5",
+        "H4": "9《没有的》",
+        "H5": "得分",
+        "H6": 10,
+        "J4": "合计",
+        "J5": "得分",
+    }
+    answer = await liaison.sends(filled(form, {**full_marks("D", "F"), **heads}))
+    assert "D 列 《平安巡查》是平安建设办公室的任务，由他们的联络员评分" in answer
+    assert "H 列 「9《没有的》」不是本部门这个月的任务" in answer
+    assert len(await scores_of(planned, 2)) == 44
+    assert not await scores_of(planned, 3)
+
+
+async def test_a_task_for_some_villages(planned: Town, liaison: Person) -> None:
+    """Where a task does not apply there is a dash, which says nothing; a score there is marked."""
+
+    def limit(store: Store) -> None:
+        task = store.plans.approved(Month(2026, 11))[1]
+        store.plans._save(replace(task, village_ids=frozenset({21, 22})), State.APPROVED)
+        store.plans._changed(task.month)
+
+    await planned.ask(limit)
+    form = await liaison.gets("模板 评分")
+    assert [page(form)[f"F{row}"].value for row in (25, 26, 27, 28)] == ["—", None, None, "—"]
+    answer = await liaison.sends(filled(form, {"F6": 9, "G6": "没清", "F26": 10, "F27": 10}))
+    assert "2《防火宣传》 2/2 村，回执 R-0001" in answer
+    assert "第 6 行 《防火宣传》包日呼吉尔嘎查 不在这项任务的范围内" in answer
+
+
+async def test_more_is_wrong_than_can_be_told(liaison: Person) -> None:
+    """The first cells are named, then how many there are besides; a cell may have two things wrong."""
+    form = await liaison.gets("模板 评分")
+    heads = {"H4": "没有的", "H5": "得分", "H6": 1, "F6": 9, "D6": 9}
+    answer = await liaison.sends(filled(form, {**full_marks("D", "F"), **heads, "F7": 9, "F8": 9, "D7": 9}))
+    assert "还有 3 处，见发回的表" in answer
+    assert len(answer.split("\n")) == 9
+
+
+async def test_a_table_of_ones_own(liaison: Person) -> None:
+    """Two columns and heads that say what they are will do; the marked copy has as many."""
+    book = Workbook()
+    for row in (["村", "防火宣传"], ["红星村", 10], ["王家屯", 9], ["舍力虎", 8]):
+        book.worksheets[0].append(row)
+    content = io.BytesIO()
+    book.save(content)
+    own = File(name="自己的.xlsx", media_type="", content=content.getvalue())
+    answer = await liaison.sends(own)
+    assert "2《防火宣传》 1/44 村，回执 R-0001" in answer
+    assert "第 3 行 「王家屯 9」没有这个村" in answer
+    assert "第 4 行 舍力虎村 8 分（扣2），缺减分依据" in answer
+    assert page(last_file(liaison.town))["A3"].value == "填报单位：党建办公室　考核月份：2026年11月　单位：分"
+    assert sorted(red(last_file(liaison.town))) == ["A6", "B7"]
+
+
+async def test_the_whole_book_back(planned: Town, liaison: Person, office: Person) -> None:
+    """Of the office's book a liaison's own sheet is read, the others are left to their liaisons."""
+    await liaison.says("报分 1 其余满分")
+    book = await office.gets("导出 评分 11月")
+    answer = await liaison.sends(filled(book, {"F6": 10}, sheet=1))
+    assert "2《防火宣传》 1/44 村，回执 R-0002" in answer
+    assert "平安建设办公室的表没有读，由他们的联络员报。" in answer
+    other = await planned.person("联络员", "平安办")
+    alone = await other.gets("模板 评分")
+    assert await liaison.sends(alone) == "平安建设办公室的表没有读，由他们的联络员报。"
+
+
+async def test_many_tasks_are_told_in_eight_lines(town: Town) -> None:
+    """The first receipts are shown, then how many more there are."""
+    await town.plan("11月", 党建办="\n".join(f"第{one}件事 | 25日 | 做好" for one in "甲乙丙丁戊"))
+    liaison = await town.person("联络员", "党建办")
+    form = await liaison.gets("模板 评分")
+    answer = await liaison.sends(filled(form, full_marks("D", "F", "H", "J", "L")))
+    assert "还有 3 项，回执 R-0003 到 R-0005" in answer
+    assert len(answer.split("\n")) <= 8
+    await liaison.says("提交")
+    assert "11月评分表已提交过，这次改动已留痕" in await liaison.sends(filled(form, {"D6": 9, "E6": "没清"}))
+
+
+async def test_a_form_that_is_recalled(planned: Town, liaison: Person) -> None:
+    """Each of its receipts is named; where one is left, it is asked about as any other."""
+    form = filled(await liaison.gets("模板 评分"), full_marks("D", "F"))
+    incoming = replace(liaison.writes("", None, "form"), file=form)
+    await planned.deliver(incoming)
+    assert "那张表记了 R-0001、R-0002，分还在" in await liaison.recalls("form")
+    await liaison.says("撤销 R-0001")
+    again = replace(liaison.writes(""), recalls="form", message_id="again")
+    await planned.deliver(again)
+    assert "您撤回了 R-0002 那条消息" in liaison.hears()[-1]
+
+
+async def test_who_may_not_and_when_not(planned: Town, liaison: Person, office: Person) -> None:
+    """Only liaisons fill in forms, only of months with a plan, only until publication."""
+    form = await liaison.gets("模板 评分")
+    assert await office.sends(form) == desk_texts.TABLE_FOR_LIAISONS
+    assert await planned.stranger().sends(form) == common.STRANGER
+    assert await liaison.sends(form) == workbooks_texts.TABLE_EMPTY
+    december = filled(form, {"A2": "12月评分表", "D3": ""})
+    assert "12月计划还没有通过" in await liaison.sends(december)
+    await liaison.sends(filled(form, full_marks("D", "F")))
+    await office.says("发布 11月 缺报")
+    assert "11月已经发布" in await liaison.sends(form)
+
+
+async def test_what_is_no_form(planned: Town, liaison: Person, office: Person) -> None:
+    """A workbook that is no form, one that cannot be opened, and one that is none: each says what to do."""
+    await liaison.says("报分 1 舍力虎 9 没清")
+    ledger = await office.gets("导出 台账 11月")
+    assert await liaison.sends(ledger) == desk_texts.TABLE_UNKNOWN
+    for content, problem in ((b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "老格式"), (b"PK\x03\x04", "没有传完整")):
+        assert problem in await liaison.sends(replace(ledger, content=content))
+    assert not await scores_of(planned, 2)
+
+
+async def test_what_is_said_after_a_file_waits_for_it(planned: Town, liaison: Person) -> None:
+    """A conversation keeps its order although a form takes longer to read than a line."""
+    form = filled(await liaison.gets("模板 评分"), full_marks("D", "F"))
+    before = len(planned.network.sent)
+    filing = planned.network.deliver(replace(liaison.writes(""), file=form))
+    line = planned.network.deliver(liaison.writes("提交"))
+    other = planned.network.deliver((await planned.person("考核办")).writes("我是谁"))
+    await asyncio.wait([filing, line, other])
+    await planned.sender.settled()
+    mine = [one.text for one in planned.network.sent[before:] if one.to.conversation == liaison.contact_id]
+    assert "读完" in mine[0]
+    assert "已提交" in mine[1]
