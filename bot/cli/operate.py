@@ -16,7 +16,7 @@ from bot.engine.writer import Call, Errand, Writer
 from bot.transports.base import State
 from handlers.desk.message_service import Desk
 from handlers.kit import Context
-from handlers.operator.outbox import has_arrived, send_again
+from handlers.operator.outbox import mark_arrived, send_again
 from handlers.people.account_change import bound_ids, follow, former_account, lift
 from handlers.supervision.verify import Finding, replayed, verified
 from storage.engine.connection import file_of
@@ -109,7 +109,7 @@ def outbox(settings: Settings, clock: Clock, again: int | None, arrived: int | N
     """List the messages that are in doubt or could not be delivered, or decide about one of them."""
 
     def work(writer: Writer) -> None:
-        for number, decide in ((again, send_again), (arrived, has_arrived)):
+        for number, decide in ((again, send_again), (arrived, mark_arrived)):
             if number is not None:
                 known = writer.value(Errand(run=partial(decide, number)))
                 print(f"第 {number} 条：{'好了' if known else '不在下面的清单里，没有改动'}。")

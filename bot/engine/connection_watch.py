@@ -10,7 +10,7 @@ from bot.engine.clock import Clock, wait
 from bot.engine.dispatcher import Dispatcher
 from bot.engine.writer import Errand, Tick
 from bot.transports.base import State, Transport
-from handlers.calendar.account_health import Sign, note
+from handlers.calendar.account_health import Sign, note_sign
 from handlers.kit import Context
 from handlers.people.account_change import Change, bound_ids, examine, freeze
 
@@ -72,7 +72,7 @@ class ConnectionWatch:
             loses=self._transport.loses,
         )
         came, self._was_ready = ready and not self._was_ready, ready
-        done = self._errand(partial(note, sign))
+        done = self._errand(partial(note_sign, sign))
         await asyncio.wait([done])
         if not done.cancelled() and done.exception() is None:
             self._hold(done.result())

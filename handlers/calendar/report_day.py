@@ -29,31 +29,30 @@ def report_day(ctx: Context, others: Sequence[Reply]) -> list[Reply]:
         ctx.record("到点", f"job:{job.name}/{job.month}")
     for month in dict.fromkeys(job.month for job in jobs):
         if ctx.store.results.publication(month) is None:
-            replies += _ask(month, [job for job in jobs if job.month == month], ctx)
+            replies += _reminders(month, [job for job in jobs if job.month == month], ctx)
     return replies
 
 
-def _ask(month: Month, jobs: list[Job], ctx: Context) -> list[Reply]:
+def _reminders(month: Month, jobs: list[Job], ctx: Context) -> list[Reply]:
     replies: list[Reply] = []
     if any(job.name != _MISSING for job in jobs):
-        replies += [
-            one for told in debts.remind_liaisons(month, texts.reminder, ctx).values() for one in told
-        ]
+        reminded = debts.remind_liaisons(month, texts.reminder, ctx)
+        replies += [reply for told in reminded.values() for reply in told]
         if not ctx.store.jobs.done(_CAPTAINS, str(month)):
             ctx.store.jobs.mark(_CAPTAINS, str(month), ctx.now)
-            replies += _captains(month, ctx)
+            replies += _to_captains(month, ctx)
     if any(job.name == _MISSING for job in jobs):
-        replies += _office(month, ctx)
+        replies += _to_office(month, ctx)
     return replies
 
 
-def _captains(month: Month, ctx: Context) -> list[Reply]:
-    standing = Standing(ctx, month)
+def _to_captains(month: Month, ctx: Context) -> list[Reply]:
+    progress = Standing(ctx, month)
     replies = []
     for district_id, village_id in captains(ctx).items():
         lines = owed_by_captain(district_id, month, ctx)
-        unscored = {task.department_id for task, _ in standing.unscored(standing.tasks, district_id)}
-        waiting = common.names(one.name for one in standing.departments() if one.id in unscored)
+        unscored = {task.department_id for task, _ in progress.unscored(progress.tasks, district_id)}
+        waiting = common.names(each.name for each in progress.departments() if each.id in unscored)
         name = ctx.store.units.name("district", district_id)
         waits = texts.district_waits(name, label(month, ctx), waiting) if waiting else ""
         if lines or waits:
@@ -62,7 +61,7 @@ def _captains(month: Month, ctx: Context) -> list[Reply]:
     return replies
 
 
-def _office(month: Month, ctx: Context) -> list[Reply]:
+def _to_office(month: Month, ctx: Context) -> list[Reply]:
     sheets, plans = missing(month, ctx)
     if not (sheets or plans):
         return []

@@ -1,1 +1,1 @@
-"""What the operator does to messages that are in trouble."""
+"""The operator decides what becomes of messages that are in trouble."""

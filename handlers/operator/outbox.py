@@ -1,11 +1,11 @@
-"""What an operator decides about messages in doubt, and about those that could not be delivered."""
+"""The operator decides about messages that are in doubt or could not be delivered."""
 
 from handlers.kit import LIFETIMES, Context, Kind
 from storage.messages.outbox import OutboxRow, OutboxState
 
 
 def send_again(number: int, ctx: Context) -> bool:
-    """It goes out once more, marked 补发; False where no such message is in trouble."""
+    """Send a message once more, marked 补发; return False where no such message is in trouble."""
     row = _troubled(number, ctx)
     if row is None:
         return False
@@ -21,8 +21,8 @@ def send_again(number: int, ctx: Context) -> bool:
     return True
 
 
-def has_arrived(number: int, ctx: Context) -> bool:
-    """Somebody has seen it there; False likewise."""
+def mark_arrived(number: int, ctx: Context) -> bool:
+    """Note that somebody has seen a message; return False where no such message is in trouble."""
     row = _troubled(number, ctx)
     if row is None:
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from bot.engine.writer import Errand, Tick
-from handlers.calendar.account_health import Sign, note
+from handlers.calendar.account_health import Sign, note_sign
 from storage.messages.accounts import AccountRow
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FAMILY = Sign(transport="web", account="web", state="ready", heard=True, loses=F
 async def _sign(town: Town, sign: Sign = LISTENING, **after: float) -> bool:
     """Time passes, then the transport gives a sign, then the calendar is looked at."""
     town.clock.move(**after)
-    frozen: bool = await town.dispatcher.put(Errand(run=partial(note, sign)))
+    frozen: bool = await town.dispatcher.put(Errand(run=partial(note_sign, sign)))
     await town.dispatcher.put(Tick())
     await town.sender.settled()
     return frozen
@@ -120,7 +120,7 @@ async def test_yesterdays_gap_is_not_told_any_more(town: Town) -> None:
     group = await town.group("第一片区")
     await _sign(town)
     town.clock.move(minutes=10)
-    await town.dispatcher.put(Errand(run=partial(note, LISTENING)))
+    await town.dispatcher.put(Errand(run=partial(note_sign, LISTENING)))
     await town.tick(hours=24)
     assert group.hears() == []
 
