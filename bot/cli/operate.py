@@ -192,7 +192,7 @@ def _examine(examination: Callable[[Context], Finding], settings: Settings, cloc
     def work(writer: Writer) -> None:
         finding = writer.value(Errand(run=examination))
         print(finding.text)
-        sound.append(finding.whole)
+        sound.append(finding.is_whole)
 
     return _visit(settings, clock, work) or int(sound != [True])
 

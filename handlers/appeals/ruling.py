@@ -1,6 +1,5 @@
 """裁定: the office decides an appeal, and the score follows by itself (D5, B2)."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from handlers.arena.correct import put_right
 from handlers.deductions.life import apply_for_sender, example_label, task_of
 from handlers.deductions.which import ensure_possible, which_deductions
 from handlers.kit import Commands, Context, Conversation, Kind, Order, Place, Refusal, Reply
+from handlers.reading.arguments import read_ruling, split_new_score
 from handlers.reading.numbers import FullMarks, Points, read_score
 from handlers.scoring.judge import Judged
 from handlers.scoring.record import Outcome, record
@@ -17,9 +17,6 @@ from storage.deductions import Deduction
 
 commands = Commands()
 _WORD = "裁定"
-_EVENTS = {"维持": Event.UPHOLD, "改分": Event.ADJUST, "撤销": Event.REVOKE, "撤消": Event.REVOKE}
-_RULING = re.compile(r"(维持|改分|撤销|撤消)(?:扣分|原扣分)?[\s,、;:。]*(.*)", re.DOTALL)
-_TO = re.compile(r"(?:为|到|成)?\s*(\S+?)(?:[\s,、;:。]+(.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +89,10 @@ def _read(text: str, deduction: Deduction, ctx: Context) -> _Ruling:
     Raises:
         Refusal: a part of it is missing, or the score would not be better than it is.
     """
-    match = _RULING.fullmatch(text)
-    if match is None:
+    said = read_ruling(text)
+    if said is None:
         raise Refusal(texts.ruling_how("", deduction.label))
-    event, rest = _EVENTS[match[1]], match[2]
+    event, rest = said
     points = deduction.full_marks
     if event is Event.UPHOLD:
         points -= deduction.points
@@ -108,16 +105,16 @@ def _read(text: str, deduction: Deduction, ctx: Context) -> _Ruling:
 
 def _read_points(text: str, deduction: Deduction, ctx: Context) -> tuple[Decimal, str]:
     """Return the score that 改分 names, between the present one and full marks, and the reason."""
-    match = _TO.fullmatch(text)
-    score = read_score(match[1]) if match else None
+    said = split_new_score(text)
+    score = read_score(said[0]) if said else None
     full, present = deduction.full_marks, deduction.full_marks - deduction.points
-    if match is None or not isinstance(score, Points | FullMarks):
+    if said is None or not isinstance(score, Points | FullMarks):
         raise Refusal(texts.ruling_how(texts.NO_POINTS, deduction.label))
     points = score.value if isinstance(score, Points) else full
     if not present < points < full or ctx.rules.scale.problem(points, full):
         better = texts.ruling_not_better(show_points(present), show_points(full))
         raise Refusal(texts.ruling_how(better, deduction.label))
-    return points, match[2] or ""
+    return points, said[1]
 
 
 def _in_words(ruling: _Ruling, deduction: Deduction) -> str:

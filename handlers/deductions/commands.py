@@ -1,6 +1,5 @@
 """What a village has lost: 扣分 of a month, of a year by kind, and one deduction with its history."""
 
-import re
 from collections import defaultdict
 from decimal import Decimal
 
@@ -12,12 +11,12 @@ from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, 
 from handlers.kit.messages import kept_file
 from handlers.month.names import own_month_name
 from handlers.month.which_month import label, open_month, split_question
+from handlers.reading.arguments import read_year
 from storage.deductions import Deduction
 
 commands = Commands()
 _INTERNAL = {Event.TELL, Event.EASE, Event.CHANGE, Event.START, Event.LAPSE}
 """Events that a reader of a deduction's history need not see."""
-_YEAR = re.compile(r"(?:(20[0-9]{2})年?|今年|全年|本年|年|(去年|上年))(?:度|的|扣分|情况|明细|汇总)*")
 
 
 @commands.on(
@@ -32,10 +31,9 @@ _YEAR = re.compile(r"(?:(20[0-9]{2})年?|今年|全年|本年|年|(去年|上年
 def show(order: Order, ctx: Conversation) -> list[Reply]:
     """Show the own village's deductions with their numbers, reasons and states, or a year's by kind."""
     villages = ctx.sender.units(*VILLAGE_STAFF)
-    year = _YEAR.fullmatch(order.body)
-    if year:
-        number = int(year[1]) if year[1] else ctx.month.year - bool(year[2])
-        return [Reply(text=_of_year(village_id, number, ctx)) for village_id in villages]
+    year = read_year(order.body, ctx.month.year)
+    if year is not None:
+        return [Reply(text=_of_year(village_id, year, ctx)) for village_id in villages]
     named, _ = split_question(order.body, ctx)
     month = named or _month_in_question(ctx)
     return [Reply(text=_of_month(village_id, month, ctx)) for village_id in villages]

@@ -1,4 +1,4 @@
-"""What the inspectors see to (J)."""
+"""Supervision: the inspectors read the trail, verify it, draw samples and hear complaints (J)."""
 
 from handlers.kit import Registration
 from handlers.supervision import audit, complaints, hints, sampling, verify

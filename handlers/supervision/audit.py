@@ -1,6 +1,7 @@
-"""The trail for the inspector: 审计, by village, department, person or number (J1)."""
+"""审计: the inspector reads the trail, by village, department, person or number (J1)."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment import District, Role
@@ -10,30 +11,33 @@ from handlers.kit.pages import remember_next_page
 from handlers.month import texts as month_texts
 from handlers.month.names import find_place, village_name
 from handlers.people.commands import read_duty
+from handlers.reading.arguments import read_page
 from handlers.reading.index import index_of
 from handlers.reading.names import Found, Several, find_department
 from handlers.supervision import texts_trail
-from handlers.supervision.trail_text import in_words
-from handlers.supervision.workbook import trail_form
+from handlers.supervision.trail_text import RowInWords, in_words
+from handlers.workbooks import texts as workbooks_texts
+from handlers.workbooks.form import Column, Form
 from handlers.workbooks.making import workbook
+from handlers.workbooks.scores import today
 from storage.trail.search import Scope, Tenure
 
 commands = Commands()
-WORD = "审计"
-_ROWS = 6
-MOST_IN_FILE = 5000
-"""Rows in a file: what a phone still opens, and a chat still carries."""
+_WORD = "审计"
+_ROWS_OF_PAGE = 6
+_MOST_IN_FILE = 5000
+"""A phone still opens a file of so many rows, and a chat still carries it."""
 _NUMBER = re.compile(r"([RDB])-?0*([1-9][0-9]{0,8})", re.IGNORECASE)
-_PAGE = re.compile(r"第?([0-9]{1,6})页?")
-_FILE = "文件"
+_WIDTHS = (7, 18, 28, 11, 44, 26, 26, 22, 9)
+"""Of the columns of the file, in characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What the inspector wants to read.
+class Request:
+    """A part of the trail that the inspector wants to read.
 
     Attributes:
-        name: Of what it is about, as it can be asked for again; empty for everything.
+        name: The name of what it is about, as it can be asked for again; empty for everything.
     """
 
     name: str
@@ -41,12 +45,12 @@ class Asked:
 
     @property
     def command(self) -> str:
-        """What asks for it."""
-        return f"{WORD} {self.name}".strip()
+        """Return the command that asks for it."""
+        return f"{_WORD} {self.name}".strip()
 
 
 @commands.on(
-    WORD,
+    _WORD,
     roles={Role.INSPECTOR},
     place=Place.PRIVATE,
     summary="看谁在什么时候把什么改成了什么",
@@ -54,82 +58,96 @@ class Asked:
     example=lambda ctx: f"审计 {village_name(ctx)}",
 )
 def audit(order: Order, ctx: Conversation) -> Reply:
-    """A page of the trail, the newest first, or all of it as a file."""
-    *words, last = order.body.split() or [""]
-    if last == _FILE:
-        return _file(_asked(" ".join(words), ctx), ctx)
-    page = _PAGE.fullmatch(last)
-    if page:
-        return _page(_asked(" ".join(words), ctx), int(page[1]), ctx)
-    return _page(_asked(order.body, ctx), 1, ctx)
+    """Show a page of the trail, the newest first, or all of it as a file."""
+    asked = read_page(order.body)
+    request = _read(asked.rest, ctx)
+    return _file(request, ctx) if asked.as_file else _page(request, asked.page or 1, ctx)
 
 
-def _page(asked: Asked, page: int, ctx: Conversation) -> Reply:
-    count = ctx.store.trail.count(asked.scope)
-    pages = -(-count // _ROWS)
+def _page(request: Request, page: int, ctx: Conversation) -> Reply:
+    count = ctx.store.trail.count(request.scope)
+    pages = -(-count // _ROWS_OF_PAGE)
     if not count:
-        raise Refusal(texts_trail.trail_empty(asked.name))
+        raise Refusal(texts_trail.trail_empty(request.name))
     if not 1 <= page <= pages:
-        raise Refusal(texts_trail.trail_no_page(page, pages, asked.command))
-    rows = ctx.store.trail.entries(asked.scope, _ROWS, (page - 1) * _ROWS)
+        raise Refusal(texts_trail.trail_no_page(page, pages, request.command))
+    rows = ctx.store.trail.entries(request.scope, _ROWS_OF_PAGE, (page - 1) * _ROWS_OF_PAGE)
     if page < pages:
-        remember_next_page(f"{asked.command} {page + 1}", ctx)
-    head = texts_trail.trail_head(asked.name, count, page, pages)
-    lines = [one.line for one in in_words(rows, ctx.store, ctx.rules.timetable.zone)]
-    return Reply(text="\n".join([head, *lines, texts_trail.trail_end(asked.command, more=page < pages)]))
+        remember_next_page(f"{request.command} {page + 1}", ctx)
+    head = texts_trail.trail_head(request.name, count, page, pages)
+    lines = [row.line for row in in_words(rows, ctx.store, ctx.rules.timetable.zone)]
+    return Reply(text="\n".join([head, *lines, texts_trail.trail_end(request.command, more=page < pages)]))
 
 
-def _file(asked: Asked, ctx: Context) -> Reply:
-    """Everything, as far as a file goes."""
-    count = ctx.store.trail.count(asked.scope)
+def _file(request: Request, ctx: Context) -> Reply:
+    """Return all rows as a file, as far as a file goes."""
+    count = ctx.store.trail.count(request.scope)
     if not count:
-        raise Refusal(texts_trail.trail_empty(asked.name))
+        raise Refusal(texts_trail.trail_empty(request.name))
     zone = ctx.rules.timetable.zone
-    told = in_words(ctx.store.trail.entries(asked.scope, MOST_IN_FILE), ctx.store, zone)
-    name = texts_trail.trail_file_name(asked.name, f"{ctx.now.astimezone(zone):%Y-%m-%d}")
+    rows = in_words(ctx.store.trail.entries(request.scope, _MOST_IN_FILE), ctx.store, zone)
+    name = texts_trail.trail_file_name(request.name, f"{ctx.now.astimezone(zone):%Y-%m-%d}")
     return Reply(
-        text=texts_trail.trail_file(asked.name, count, len(told)),
-        drawing=workbook(name, [trail_form(asked.name, told, ctx)]),
+        text=texts_trail.trail_file(request.name, count, len(rows)),
+        drawing=workbook(name, [_form(request.name, rows, ctx)]),
     )
 
 
-def _asked(text: str, ctx: Context) -> Asked:
-    """What a name or a number stands for.
+def _form(scope: str, rows: Sequence[RowInWords], ctx: Context) -> Form:
+    """Return the sheet of rows, the newest first."""
+    heads = zip(texts_trail.TRAIL_COLUMNS, _WIDTHS, strict=True)
+    return Form(
+        tab=texts_trail.TRAIL_TAB,
+        label="",
+        title=texts_trail.trail_title(ctx.rules.town, scope),
+        above=(texts_trail.trail_rows(len(rows)), workbooks_texts.as_of(today(ctx))),
+        columns=tuple(Column(head=head, width=width, left=width > _WIDTHS[1]) for head, width in heads),
+        rows=tuple(
+            (row.id, row.at, row.who, row.action, row.what, row.before, row.after, row.why, row.number)
+            for row in rows
+        ),
+        fixed=2,
+        landscape=True,
+    )
+
+
+def _read(text: str, ctx: Context) -> Request:
+    """Return what a name or a number stands for.
 
     Raises:
         Refusal: there is no such thing, or there are several.
     """
     if not text:
-        return Asked(name="", scope=Scope())
+        return Request(name="", scope=Scope())
     number = _NUMBER.fullmatch(text)
     if number:
-        return _numbered(number[1].upper(), int(number[2]), ctx)
+        return _read_number(number[1].upper(), int(number[2]), ctx)
     role, _, unit = text.partition(" ")
     if role in set(Role):
-        return _people(Role(role), unit.strip(), ctx)
-    place = find_place(text, WORD, ctx)
+        return _read_people(Role(role), unit.strip(), ctx)
+    place = find_place(text, _WORD, ctx)
     if isinstance(place, District):
-        ids = tuple(one.id for one in ctx.roster.villages_of(place.id))
-        return Asked(name=place.name, scope=Scope(villages=ids))
+        ids = tuple(village.id for village in ctx.roster.villages_of(place.id))
+        return Request(name=place.name, scope=Scope(villages=ids))
     if place is not None:
-        return Asked(name=place.name, scope=Scope(villages=(place.id,)))
+        return Request(name=place.name, scope=Scope(villages=(place.id,)))
     department = find_department(text, ctx.roster)
     if isinstance(department, Found):
-        return Asked(name=department.item.name, scope=Scope(department=department.item.id))
+        return Request(name=department.item.name, scope=Scope(department=department.item.id))
     if isinstance(department, Several):
-        meant = [one.name for one in department.items]
-        raise Refusal(month_texts.several_meant(text, common.names(meant), f"{WORD} {meant[0]}"))
+        meant = [each.name for each in department.items]
+        raise Refusal(month_texts.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
     raise _unknown(text, ctx)
 
 
-def _numbered(kind: str, number: int, ctx: Context) -> Asked:
-    """A receipt with its undoing, a deduction with its score, or a binding with what was done by it."""
+def _read_number(kind: str, number: int, ctx: Context) -> Request:
+    """Return a receipt with its undoing, a deduction with its score, or a binding with its deeds."""
     label = f"{kind}-{number:04d}"
     if kind == "R":
         receipt = ctx.store.scores.find_receipt(label)
         if receipt is None:
             raise _unknown(label, ctx)
-        return Asked(
+        return Request(
             name=label,
             scope=Scope(
                 inbox_id=receipt.inbox_id, why=texts_trail.undo_reason(label), subjects=(f"receipt:{number}",)
@@ -140,15 +158,15 @@ def _numbered(kind: str, number: int, ctx: Context) -> Asked:
         if cell is None:
             raise _unknown(label, ctx)
         subjects = (f"deduction:{number}", f"score:{cell[0]}/{cell[1]}")
-        return Asked(name=label, scope=Scope(subjects=subjects))
-    held = [one for one in ctx.store.trail.tenures() if one.id == number]
-    if not held:
+        return Request(name=label, scope=Scope(subjects=subjects))
+    tenures = [each for each in ctx.store.trail.tenures() if each.id == number]
+    if not tenures:
         raise _unknown(label, ctx)
-    return Asked(name=label, scope=_by(held))
+    return Request(name=label, scope=_scope_of(tenures))
 
 
-def _people(role: Role, unit: str, ctx: Context) -> Asked:
-    """Everybody who holds or held a duty; without a unit, the role anywhere."""
+def _read_people(role: Role, unit: str, ctx: Context) -> Request:
+    """Return what was done by everybody who holds or held a duty; without a unit, the role anywhere."""
     name = f"{role} {unit}".strip()
     try:
         duty = read_duty(role, unit, ctx.roster) if unit else None
@@ -157,11 +175,11 @@ def _people(role: Role, unit: str, ctx: Context) -> Asked:
     held = [one for one in ctx.store.trail.tenures() if (one.duty == duty if duty else one.duty.role is role)]
     if not held:
         raise Refusal(texts_trail.nobody_ever(name))
-    return Asked(name=name, scope=_by(held))
+    return Request(name=name, scope=_scope_of(held))
 
 
-def _by(held: list[Tenure]) -> Scope:
-    """What these people did, and what was done about their bindings."""
+def _scope_of(held: list[Tenure]) -> Scope:
+    """Return what these people did, and what was done about their bindings."""
     return Scope(
         actors=tuple(dict.fromkeys(str(one.contact) for one in held)),
         subjects=tuple(f"binding:{one.id}" for one in held),

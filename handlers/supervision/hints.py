@@ -1,4 +1,4 @@
-"""疑点: what is unusual about a month's scores, for checking; nothing follows from it by itself."""
+"""疑点: the unusual scores of a month, for checking; nothing follows from them by themselves."""
 
 from collections.abc import Iterator
 
@@ -23,47 +23,47 @@ _MOST = 6
     example=lambda ctx: f"疑点 {own_month_name(ctx)}",
 )
 def hints(order: Order, ctx: Conversation) -> Reply:
-    """Full marks for everybody, one village low everywhere, scorers unlike themselves, late changes."""
+    """Show full marks for everybody, villages low everywhere, scorers unlike themselves and late changes."""
     named, body = split_question(order.body, ctx)
     month = named or scored_month(ctx) or ctx.month
     if body:
         raise Refusal(common.too_much(f"疑点 {label(month, ctx)}", body))
     if not ctx.store.plans.approved(month):
         raise Refusal(no_plan(month, ctx))
-    found = [*_about_scores(month, ctx), *_late(month, ctx)]
-    published = any(one.month == month for one in ctx.store.results.versions())
-    return Reply(text=texts.hints(label(month, ctx), found, published=published))
+    hints_found = [*_about_scores(month, ctx), *_about_late_changes(month, ctx)]
+    is_published = any(version.month == month for version in ctx.store.results.versions())
+    return Reply(text=texts.hints(label(month, ctx), hints_found, published=is_published))
 
 
 def _about_scores(month: Month, ctx: Context) -> Iterator[str]:
     marks = ctx.store.ledger.marks(month)
-    of_month = [one for one in marks if one.month == month]
+    of_month = [mark for mark in marks if mark.month == month]
     units = ctx.store.units
     for department, count in all_full(of_month).items():
         yield texts.hint_all_full(units.name("department", department), count)
     low = low_everywhere(of_month)
-    for one in low[:_MOST]:
-        yield texts.hint_low(units.name("village", one.village_id), one.below, one.tasks)
+    for each in low[:_MOST]:
+        yield texts.hint_low(units.name("village", each.village_id), each.below, each.tasks)
     for far in far_from_past(marks, month):
         yield texts.hint_far(holder(far.scorer, ctx.store), far.now, far.before)
 
 
-def _late(month: Month, ctx: Context) -> Iterator[str]:
-    """What was changed in the last day before the first publication."""
-    first = next((one for one in ctx.store.results.versions() if one.month == month), None)
+def _about_late_changes(month: Month, ctx: Context) -> Iterator[str]:
+    """Yield what was changed in the last day before the first publication."""
+    first = next((version for version in ctx.store.results.versions() if version.month == month), None)
     if first is None:
         return
     until = first.published_at
-    found = ctx.store.ledger.alterations(month, until - LATE, until)
-    tasks = ctx.store.trail.tasks({one.task_id for one in found})
+    alterations = ctx.store.ledger.alterations(month, until - LATE, until)
+    tasks = ctx.store.trail.tasks({each.task_id for each in alterations})
     changed = [
         texts.hint_change(
-            ctx.store.units.name("village", one.village_id),
-            tasks[one.task_id].number,
-            f"R-{one.receipt_id:04d}",
-            undone=one.undone,
+            ctx.store.units.name("village", each.village_id),
+            tasks[each.task_id].number,
+            f"R-{each.receipt_id:04d}",
+            undone=each.undone,
         )
-        for one in found
+        for each in alterations
     ]
     if changed:
         yield texts.hint_late(len(changed), common.names(changed, _MOST))

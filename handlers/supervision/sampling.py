@@ -1,6 +1,5 @@
-"""抽查: some of a month's scores, drawn so that it can be done again, with all that is behind them."""
+"""抽查: a sample of a month's scores, drawn so that it can be drawn again, each with its history."""
 
-import re
 from dataclasses import dataclass
 
 from assessment import Cell, Month, Role, Score, Task, sample, seed_of, show_points
@@ -8,23 +7,20 @@ from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal,
 from handlers.kit import texts as common
 from handlers.month.names import own_month_name
 from handlers.month.which_month import label, no_plan, scored_month, split
-from handlers.reading.months import looks_like_month
+from handlers.reading.arguments import read_sample
 from handlers.supervision import texts, texts_trail
-from handlers.supervision.trail_text import Told, in_words
+from handlers.supervision.trail_text import RowInWords, in_words
 from storage.trail.search import Scope
 
 commands = Commands()
 _USUAL, _MOST = 5, 20
-_NUMBERS = 2
-"""How many, and the seed."""
-_NUMBER = re.compile(r"(?:种子)?([0-9]{1,9})[个条项]?")
-_HISTORY = 20
-"""Changes of one score that are shown at most."""
+_MOST_CHANGES = 20
+"""Changes of one score that are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """How many of which month's scores; the seed is empty where the chain shall decide."""
+class SampleRequest:
+    """The size and the month of a sample; the seed is empty where the chain decides."""
 
     count: int
     month: Month
@@ -40,63 +36,57 @@ class Wanted:
     example=lambda ctx: f"抽查 5 {own_month_name(ctx)}",
 )
 def draw(order: Order, ctx: Conversation) -> Reply:
-    """A sample of a month's scores: each with its history, its scorer, its receipt and its deduction."""
-    wanted = _wanted(order.body, ctx)
-    tasks = {one.id: one for one in ctx.store.plans.approved(wanted.month)}
+    """Draw a sample of a month's scores, each with its history, its scorer, its receipt and its deduction."""
+    request = _read(order.body, ctx)
+    tasks = {task.id: task for task in ctx.store.plans.approved(request.month)}
     if not tasks:
-        raise Refusal(no_plan(wanted.month, ctx))
+        raise Refusal(no_plan(request.month, ctx))
     scores = ctx.store.scores.of_tasks(tasks.values())
-    shown = label(wanted.month, ctx)
+    month = label(request.month, ctx)
     if not scores:
-        raise Refusal(texts.nothing_behind(shown))
+        raise Refusal(texts.nothing_behind(month))
     anchor = ctx.store.audit.head()
-    seed = wanted.seed or seed_of(anchor)
-    drawn = sample(scores, wanted.count, wanted.month, seed)
+    seed = request.seed or seed_of(anchor)
+    drawn = sample(scores, request.count, request.month, seed)
     lines = [_line(place, cell, tasks[cell[0]], scores[cell], ctx) for place, cell in enumerate(drawn, 1)]
-    head = texts.sample_head(shown, len(scores), len(drawn))
-    end = texts.sample_end(wanted.count, shown, seed, 0 if wanted.seed else anchor.length)
+    head = texts.sample_head(month, len(scores), len(drawn))
+    end = texts.sample_end(request.count, month, seed, 0 if request.seed else anchor.length)
     return Reply(text="\n".join([head, *lines, end]))
 
 
-def _wanted(body: str, ctx: Context) -> Wanted:
-    """What is asked for; the first number is how many, the second is the seed.
+def _read(body: str, ctx: Context) -> SampleRequest:
+    """Return what is asked for; the first number is how many, the second is the seed.
 
     Raises:
         Refusal: it is something else, or there is no such month.
     """
-    month: Month | None = None
-    numbers: list[str] = []
-    for word in body.replace("种子 ", "种子").split():
-        number = _NUMBER.fullmatch(word)
-        if looks_like_month(word):
-            month, _ = split(word, ctx)
-        elif number and len(numbers) < _NUMBERS:
-            numbers.append(number[1])
-        else:
-            raise Refusal(texts.sample_how(word, label(ctx.month, ctx), _MOST))
-    count = int(numbers[0]) if numbers else _USUAL
-    if not 1 <= count <= _MOST:
-        raise Refusal(texts.sample_how(numbers[0], label(ctx.month, ctx), _MOST))
-    return Wanted(
-        count=count, month=month or scored_month(ctx) or ctx.month, seed=numbers[1] if numbers[1:] else ""
-    )
+    asked = read_sample(body)
+    month = None
+    for word in asked.months:
+        month, _ = split(word, ctx)
+    count = int(asked.numbers[0]) if asked.numbers else _USUAL
+    unclear = asked.others or ([] if 1 <= count <= _MOST else asked.numbers)
+    if unclear:
+        raise Refusal(texts.sample_how(unclear[0], label(ctx.month, ctx), _MOST))
+    seed = asked.numbers[1] if asked.numbers[1:] else ""
+    return SampleRequest(count=count, month=month or scored_month(ctx) or ctx.month, seed=seed)
 
 
 def _line(place: int, cell: Cell, task: Task, score: Score, ctx: Context) -> str:
     village = ctx.store.units.name("village", cell[1])
     department = ctx.store.units.name("department", task.department_id)
     value = texts.NOT_APPLYING if score.points is None else show_points(score.points)
-    rows = ctx.store.trail.entries(Scope(subjects=(f"score:{cell[0]}/{cell[1]}",)), _HISTORY)
-    told = in_words(rows, ctx.store, ctx.rules.timetable.zone)
-    standing = ctx.store.deductions.of_village(task.month, cell[1])
-    lost = next((one for one in standing if one.task_id == cell[0]), None)
+    rows = ctx.store.trail.entries(Scope(subjects=(f"score:{cell[0]}/{cell[1]}",)), _MOST_CHANGES)
+    changes = in_words(rows, ctx.store, ctx.rules.timetable.zone)
+    deductions = ctx.store.deductions.of_village(task.month, cell[1])
+    lost = next((each for each in deductions if each.task_id == cell[0]), None)
     scored = texts_trail.with_reason(value, score.reason)
     return texts.sample_line(
         f"{place} {village} {common.numbered(task)}（{department}）{scored}",
-        [_step(one) for one in reversed(told)],
+        [_step(change) for change in reversed(changes)],
         texts.stands_at(lost.label, str(lost.state)) if lost else "",
     )
 
 
-def _step(one: Told) -> str:
-    return texts.sample_step(one.minute, one.who, f"{one.before}→{one.after}", one.number)
+def _step(change: RowInWords) -> str:
+    return texts.sample_step(change.minute, change.who, f"{change.before}→{change.after}", change.number)

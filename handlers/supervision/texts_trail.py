@@ -1,4 +1,4 @@
-"""The audit trail in words (J1)."""
+"""The sentences about the audit trail (J1)."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,12 @@ from assessment import Anchor
 
 
 def seal_code(head: str) -> str:
-    """`3fa9-4c1b-2d5e-6f70`."""
+    """Return `3fa9-4c1b-2d5e-6f70`."""
     return "-".join(head[start : start + 4] for start in range(0, len(head), 4))
 
 
 def anchor_note(anchor: Anchor) -> str:
-    """How the trail stood when a month was posted, so that the group is the witness."""
+    """Say how the trail stood when a month was posted, so that the group is the witness."""
     return f"留痕 {anchor.length} 条，存证码 {seal_code(anchor.head)}"
 
 
@@ -19,7 +19,7 @@ ANONYMOUS = "anonymous"
 
 
 ACTORS = {"system": "系统", ANONYMOUS: "不记名"}
-"""Who stands in the trail without being anybody."""
+"""The actors of the trail who are no persons."""
 
 
 NOT_BOUND = "没有绑定的人"
@@ -58,43 +58,43 @@ _VALUES = {
     "room_id": "群号",
     "retired": "退出",
 }
-"""What stands before a value; a key that is not here has its value alone, if that is text."""
+"""The words before a value; a key that is not here has its value alone, if that is text."""
 
 
 _HIDDEN = {"title", "digest", "event", "steps", "village_ids", "transport", "account", "aliases", "position"}
 
 
 _MACHINES = ("_id", "_at", "_by", "_upto")
-"""Values that say nothing to people end so."""
+"""The endings of keys whose values say nothing to people."""
 
 
 def duty_in(role: str, unit: str) -> str:
-    """`联络员（党建办公室）`."""
+    """Return `联络员（党建办公室）`."""
     return f"{role}（{unit}）" if unit else role
 
 
 def held_duty(duty: str, number: str) -> str:
-    """`联络员（党建办公室） B-0003`."""
+    """Return `联络员（党建办公室） B-0003`."""
     return f"{duty} {number}"
 
 
 def version_of(month: str, version: int) -> str:
-    """`2026年11月第1版`."""
+    """Return `2026年11月第1版`."""
     return f"{month}第{version}版"
 
 
 def with_reason(value: str, reason: str) -> str:
-    """`9.5（主街垃圾未清）`."""
+    """Return `9.5（主街垃圾未清）`."""
     return f"{value}（{reason}）" if reason else value
 
 
 def unit(kind: str, name: str) -> str:
-    """`村 舍力虎村`."""
+    """Return `村 舍力虎村`."""
     return f"{_UNITS[kind]} {name}"
 
 
 def trail_subject(kind: str, rest: str) -> str:
-    """What a row of the trail is about that is neither a unit nor a task."""
+    """Return what a row is about that is neither a unit nor a task."""
     if kind == "job":
         job, _, month = rest.partition("/")
         return f"{month} {'到期名单' if job == 'missing' else '提醒' + job.removeprefix('remind-')}"
@@ -106,7 +106,7 @@ def trail_subject(kind: str, rest: str) -> str:
 
 
 def trail_values(values: Mapping[str, object]) -> str:
-    """`时限2026-11-30 满分10`; what is not so (false) and what only the program knows is left out."""
+    """Return `时限2026-11-30 满分10` without what is false and without what only the program knows."""
     shown = []
     for key, value in values.items():
         if not value or key in _HIDDEN or (key.endswith(_MACHINES) and key not in _VALUES) or ":" in key:
@@ -118,45 +118,45 @@ def trail_values(values: Mapping[str, object]) -> str:
 
 
 def trail_change(before: str, after: str) -> str:
-    """`未评→9.5（主街垃圾未清）`."""
+    """Return `未评→9.5（主街垃圾未清）`."""
     return f"{before}→{after}" if before and after else f"原 {before}" if before else after
 
 
 def trail_line(head: str, what: str, change: str, why: str, number: str) -> str:
-    """One row of the trail: who and when, what, from what to what, why, which receipt."""
+    """Return one row: who and when, what, from what to what, why, which receipt."""
     tail = "，".join(one for one in (change, why and f"原因 {why}", number) if one)
     return f"{head} {what}{'：' + tail if tail else ''}"
 
 
 def trail_head(scope: str, count: int, page: int, pages: int) -> str:
-    """The first line of a page of the trail."""
+    """Return the first line of a page of the trail."""
     return f"【审计{' ' + scope if scope else ''}】共 {count} 条，第 {page}/{pages} 页，从新到旧："
 
 
 def trail_end(command: str, *, more: bool) -> str:
-    """How to go on reading."""
+    """Say how to go on reading."""
     return f"{'看更早的发「下一页」；' if more else ''}要文件发「{command} 文件」。"
 
 
 def trail_empty(scope: str) -> str:
-    """Nothing is known of it."""
+    """Say that the trail knows nothing of it."""
     return f"{scope}没有留痕记录。看全部发「审计」。"
 
 
 def trail_no_page(page: int, pages: int, command: str) -> str:
-    """There are not so many pages."""
+    """Refuse a page that does not exist."""
     return f"没有第 {page} 页，一共 {pages} 页。看第一页发「{command}」。"
 
 
 def trail_file(scope: str, count: int, shown: int) -> str:
-    """Instead of the file, where none can be sent."""
+    """Return what goes out instead of the file, where none can be sent."""
     most = f"，文件里是最近 {shown} 条" if shown < count else ""
     command = f"审计 {scope}".strip()
     return f"【{command}】共 {count} 条{most}。文件没有发成，请发「{command}」逐页看。"
 
 
 def trail_file_name(scope: str, day: str) -> str:
-    """What the file is called."""
+    """Return the name of the file."""
     return f"审计{'-' + scope if scope else ''}-{day}.xlsx"
 
 
@@ -164,12 +164,12 @@ TRAIL_TAB = "审计"
 
 
 def trail_title(town: str, scope: str) -> str:
-    """What stands above the sheet."""
+    """Return the title of the sheet."""
     return f"{town}考核留痕{'（' + scope + '）' if scope else ''}"
 
 
 def trail_rows(count: int) -> str:
-    """How many rows the sheet has."""
+    """Count the rows of the sheet."""
     return f"{count} 条，从新到旧"
 
 
@@ -177,7 +177,7 @@ TRAIL_COLUMNS = ("条号", "时间", "谁", "做了什么", "对象", "原来", 
 
 
 def audit_how(text: str, village: str, department: str) -> str:
-    """审计 of something there is not."""
+    """Refuse an 审计 of something that does not exist."""
     what = f"没有找到「{text}」。" if text else ""
     return (
         f"{what}审计后面写村、部门、片区、人或编号，例如「审计 {village}」「审计 {department}」"
@@ -186,10 +186,10 @@ def audit_how(text: str, village: str, department: str) -> str:
 
 
 def undo_reason(receipt: str) -> str:
-    """Why a score has changed that was taken back, as the trail keeps it."""
+    """Return the reason that the trail keeps for a report that was taken back."""
     return f"撤销 {receipt}"
 
 
 def nobody_ever(name: str) -> str:
-    """Nobody ever held that duty."""
+    """Say that nobody ever held the duty."""
     return f"没有人绑定过{name}。看全部发「审计」。"

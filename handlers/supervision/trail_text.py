@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from assessment import Month, show_points, unit_of
+from assessment import Month, case_label, show_points, unit_of
 from handlers.kit import texts as common
 from handlers.supervision import texts, texts_trail
 from storage.roster import Units
@@ -18,16 +18,16 @@ from storage.trail.search import Tenure, Titled
 _UNITS = ("department", "district", "village")
 _MINUTES = len("2026-11-12 10:00")
 _DIGITS = 10
-"""Numbers that are longer are none of ours."""
+"""A longer number is none of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class RowInWords:
     """One row in words.
 
     Attributes:
         at: `2026-11-12 10:00:00` in the town's time.
-        number: Of the receipt, if the row belongs to one; else empty.
+        number: The number of the receipt, if the row belongs to one; else empty.
     """
 
     id: int
@@ -42,12 +42,12 @@ class Told:
 
     @property
     def minute(self) -> str:
-        """When, to the minute."""
+        """The moment, to the minute."""
         return self.at[:_MINUTES]
 
     @property
     def line(self) -> str:
-        """All of it on one line."""
+        """The whole row on one line."""
         return texts_trail.trail_line(
             f"{self.id} {self.minute} {self.who}",
             f"{self.action} {self.what}".strip(),
@@ -57,39 +57,39 @@ class Told:
         )
 
 
-def in_words(rows: Sequence[Any], store: Store, zone: tzinfo) -> list[Told]:
-    """The rows of the audit table in words, with the names that stand behind their numbers."""
+def in_words(rows: Sequence[Any], store: Store, zone: tzinfo) -> list[RowInWords]:
+    """Return rows of the audit table in words, with the names that stand behind their numbers."""
     wording = _Wording(rows, store, zone)
-    return [wording.told(row) for row in rows]
+    return [wording.of(row) for row in rows]
 
 
 def holder(actor: str, store: Store) -> str:
-    """Who somebody is or was, as the trail writes them; each duty with its unit and its number."""
-    held = [one for one in store.trail.tenures() if str(one.contact) == actor]
-    return common.names(_held(one, store.units) for one in held) or texts_trail.NOT_BOUND
+    """Return who somebody is or was, each duty with its unit and the number of its binding."""
+    held = [tenure for tenure in store.trail.tenures() if str(tenure.contact) == actor]
+    return common.names(_held(tenure, store.units) for tenure in held) or texts_trail.NOT_BOUND
 
 
-def _held(one: Tenure, units: Units) -> str:
-    duty = one.duty
+def _held(tenure: Tenure, units: Units) -> str:
+    duty = tenure.duty
     name = units.name(str(unit_of(duty.role)), duty.unit_id) if duty.unit_id else ""
-    return texts_trail.held_duty(texts_trail.duty_in(duty.role, name), f"B-{one.id:04d}")
+    return texts_trail.held_duty(texts_trail.duty_in(duty.role, name), f"B-{tenure.id:04d}")
 
 
 class _Wording:
-    """Looks up once what the rows name."""
+    """The words for a batch of rows; the names are looked up once for all of them."""
 
     def __init__(self, rows: Sequence[Any], store: Store, zone: tzinfo) -> None:
         self._units = store.units
         self._zone = zone
         self._tenures: dict[str, list[Tenure]] = {}
-        for one in store.trail.tenures():
-            self._tenures.setdefault(str(one.contact), []).append(one)
-        self._bindings = {one.id: one for held in self._tenures.values() for one in held}
+        for tenure in store.trail.tenures():
+            self._tenures.setdefault(str(tenure.contact), []).append(tenure)
+        self._bindings = {tenure.id: tenure for held in self._tenures.values() for tenure in held}
         self._receipts = store.trail.receipts({row.inbox_id for row in rows} - {None})
-        numbers = [_split(row.subject.partition("/")[0]) for row in rows]
-        named = [(kind, int(one)) for kind, one in numbers if one.isdecimal() and len(one) < _DIGITS]
-        self._cells = store.trail.cells({one for kind, one in named if kind == "deduction"})
-        tasks = {one for kind, one in named if kind in ("score", "task")}
+        subjects = [_split(row.subject.partition("/")[0]) for row in rows]
+        named = [(kind, int(text)) for kind, text in subjects if text.isdecimal() and len(text) < _DIGITS]
+        self._cells = store.trail.cells({number for kind, number in named if kind == "deduction"})
+        tasks = {number for kind, number in named if kind in ("score", "task")}
         self._tasks = store.trail.tasks(tasks | {task for task, _ in self._cells.values()})
         self._subjects: dict[str, Callable[[str], str]] = {
             "score": self._score,
@@ -102,8 +102,8 @@ class _Wording:
             **{kind: partial(self._unit, kind) for kind in _UNITS},
         }
 
-    def told(self, row: Any) -> Told:  # noqa: ANN401 - a row of the table
-        """The row in words; as it stands where somebody has made it say what cannot be."""
+    def of(self, row: Any) -> RowInWords:  # noqa: ANN401 - a row of the table
+        """Return the row in words, or as it stands where somebody has made it say what cannot be."""
         receipt = self._receipts.get(row.inbox_id)
         try:
             at = datetime.fromisoformat(row.at)
@@ -113,7 +113,7 @@ class _Wording:
         except (AttributeError, KeyError, TypeError, ValueError, StopIteration):
             moment, who = row.at, row.actor
             what, before, after = row.subject, row.before or "", row.after or ""
-        return Told(
+        return RowInWords(
             id=row.id,
             at=moment,
             who=who,
@@ -125,7 +125,7 @@ class _Wording:
             number=f"R-{receipt:04d}" if receipt else "",
         )
 
-    def _contents(self, row: Any) -> tuple[str, str, str]:  # noqa: ANN401 - likewise
+    def _contents(self, row: Any) -> tuple[str, str, str]:  # noqa: ANN401 - a row of the table
         kind, rest = _split(row.subject)
         what = self._subjects[kind](rest) if kind in self._subjects else texts_trail.trail_subject(kind, rest)
         if kind == "score":
@@ -140,7 +140,7 @@ class _Wording:
         return what, _changed(before, same), _changed(after, same)
 
     def _unit_values(self, row: dict[str, Any]) -> dict[str, Any]:
-        """What the roster says of a unit beside its name."""
+        """Return what the roster says of a unit beside its name."""
         district = row.get("district_id")
         return {
             "retired": bool(row.get("retired_at")),
@@ -151,12 +151,12 @@ class _Wording:
         return texts_trail.unit(kind, self._units.name(kind, int(rest)))
 
     def _who(self, actor: str, duty: str, at: datetime) -> str:
-        """The duties that were used, each with its unit and the number of its binding."""
+        """Return the duties that were used, each with its unit and the number of its binding."""
         used = duty.split("、") if duty else []
         held = [
-            _held(one, self._units)
-            for one in self._tenures.get(actor, [])
-            if one.duty.role in used and one.since <= at and (one.until is None or at <= one.until)
+            _held(each, self._units)
+            for each in self._tenures.get(actor, [])
+            if each.duty.role in used and each.since <= at and (each.until is None or at <= each.until)
         ]
         return (
             common.names(dict.fromkeys(held)) or duty or texts_trail.ACTORS.get(actor, texts_trail.NOT_BOUND)
@@ -168,7 +168,8 @@ class _Wording:
 
     def _deduction(self, rest: str) -> str:
         task, village = self._cells[int(rest)]
-        return f"D-{int(rest):04d} {self._units.name('village', village)} {self._titled(self._tasks[task])}"
+        name = self._units.name("village", village)
+        return f"{case_label('D', int(rest))} {name} {self._titled(self._tasks[task])}"
 
     def _task(self, rest: str) -> str:
         task = self._tasks[int(rest)]
@@ -194,12 +195,12 @@ class _Wording:
 
 
 def _first(row: dict[str, Any]) -> dict[str, Any]:
-    """What a deduction begins with, or what came with it; its reason stands beside it."""
+    """Return what a deduction begins with, or what came with it; its reason stands beside it."""
     return {key: value for key, value in row.items() if key in ("points", "name")}
 
 
 def _deduction_values(row: dict[str, Any]) -> dict[str, Any]:
-    """What of a deduction's row says anything to people."""
+    """Return the part of a deduction's row that says anything to people."""
     return {key: row[key] for key in ("points", "reason", "state", "appeal", "name") if key in row}
 
 
@@ -213,7 +214,7 @@ def _month(text: str) -> str:
 
 
 def _score_value(text: str | None) -> str:
-    """`9.5（主街垃圾未清）`."""
+    """Return `9.5（主街垃圾未清）`."""
     if text is None:
         return texts_trail.UNSCORED
     value = json.loads(text)
@@ -223,5 +224,5 @@ def _score_value(text: str | None) -> str:
 
 
 def _changed(values: dict[str, object], same: set[str]) -> str:
-    """What of a value says anything to people, without what has stayed the same."""
+    """Return the part of a value that says anything to people, without what has stayed the same."""
     return texts_trail.trail_values({key: value for key, value in values.items() if key not in same})

@@ -1,4 +1,4 @@
-"""校验 and the replay: nobody has touched the trail, nor the tables behind it, or here is where (J1)."""
+"""校验 and the replay: nobody has touched the trail or the tables behind it, or here is where (J1)."""
 
 from dataclasses import dataclass
 
@@ -6,23 +6,24 @@ from assessment import Break, Role, verify
 from handlers.kit import Commands, Context, Conversation, Order, Place, Reply
 from handlers.replaying.comparing import compare
 from handlers.replaying.replay import Unreadable
-from handlers.supervision import texts, texts_trail
+from handlers.supervision import texts_trail
+from handlers.supervision import texts_verify as texts
 from storage.engine.unit_of_work import Garbled
 from storage.results import Publication
 from storage.trail.chain import COLUMNS
 
 commands = Commands()
 _LATEST = 4
-"""Posted heads that are shown."""
+"""The posted heads that are shown."""
 _MOST = 20
-"""Differences that are shown."""
+"""The differences that are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What became of looking through the trail, in words."""
+    """The outcome of looking through the trail or the tables, in words."""
 
-    whole: bool
+    is_whole: bool
     text: str
 
 
@@ -35,52 +36,52 @@ class Finding:
     example="校验",
 )
 def check(order: Order, ctx: Conversation) -> Reply:
-    """Whether the chain is whole and fits all that was posted of it, and the tables fit the chain."""
+    """Say whether the chain is whole and fits what was posted of it, and the tables fit the chain."""
     del order
     trail = verified(ctx)
-    return Reply(text=f"{trail.text}\n{_tables(ctx).text}" if trail.whole else trail.text)
+    return Reply(text=f"{trail.text}\n{_tables(ctx).text}" if trail.is_whole else trail.text)
 
 
 def verified(ctx: Context) -> Finding:
-    """Looks the whole chain through, and every head that was posted."""
+    """Look through the whole chain and every head that was posted."""
     audit = ctx.store.audit
     posted = ctx.store.results.versions()
     heads = [one.anchor for one in posted if one.anchor]
     try:
         verdict = verify(COLUMNS, audit.rows(), heads, written=audit.written())
     except Garbled:
-        return Finding(whole=False, text=f"{texts.TRAIL_GARBLED}\n{texts.CHAIN_KEEP}")
+        return Finding(is_whole=False, text=f"{texts.TRAIL_GARBLED}\n{texts.CHAIN_KEEP}")
     if verdict.broken:
-        return Finding(whole=False, text=_broken(verdict.broken, posted))
+        return Finding(is_whole=False, text=_broken(verdict.broken, posted))
     latest = sorted((one for one in posted if one.anchor), key=lambda one: one.published_at)[-_LATEST:]
     lines = [texts.posted_head(_name(one), one.anchor) for one in latest if one.anchor]
-    shown = texts.chain_posted(len(heads), lines, len(posted) - len(heads))
-    return Finding(whole=True, text=f"{texts.chain_whole(verdict.anchor)}\n{shown}")
+    comparison = texts.chain_posted(len(heads), lines, len(posted) - len(heads))
+    return Finding(is_whole=True, text=f"{texts.chain_whole(verdict.anchor)}\n{comparison}")
 
 
 def replayed(ctx: Context) -> Finding:
-    """Makes every table of decisions again out of the trail, and says where the one there is differs.
+    """Make every table of decisions again out of the trail, and say where the present one differs.
 
     A trail that was tampered with proves nothing: then that is what is said.
     """
     trail = verified(ctx)
-    return _tables(ctx) if trail.whole else trail
+    return _tables(ctx) if trail.is_whole else trail
 
 
 def _tables(ctx: Context) -> Finding:
     try:
         found = compare(ctx.store)
     except Unreadable as problem:
-        return Finding(whole=False, text=texts.replay_stops(problem.number))
+        return Finding(is_whole=False, text=texts.replay_stops(problem.number))
     if found.differences:
         lines = [
             texts.replay_difference(one.table, one.key, one.column, one.trail, one.present)
             for one in found.differences[:_MOST]
         ]
         head = texts.replay_differs(len(found.differences))
-        return Finding(whole=False, text="\n".join([head, *lines, texts.CHAIN_KEEP]))
+        return Finding(is_whole=False, text="\n".join([head, *lines, texts.CHAIN_KEEP]))
     rows, trail = sum(found.rows.values()), ctx.store.audit.written()
-    return Finding(whole=True, text=texts.replay_agrees(trail, len(found.rows), rows, found.publications))
+    return Finding(is_whole=True, text=texts.replay_agrees(trail, len(found.rows), rows, found.publications))
 
 
 def _broken(broken: Break, posted: list[Publication]) -> str:

@@ -15,7 +15,7 @@ from handlers.kit import Address, Context, File
 from handlers.people.account_change import Change, follow, freeze, lift
 from handlers.people.removed_from_group import removed
 from handlers.replaying.comparing import compare
-from handlers.supervision import texts as supervision_texts
+from handlers.supervision import texts_verify
 from handlers.supervision.verify import Finding, replayed
 from storage.engine.schema import metadata
 from storage.store import Store
@@ -116,7 +116,7 @@ async def test_every_table_comes_again(lived: Town) -> None:
     found = await lived.dispatcher.call(compare)
     assert (found.differences, found.rows["freezes"]) == ([], 3)
     shown = await errand(lived, replayed)
-    assert shown.whole
+    assert shown.is_whole
     assert "还原 21 张表" in shown.text
     assert "其中发布 2 版" in shown.text
 
@@ -184,7 +184,7 @@ async def test_a_difference_is_named(lived: Town) -> None:
         "DELETE FROM exchanges",
     )
     lines = shown.text.split("\n")
-    assert not shown.whole
+    assert not shown.is_whole
     assert lines[0] == (
         "账目与留痕不一致，共 3 处（留痕本身没被动过）。可能有人绕开机器人改了数据库，请逐处查："
     )
@@ -225,7 +225,7 @@ async def test_a_trail_that_cannot_be_read_was_touched(lived: Town) -> None:
     shown = await _shown(
         lived, "DROP TRIGGER audit_update", "UPDATE audit SET why = CAST(x'ff' AS TEXT) WHERE id = 70"
     )
-    assert not shown.whole
+    assert not shown.is_whole
     assert shown.text.startswith("留痕里有读不出的内容")
 
 
@@ -240,7 +240,7 @@ def test_every_column_has_a_name() -> None:
     }
     for table in DECIDED:
         for column in columns:
-            assert column not in supervision_texts.replay_difference(table, (1,), column, "甲", "乙")
+            assert column not in texts_verify.replay_difference(table, (1,), column, "甲", "乙")
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -267,7 +267,7 @@ async def test_a_trail_that_was_touched_proves_nothing(lived: Town) -> None:
     shown = await _shown(
         lived, "DROP TRIGGER audit_update", "UPDATE audit SET after = '{}' WHERE subject = 'task:1'"
     )
-    assert not shown.whole
+    assert not shown.is_whole
     assert shown.text.startswith("留痕对不上：第一处在第 ")
 
 
@@ -277,5 +277,5 @@ async def test_a_trail_that_says_too_little_is_told_apart(town: Town) -> None:
     await errand(town, lambda ctx: ctx.record("报计划", "task:1", after={"title": "防火"}))
     await errand(town, lambda ctx: ctx.record("评分", "score:1/1", after={"points": "9", "reason": "没清"}))
     shown = await errand(town, replayed)
-    assert not shown.whole
+    assert not shown.is_whole
     assert "条留痕还原不了" in shown.text
