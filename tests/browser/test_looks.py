@@ -8,8 +8,7 @@ from playwright.async_api import Browser, expect
 from bot.transports.base import Outgoing
 from bot.transports.web import Persona, Quick, Room, Sample, WebTransport
 from tests.browser.pages import PHONE, SHOTS, Windows
-from tests.integration.web.test_transport import SlowService
-from tests.integration.webchat import NOW, SAMPLE, serving, to
+from tests.integration.webchat import NOW, SAMPLE, SlowService, serving, to
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.no_cover]
 PAINT = "performance.getEntriesByType('paint')[0].startTime"

@@ -5,16 +5,12 @@ the answer holds) and `收到：` (what came unasked). A line without such a hea
 `…` stands for what is left out. The word behind the fence names what has to happen first, or who speaks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tests.dialogue.scenes import Scene, Step
+from tests.dialogue.scenes import Scene, Step
 
 FOLDER = Path(__file__).parents[2] / "docs" / "guides"
 _BLOCK = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from websockets.asyncio.client import ClientConnection, connect
 
-from bot.transports.web import BOT, Line, Persona, Room, Sample, WebTransport
+from bot.transports.web import BOT, Line, Persona, Quick, Room, Sample, WebTransport
 from handlers.kit import Address, Incoming
 
 T = TypeVar("T")
@@ -140,3 +140,26 @@ async def serving(transport: WebTransport) -> AsyncIterator[Running]:
 def to(conversation: str, *, is_room: bool = False) -> Address:
     """Where the bot sends."""
     return Address(transport="web", account="web", conversation=conversation, is_room=is_room)
+
+
+class SlowService:
+    """Knows little, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.answer = asyncio.Event()
+
+    async def owes(self, contact_id: str) -> str:
+        """Something different each time."""
+        self.asked.append(contact_id)
+        await self.answer.wait()
+        return f"欠 {len(self.asked)}"
+
+    async def file(self, digest: str) -> bytes | None:
+        """None at all."""
+        del digest
+        return None
+
+    async def commands(self, contact_id: str) -> list[Quick]:
+        """One."""
+        return [Quick(word="待办", example=f"待办 {contact_id}", summary="看看", where="anywhere")]

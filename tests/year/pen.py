@@ -1,19 +1,14 @@
 """What a report says: who loses points, for what, and how that is typed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
-from typing import TYPE_CHECKING
 
 from bot.demo.sample_plan import PLANS
 from tests.year import words
 from tests.year.book import Case, Work
-
-if TYPE_CHECKING:
-    from tests.year.stage import Stage
+from tests.year.stage import Stage
 
 _REASONS = {line.split(" | ")[0]: reasons for tasks in PLANS for line, reasons in tasks}
 _NOT_HERE = "本月没有这项工作"

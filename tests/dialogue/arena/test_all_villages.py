@@ -1,11 +1,6 @@
 """排名 村: every village of the town by rank, for the office and the leaders."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town
 
 REPORT = "报分 1 红星村 7 台账晚交；舍力虎村 9 垃圾；和平村 不适用 没有主街；护桥村 9.5 垃圾；其余满分"
 

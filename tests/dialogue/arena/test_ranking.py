@@ -1,13 +1,8 @@
 """Rankings: 排名 and 擂主."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 
 @pytest.fixture

@@ -1,18 +1,14 @@
 """Nobody listened for a while: the groups are told what that means for them."""
 
-from __future__ import annotations
-
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 
 from bot.engine.writer import Errand, Tick
 from handlers.calendar.account_health import Sign, note_sign
 from storage.messages.accounts import AccountRow
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town
 
 pytestmark = pytest.mark.both_databases
 

@@ -1,33 +1,14 @@
 """What a village does about a deduction and what the department says to it: 收到 to 销号 (D5)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from handlers.deductions import texts as deductions_texts
-from handlers.kit import File
 from storage.store import Store
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person
 
 pytestmark = pytest.mark.both_databases
-
-PHOTO = File(name="主街.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
-NOTE = File(name="情况说明.docx", media_type="application/msword", content=b"PK")
-
-
-@pytest.fixture
-async def secretary(liaison: Person) -> Person:
-    """The secretary of 舍力虎村, who has just been told of D-0001 (1 point on 1) and D-0003 (2 on 2)."""
-    person = await liaison.town.person("支书", "舍力虎")
-    await liaison.says("报分 1 舍力虎 9 主街未清；护桥 9.5 台账缺；其余满分")
-    await liaison.says("报分 2 舍力虎 8 没发；其余满分")
-    await liaison.town.tick(minutes=11)
-    return person
 
 
 def quoting(text: str, says: str) -> str:
@@ -99,53 +80,6 @@ async def test_missing_words_are_asked_for(secretary: Person, liaison: Person) -
     assert "没看懂，没有记" in await secretary.says("后天再报一次情况")
     assert "请回一句退回原因" in await liaison.says("退回整改 D-0001")
     assert "已退回舍力虎村" in await liaison.says("照片看不清")
-
-
-async def test_pictures_and_files_go_with_it(secretary: Person, liaison: Person) -> None:
-    """Sent after 整改 they are kept with the deduction, shown as a number, and sent to who reviews it."""
-    network = liaison.town.network
-    assert "已附到" not in await secretary.sends(PHOTO)
-    await secretary.says("整改 D-0001")
-    assert "已附到 D-0001，共 1 件" in await secretary.sends(PHOTO)
-    assert "附 1 张照片" in await secretary.says("主街清了")
-    assert "共 2 件" in await secretary.sends(replace(PHOTO, content=b"2"))
-    assert "共 3 件" in await secretary.sends(NOTE)
-    assert "待复核，附 2 张照片、1 个文件" in await secretary.says("扣分")
-    before = len(network.sent)
-    assert "整改：主街清了" in await liaison.says("查 D-0001")
-    files = [one.file for one in network.sent[before:] if one.file]
-    assert [(one.name, one.content) for one in files] == [
-        ("主街.jpg", PHOTO.content),
-        ("主街.jpg", b"2"),
-        ("情况说明.docx", b"PK"),
-    ]
-    assert {one.to.conversation for one in network.sent[before:]} == {"联络员-党建办"}
-
-
-async def test_a_file_belongs_to_nothing_else(secretary: Person, liaison: Person) -> None:
-    """Before 整改, of another person, an hour later, unreadable or one too many it is not attached."""
-    town = liaison.town
-    assert "先发「整改 D-0001 做了什么」" in await secretary.sends(PHOTO)
-    assert "文件收到了" in await secretary.sends(NOTE)
-    await secretary.says("整改 D-0001 清了")
-    other = await town.person("村干部", "舍力虎")
-    assert "还没附到" in await other.sends(PHOTO)
-    assert "5 MB" in await secretary.sends(replace(PHOTO, content=b"", too_large=True))
-    for number in range(9):
-        assert f"共 {number + 1} 件" in await secretary.sends(replace(PHOTO, content=bytes([number])))
-    assert "已附 9 件，这一件没有附上" in await secretary.sends(PHOTO)
-    await secretary.says("整改 D-0003 发了")
-    await town.tick(minutes=61)
-    assert "还没附到" in await secretary.sends(PHOTO)
-    await town.bind(secretary, "村干部", "护桥")
-    await secretary.says("整改 D-0003 又发了")
-    await town.ask(lambda store: _unbind(secretary, store, town))
-    assert "读不了" in await secretary.sends(PHOTO)
-
-
-def _unbind(person: Person, store: Store, town: Town) -> None:
-    one = next(each for each in store.people.all() if each.contact.contact_id == person.contact_id)
-    store.people.unbind(one.id, town.clock.now())
 
 
 async def test_a_change_begins_anew_and_a_relief_does_not(secretary: Person, liaison: Person) -> None:
@@ -221,57 +155,6 @@ async def test_a_group_hears_nothing_of_it(secretary: Person) -> None:
     answer = await secretary.says("待办", group)
     assert "私聊" in answer
     assert "D-" not in answer
-
-
-async def test_the_year_by_kind(secretary: Person, liaison: Person) -> None:
-    """扣分 年 sums the year up by kind of task, the most points first."""
-    town = liaison.town
-    await town.plan("12月", 党建办="人居环境整治 | 25日 | 主街无垃圾")
-    await liaison.says("报分 12月 1 舍力虎 7.5 又没清")
-    await town.tick(minutes=11)
-    answer = await secretary.says("扣分 年")
-    assert answer.split("\n")[:3] == [
-        "舍力虎村2026年扣分 3 项，共 5.5 分：",
-        "《人居环境整治》2 次，共 3.5 分：11月 1、12月 2.5（党建办公室）",
-        "《防火宣传》1 次，共 2 分：11月 2（党建办公室）",
-    ]
-    assert answer == await secretary.says("扣分 2026年")
-    assert "舍力虎村2025年没有扣分记录" in await secretary.says("扣分 去年")
-
-
-async def test_what_was_lost_last_month_and_not_again_is_said(secretary: Person, liaison: Person) -> None:
-    """In the summary of the month, beside what was lost, or alone where nothing was (D4)."""
-    town = liaison.town
-    office = await town.person("考核办")
-    neighbour = await town.person("支书", "护桥")
-    await office.says("发布 11月 缺报")
-    await town.plan("12月", 党建办="人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 25日 | 入户")
-    await liaison.says("报分 12月 1 其余满分")
-    await liaison.says("报分 12月 2 舍力虎 9 少发；护桥 不适用 无林地；其余满分")
-    await town.goes_to("2026-12-30 19:00")
-    for one in (secretary, neighbour):
-        one.hears()
-    await office.says("发布 12月 缺报")
-    own, other = ([text for text in one.hears() if "12月】" in text] for one in (secretary, neighbour))
-    assert "扣1（同类再扣）：少发" in own[0]
-    assert "上月扣分的《人居环境整治》，本月没有再扣。" in own[0]
-    assert "没有扣分。\n上月扣分的《人居环境整治》，本月没有再扣。" in other[0]
-
-
-async def test_publication_tells_what_was_still_to_be_told(secretary: Person, liaison: Person) -> None:
-    """A fresh deduction comes with its deadlines; news of an older one stand beside it (D3)."""
-    town = liaison.town
-    await secretary.says("整改 D-0001 清了")
-    await liaison.says("通过整改 D-0001 不错")
-    await liaison.says("改分 2 舍力虎 7 又少发")
-    secretary.hears()
-    await (await town.person("考核办")).says("发布 11月 缺报")
-    (summary,) = [text for text in secretary.hears() if "·11月】" in text]
-    assert "D-0001《人居环境整治》扣1：主街未清（党建办公室）\nD-0001《人居环境整治》整改已通过" in summary
-    assert "D-0003《防火宣传》扣3：又少发" in summary
-    assert "发「整改 D-0003 做了什么」" in summary
-    await town.tick(minutes=11)
-    assert secretary.hears() == []
 
 
 async def test_which_of_several_is_asked_of_the_department_too(secretary: Person, liaison: Person) -> None:

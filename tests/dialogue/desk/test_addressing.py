@@ -1,11 +1,6 @@
 """Whom an answer in a group is addressed to."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town
 
 
 async def test_an_answer_in_a_group_mentions_whoever_asked(planned: Town) -> None:

@@ -1,17 +1,13 @@
 """Pictures and files in private."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from handlers.desk import texts as desk_texts
 from handlers.kit import File
 from handlers.kit import texts as common
 from storage.messages.inbox import InboxRow
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town
 
 PHOTO = File(name="主街\0.jpg", media_type="image/jpeg", content=b"\xff\xd8\xff")
 NOTE = File(name="情况说明.docx", media_type="application/msword", content=b"PK")

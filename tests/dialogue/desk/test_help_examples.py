@@ -1,9 +1,6 @@
 """The example in the help of every command: copied in the right situation it is carried out."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +10,7 @@ from handlers.kit import EVERYONE, Command, Place
 from handlers.people.codes import code_hash
 from handlers.people.commands import read_duty
 from storage.store import Store
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 pytestmark = pytest.mark.no_cover
 

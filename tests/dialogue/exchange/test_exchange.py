@@ -1,15 +1,9 @@
 """The districts' monthly exchange: 交流."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from assessment import Month
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 NOVEMBER = Month(2026, 11)
 

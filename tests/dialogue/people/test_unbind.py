@@ -1,11 +1,6 @@
 """人员 and 解绑: who holds what, and the end of a binding."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town
 
 
 async def test_the_office_sees_which_duties_nobody_holds(town: Town) -> None:

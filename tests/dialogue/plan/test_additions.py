@@ -1,13 +1,8 @@
 """One more task, and what the office does to proposals: moved to another month, returned, approved late."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 PLAN = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"
 ADD = "加任务 秸秆禁烧 | {} | 无火点"

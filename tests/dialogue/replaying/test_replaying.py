@@ -1,11 +1,9 @@
 """All tables come again out of the trail alone, and whoever touches one without a trace is found (J1)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, text
@@ -20,9 +18,7 @@ from handlers.supervision.verify import Finding, replayed
 from storage.engine.schema import metadata
 from storage.store import Store
 from storage.trail.snapshot import decided_tables
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Town
+from tests.dialogue.town import Town
 
 DECIDED = [table.name for table in decided_tables()]
 

@@ -1,13 +1,8 @@
 """A score that is changed: the receipt shows what it was, and the first report may be wrong in any way."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 PLAN = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"
 

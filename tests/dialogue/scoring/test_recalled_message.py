@@ -1,15 +1,9 @@
 """A recalled message that was recorded is asked about; nothing disappears silently."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from storage.store import Store
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 pytestmark = pytest.mark.both_databases
 

@@ -1,15 +1,9 @@
 """Taking a report back: 撤销."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from storage.store import Store
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 
 async def points(town: Town, village: str, task: int = 1) -> str | None:

@@ -1,71 +1,19 @@
 """Filled forms sent as files: read like messages, answered cell by cell, sent back marked."""
 
 import asyncio
-import io
 import random
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from typing import cast
-
-import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from assessment import Month, Score
 from handlers.desk import texts as desk_texts
-from handlers.kit import File
 from handlers.kit import texts as common
-from handlers.plan import texts as plan_texts
 from handlers.workbooks import texts as workbooks_texts
-from storage.plans import State
 from storage.store import Store
-from tests.dialogue.sheets.filling import PLAN, filled, full_marks
+from tests.dialogue.scoring.forms import last_file, red, saved, scores_of
+from tests.dialogue.sheets.filling import filled, full_marks
 from tests.dialogue.sheets.make import REPORT
 from tests.dialogue.town import Person, Town
-
-SAVED = Path(__file__).parents[1] / "sheets"
-RED = "FFFFC7CE"
-
-
-def saved(name: str) -> File:
-    """A form as LibreOffice has saved it."""
-    return File(
-        name=f"{name}.xlsx", media_type="application/zip", content=(SAVED / f"{name}.xlsx").read_bytes()
-    )
-
-
-def page(file: File | None) -> Worksheet:
-    """The first sheet of a workbook."""
-    assert file is not None
-    return load_workbook(io.BytesIO(file.content)).worksheets[0]
-
-
-def red(file: File | None) -> dict[str, str]:
-    """The cells in colour, each with its comment."""
-    return {
-        cell.coordinate: cell.comment.text
-        for row in page(file).iter_rows()
-        for cell in row
-        if cell.fill.fgColor.rgb == RED and cell.comment
-    }
-
-
-def last_file(town: Town) -> File | None:
-    """What the bot has sent last."""
-    return town.network.sent[-1].file
-
-
-async def scores_of(town: Town, number: int) -> dict[str, Score]:
-    """The scores of a task of November's, by village."""
-
-    def look(store: Store) -> dict[str, Score]:
-        tasks = [one for one in store.plans.approved(Month(2026, 11)) if one.number == number]
-        scores = store.scores.of_tasks(tasks)
-        return {store.units.name("village", village): score for (_, village), score in scores.items()}
-
-    return cast("dict[str, Score]", await town.ask(look))
 
 
 async def test_a_form_saved_by_libreoffice_is_read(planned: Town, liaison: Person) -> None:
@@ -143,155 +91,6 @@ async def test_whatever_was_recorded_comes_back(planned: Town, liaison: Person) 
     assert len(before) == 44
     assert "没有变化" in await liaison.sends(await liaison.gets("导出 评分"))
     assert await scores_of(planned, 1) == before
-
-
-async def test_a_plan_saved_by_libreoffice_is_read(planned: Town, liaison: Person) -> None:
-    """Good lines are entered with the receipt of 报计划, the others named; the mended copy replaces them."""
-    answer = await liaison.sends(saved("plan"))
-    assert answer.split("\n")[:4] == [
-        "已收 党建办公室12月计划 2 项：1《人居环境整治》12月25日前，满分5；2《防火宣传》12月31日前。",
-        "第 7 行 「清雪 | 随时 | 主路通」完成时限看不懂，写成 12月25日",
-        "第 9 行 「禁牧巡查 | 20日」缺考核要求",
-        plan_texts.PLAN_RESEND,
-    ]
-    marked = last_file(planned)
-    assert marked is not None
-    assert sorted(red(marked)) == ["D7", "E9"]
-    assert page(marked)["B5"].value == "党建办公室"
-    mended = filled(marked, {"D7": date(2026, 12, 20), "E9": "每日巡查"})
-    answer = await liaison.sends(mended)
-    assert "已收 党建办公室12月计划 4 项（代替原来报的 2 项）" in answer
-    assert "3《清雪》12月20日前" in answer
-    assert "还有" not in answer
-
-
-@pytest.mark.parametrize(
-    ("cells", "answer"),
-    [
-        ({"C5": "清雪"}, "缺完成时限"),
-        ({"C5": "清雪", "D5": "20日", "E5": "路通", "F5": 11}, "满分要在 1 到 10 之间"),
-        (
-            {"C5": "清雪", "D5": "20日", "E5": "路通", "C6": "清雪", "D6": "2日", "E6": "通"},
-            "标题和前面一行重复",
-        ),
-        ({"D5": "20日", "E5": "路通"}, "缺标题"),
-        ({f"C{row}": "清雪" for row in range(5, 17)}, "还有 8 处，见发回的表"),
-        ({}, "里面是空的"),
-    ],
-)
-async def test_a_plan_that_cannot_be_taken(liaison: Person, cells: dict[str, object], answer: str) -> None:
-    """Each row that is wrong is named; nothing is lost of those that are right."""
-    assert answer in await liaison.sends(filled(await liaison.gets("模板 计划"), cells))
-
-
-async def test_a_closed_plan_stays_as_it_is(planned: Town, liaison: Person) -> None:
-    """What the committee has approved is not replaced; other departments' lines are theirs to send."""
-    form = await liaison.gets("导出 计划 11月")
-    assert "党建办公室11月计划已经通过" in await liaison.sends(filled(form, {"E5": "更干净"}))
-    other = await planned.person("联络员", "执法局")
-    assert await other.sends(form) == "党建办公室、平安建设办公室的表没有读，由他们的联络员报。"
-
-
-async def test_somebody_who_serves_two_departments(planned: Town, liaison: Person) -> None:
-    """Rows go to the department beside them; where none stands it is asked for."""
-    await planned.bind(liaison, "联络员", "执法局")
-    form = await liaison.gets("模板 计划 党建办")
-    rows = {**PLAN, "D7": "20日", "E9": "每日巡查", "B9": "综合执法局"}
-    answer = await liaison.sends(filled(form, rows))
-    assert "已收 党建办公室12月计划 3 项" in answer
-    assert "已收 综合执法局12月计划 1 项" in answer
-    assert "请在「责任部门」一栏写明" in await liaison.sends(filled(form, {"B5": "", "C5": "清雪"}))
-
-
-async def test_a_village_twice_gets_neither(planned: Town, liaison: Person) -> None:
-    """Two different scores in one form contradict; the same twice does not."""
-    form = await liaison.gets("模板 评分")
-    cells = {"D6": 10, "D7": 9, "E7": "没清", "C7": "包日呼吉尔", "F6": "１０", "F7": 10}
-    answer = await liaison.sends(filled(form, cells))
-    assert "第 7 行 《人居环境整治》包日呼吉尔嘎查 写了两次" in answer
-    assert not await scores_of(planned, 1)
-    assert list(await scores_of(planned, 2)) == ["包日呼吉尔嘎查"]
-
-
-async def test_what_stands_without_the_other(liaison: Person) -> None:
-    """A reason without a score, a score without a village, a village nobody knows: each is marked."""
-    form = await liaison.gets("模板 评分")
-    cells = {
-        "E6": "没清",
-        "C7": "",
-        "D7": 10,
-        "C8": "王家屯",
-        "D8": 10,
-        "C9": "哈沙图",
-        "D9": 9,
-        "C10": "",
-        "E10": "x",
-    }
-    answer = await liaison.sends(filled(form, cells))
-    assert "第 6 行 《人居环境整治》包日呼吉尔嘎查 写了依据，没有写分" in answer
-    assert "第 7 行 《人居环境整治》「10」没有村名" in answer
-    assert "第 8 行 《人居环境整治》「王家屯 10」没有这个村" in answer
-    assert "第 9 行 《人居环境整治》「哈沙图」有2个" in answer
-    assert sorted(red(last_file(liaison.town))) == ["C7", "C8", "C9", "D6"]
-
-
-async def test_columns_that_are_not_the_senders(planned: Town, liaison: Person) -> None:
-    """Another department's task and a task that there is not are said of the whole column."""
-    form = await liaison.gets("模板 评分")
-    heads = {
-        "D4": "3《平安巡查》满分5",
-        "H4": "9《没有的》",
-        "H5": "得分",
-        "H6": 10,
-        "J4": "合计",
-        "J5": "得分",
-    }
-    answer = await liaison.sends(filled(form, {**full_marks("D", "F"), **heads}))
-    assert "D 列 《平安巡查》是平安建设办公室的任务，由他们的联络员评分" in answer
-    assert "H 列 「9《没有的》」不是本部门这个月的任务" in answer
-    assert len(await scores_of(planned, 2)) == 44
-    assert not await scores_of(planned, 3)
-
-
-async def test_a_task_for_some_villages(planned: Town, liaison: Person) -> None:
-    """Where a task does not apply there is a dash, which says nothing; a score there is marked."""
-
-    def limit(store: Store) -> None:
-        task = store.plans.approved(Month(2026, 11))[1]
-        store.plans._save(replace(task, village_ids=frozenset({21, 22})), State.APPROVED)
-        store.plans._changed(task.month)
-
-    await planned.ask(limit)
-    form = await liaison.gets("模板 评分")
-    assert [page(form)[f"F{row}"].value for row in (25, 26, 27, 28)] == ["—", None, None, "—"]
-    answer = await liaison.sends(filled(form, {"F6": 9, "G6": "没清", "F26": 10, "F27": 10}))
-    assert "2《防火宣传》 2/2 村，回执 R-0001" in answer
-    assert "第 6 行 《防火宣传》包日呼吉尔嘎查 不在这项任务的范围内" in answer
-
-
-async def test_more_is_wrong_than_can_be_told(liaison: Person) -> None:
-    """The first cells are named, then how many there are besides; a cell may have two things wrong."""
-    form = await liaison.gets("模板 评分")
-    heads = {"H4": "没有的", "H5": "得分", "H6": 1, "F6": 9, "D6": 9}
-    answer = await liaison.sends(filled(form, {**full_marks("D", "F"), **heads, "F7": 9, "F8": 9, "D7": 9}))
-    assert "还有 3 处，见发回的表" in answer
-    assert len(answer.split("\n")) == 9
-
-
-async def test_a_table_of_ones_own(liaison: Person) -> None:
-    """Two columns and heads that say what they are will do; the marked copy has as many."""
-    book = Workbook()
-    for row in (["村", "防火宣传"], ["红星村", 10], ["王家屯", 9], ["舍力虎", 8]):
-        book.worksheets[0].append(row)
-    content = io.BytesIO()
-    book.save(content)
-    own = File(name="自己的.xlsx", media_type="", content=content.getvalue())
-    answer = await liaison.sends(own)
-    assert "2《防火宣传》 1/44 村，回执 R-0001" in answer
-    assert "第 3 行 「王家屯 9」没有这个村" in answer
-    assert "第 4 行 舍力虎村 8 分（扣2），缺减分依据" in answer
-    assert page(last_file(liaison.town))["A3"].value == "填报单位：党建办公室　考核月份：2026年11月　单位：分"
-    assert sorted(red(last_file(liaison.town))) == ["A6", "B7"]
 
 
 async def test_the_whole_book_back(planned: Town, liaison: Person, office: Person) -> None:

@@ -1,11 +1,6 @@
 """The examples of the conversation, word for word where it matters, as far as one message answers them."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 
 async def test_whole_report_is_recorded_with_one_receipt(liaison: Person) -> None:

@@ -1,14 +1,10 @@
 """Somebody who has never seen the bot runs a department's month: 帮助, and what each answer offers next."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 
 class Newcomer:

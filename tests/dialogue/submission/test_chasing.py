@@ -1,16 +1,10 @@
 """Who still owes: shown to the office and leaders, reminded by the office, and only those who owe."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
 from assessment import Role
 from storage.store import Store
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 OTHERS = ("党政办", "振兴办", "社会办", "平安办", "党群中心", "保障中心", "执法局")
 

@@ -1,13 +1,8 @@
 """Score sheets: 提交, 进度, 待办."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 
 async def complete(liaison: Person, *tasks: int) -> None:

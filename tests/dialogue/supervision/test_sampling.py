@@ -1,13 +1,8 @@
 """抽查: a sample with all that is behind it, and the same again."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from tests.dialogue.town import Person, Town
+from tests.dialogue.town import Person, Town
 
 
 @pytest.fixture

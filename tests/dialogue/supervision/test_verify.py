@@ -1,9 +1,6 @@
 """校验 and the posts that it is checked against."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
@@ -11,9 +8,7 @@ from sqlalchemy import text
 from assessment import GENESIS, link
 from handlers.cards.facts import read
 from storage.store import Store
-
-if TYPE_CHECKING:
-    from tests.dialogue.town import Group, Person, Town
+from tests.dialogue.town import Group, Person, Town
 
 CODE = re.compile(r"留痕 (\d+) 条，存证码 ([0-9a-f]{4}(?:-[0-9a-f]{4}){3})")
 

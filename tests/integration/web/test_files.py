@@ -11,8 +11,7 @@ from bot.transports.base import Outgoing
 from bot.transports.web import WebTransport
 from bot.transports.web.attachments import LARGEST
 from handlers.kit import File
-from tests.integration.web.test_transport import SlowService
-from tests.integration.webchat import NOW, SAMPLE, Frame, Running, serving, soon, to
+from tests.integration.webchat import NOW, SAMPLE, Frame, Running, SlowService, serving, soon, to
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"picture"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
