@@ -1,4 +1,4 @@
-"""The life of a deduction (D5): from being recorded to being struck off, and the appeal beside it."""
+"""The life of a deduction (D5) from its recording to its closing, and the appeal beside it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from assessment.duties import Role
 
 
 class Stage(StrEnum):
-    """Where a deduction stands."""
+    """The state of a deduction."""
 
     RECORDED = "已记"
     TOLD = "已告知"
@@ -20,7 +20,7 @@ class Stage(StrEnum):
 
 
 class Appeal(StrEnum):
-    """Where the appeal against it stands."""
+    """The state of the appeal against a deduction."""
 
     NONE = "无申诉"
     LODGED = "申诉待答复"
@@ -31,7 +31,7 @@ class Appeal(StrEnum):
 
 
 class Event(StrEnum):
-    """What happens to it; the first five are the program's, the others are people's."""
+    """An event in the life of a deduction; the first five are the program's, the others are people's."""
 
     TELL = "告知"
     CHANGE = "改扣分"
@@ -51,7 +51,7 @@ class Event(StrEnum):
 
 
 class Deed(StrEnum):
-    """What somebody has to do next."""
+    """A thing that somebody has to do about a deduction."""
 
     RECEIVE = "回收到"
     RECTIFY = "整改"
@@ -62,7 +62,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """Where a deduction and the appeal against it stand."""
+    """The states of a deduction and of the appeal against it."""
 
     stage: Stage = Stage.RECORDED
     appeal: Appeal = Appeal.NONE

@@ -172,17 +172,19 @@ def _read_people(role: Role, unit: str, ctx: Context) -> Request:
         duty = read_duty(role, unit, ctx.roster) if unit else None
     except Refusal as refusal:
         raise _unknown(name, ctx) from refusal
-    held = [one for one in ctx.store.trail.tenures() if (one.duty == duty if duty else one.duty.role is role)]
-    if not held:
+    tenures = [
+        each for each in ctx.store.trail.tenures() if (each.duty == duty if duty else each.duty.role is role)
+    ]
+    if not tenures:
         raise Refusal(texts_trail.nobody_ever(name))
-    return Request(name=name, scope=_scope_of(held))
+    return Request(name=name, scope=_scope_of(tenures))
 
 
-def _scope_of(held: list[Tenure]) -> Scope:
+def _scope_of(tenures: list[Tenure]) -> Scope:
     """Return what these people did, and what was done about their bindings."""
     return Scope(
-        actors=tuple(dict.fromkeys(str(one.contact) for one in held)),
-        subjects=tuple(f"binding:{one.id}" for one in held),
+        actors=tuple(dict.fromkeys(str(each.contact) for each in tenures)),
+        subjects=tuple(f"binding:{each.id}" for each in tenures),
     )
 
 

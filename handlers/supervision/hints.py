@@ -30,9 +30,9 @@ def hints(order: Order, ctx: Conversation) -> Reply:
         raise Refusal(common.too_much(f"疑点 {label(month, ctx)}", body))
     if not ctx.store.plans.approved(month):
         raise Refusal(no_plan(month, ctx))
-    hints_found = [*_about_scores(month, ctx), *_about_late_changes(month, ctx)]
+    lines = [*_about_scores(month, ctx), *_about_late_changes(month, ctx)]
     is_published = any(version.month == month for version in ctx.store.results.versions())
-    return Reply(text=texts.hints(label(month, ctx), hints_found, published=is_published))
+    return Reply(text=texts.hints(label(month, ctx), lines, published=is_published))
 
 
 def _about_scores(month: Month, ctx: Context) -> Iterator[str]:

@@ -14,12 +14,12 @@ def sample_head(month: str, count: int, drawn: int) -> str:
 
 def sample_line(what: str, steps: list[str], deduction: str) -> str:
     """Return one score with its history and its deduction."""
-    return "；".join(one for one in (what, *steps, deduction) if one)
+    return "；".join(part for part in (what, *steps, deduction) if part)
 
 
 def sample_step(at: str, who: str, change: str, receipt: str) -> str:
     """Return one change of a score."""
-    return " ".join(one for one in (at, who, change, receipt) if one)
+    return " ".join(part for part in (at, who, change, receipt) if part)
 
 
 def stands_at(deduction: str, state: str) -> str:
@@ -67,16 +67,16 @@ def hint_late(count: int, what: str) -> str:
     return f"发布前 {LATE // timedelta(hours=1)} 小时内改动 {count} 处：{what}。"
 
 
-def hints(month: str, found: list[str], *, published: bool) -> str:
+def hints(month: str, lines: list[str], *, published: bool) -> str:
     """List what 疑点 has found, and say what it looks for."""
-    head = f"【疑点 {month}】按固定办法算出 {len(found)} 处，供核对，不是结论："
+    head = f"【疑点 {month}】按固定办法算出 {len(lines)} 处，供核对，不是结论："
     none = f"【疑点 {month}】按固定办法没有算出什么，这也不是结论。"
     rule = (
         f"办法：部门评 {ENOUGH} 项以上全满分；村有 {ENOUGH_TASKS} 项以上、{_percent(LOW)}低于该项平均；"
         f"评分人的扣分比以前多或少满分的 {_percent(FAR)}；发布前 {LATE // timedelta(hours=1)} 小时内的改动"
         f"{'' if published else '（发布后才看）'}。"
     )
-    return "\n".join([head, *found, rule, "来历发「审计」看。"] if found else [none, rule])
+    return "\n".join([head, *lines, rule, "来历发「审计」看。"] if lines else [none, rule])
 
 
 def _percent(part: Fraction) -> str:

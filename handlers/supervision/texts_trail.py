@@ -107,14 +107,14 @@ def trail_subject(kind: str, rest: str) -> str:
 
 def trail_values(values: Mapping[str, object]) -> str:
     """Return `时限2026-11-30 满分10` without what is false and without what only the program knows."""
-    shown = []
+    words = []
     for key, value in values.items():
         if not value or key in _HIDDEN or (key.endswith(_MACHINES) and key not in _VALUES) or ":" in key:
             continue
         head = _VALUES.get(key, "")
         text = "、".join(value) if isinstance(value, list) else value
-        shown.append(head if value is True else f"{head}{text}")
-    return " ".join(shown)
+        words.append(head if value is True else f"{head}{text}")
+    return " ".join(words)
 
 
 def trail_change(before: str, after: str) -> str:
@@ -124,7 +124,7 @@ def trail_change(before: str, after: str) -> str:
 
 def trail_line(head: str, what: str, change: str, why: str, number: str) -> str:
     """Return one row: who and when, what, from what to what, why, which receipt."""
-    tail = "，".join(one for one in (change, why and f"原因 {why}", number) if one)
+    tail = "，".join(part for part in (change, why and f"原因 {why}", number) if part)
     return f"{head} {what}{'：' + tail if tail else ''}"
 
 
@@ -148,9 +148,9 @@ def trail_no_page(page: int, pages: int, command: str) -> str:
     return f"没有第 {page} 页，一共 {pages} 页。看第一页发「{command}」。"
 
 
-def trail_file(scope: str, count: int, shown: int) -> str:
+def trail_file(scope: str, count: int, rows: int) -> str:
     """Return what goes out instead of the file, where none can be sent."""
-    most = f"，文件里是最近 {shown} 条" if shown < count else ""
+    most = f"，文件里是最近 {rows} 条" if rows < count else ""
     command = f"审计 {scope}".strip()
     return f"【{command}】共 {count} 条{most}。文件没有发成，请发「{command}」逐页看。"
 

@@ -152,7 +152,7 @@ _COLUMNS = {
 }
 
 
-_MOST_SHOWN = 40
+_MOST_CHARACTERS = 40
 
 
 def replay_agrees(trail: int, tables: int, rows: int, publications: int) -> str:
@@ -172,15 +172,15 @@ def replay_difference(table: str, key: Sequence[object], column: str, trail: obj
     """Return `分数 3/12 的分：留痕 9.5，库里 10`."""
     if not key:
         return f"{_TABLES[table]}：里面有机器人不会写的内容"
-    where = f"{_TABLES[table]} {'/'.join(str(one) for one in key)}"
+    where = f"{_TABLES[table]} {'/'.join(str(part) for part in key)}"
     if not column:
         return f"{where}：{'留痕里有，库里没有' if trail else '库里有，留痕里没有'}"
     return f"{where} 的{_COLUMNS[column]}：留痕 {_present(trail)}，库里 {_present(present)}"
 
 
 def _present(value: object) -> str:
-    shown = "空" if value is None else str(value)
-    return shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
+    text = "空" if value is None else str(value)
+    return text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
 
 
 def replay_stops(number: int) -> str:

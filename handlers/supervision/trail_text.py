@@ -219,8 +219,8 @@ def _score_value(text: str | None) -> str:
         return texts_trail.UNSCORED
     value = json.loads(text)
     points = value["points"]
-    shown = texts.NOT_APPLYING if points is None else show_points(Decimal(points))
-    return texts_trail.with_reason(shown, value["reason"])
+    score = texts.NOT_APPLYING if points is None else show_points(Decimal(points))
+    return texts_trail.with_reason(score, value["reason"])
 
 
 def _changed(values: dict[str, object], same: set[str]) -> str:

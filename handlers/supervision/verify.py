@@ -46,15 +46,16 @@ def verified(ctx: Context) -> Finding:
     """Look through the whole chain and every head that was posted."""
     audit = ctx.store.audit
     posted = ctx.store.results.versions()
-    heads = [one.anchor for one in posted if one.anchor]
+    heads = [publication.anchor for publication in posted if publication.anchor]
     try:
         verdict = verify(COLUMNS, audit.rows(), heads, written=audit.written())
     except Garbled:
         return Finding(is_whole=False, text=f"{texts.TRAIL_GARBLED}\n{texts.CHAIN_KEEP}")
     if verdict.broken:
         return Finding(is_whole=False, text=_broken(verdict.broken, posted))
-    latest = sorted((one for one in posted if one.anchor), key=lambda one: one.published_at)[-_LATEST:]
-    lines = [texts.posted_head(_name(one), one.anchor) for one in latest if one.anchor]
+    latest = sorted(posted, key=lambda publication: publication.published_at)
+    anchored = [(each, each.anchor) for each in latest if each.anchor][-_LATEST:]
+    lines = [texts.posted_head(_name(each), anchor) for each, anchor in anchored]
     comparison = texts.chain_posted(len(heads), lines, len(posted) - len(heads))
     return Finding(is_whole=True, text=f"{texts.chain_whole(verdict.anchor)}\n{comparison}")
 
@@ -90,12 +91,12 @@ def _broken(broken: Break, posted: list[Publication]) -> str:
         row = texts.raw_row(*(str(broken.row[key]) for key in ("at", "action", "subject")))
     lines = [texts.chain_broken(str(broken.fault), broken.number, broken.since, row)]
     lines += [
-        texts.chain_against(_name(one))
-        for one in posted
-        if one.anchor and one.anchor.length >= broken.number and broken.fault != "broken"
+        texts.chain_against(_name(each))
+        for each in posted
+        if each.anchor and each.anchor.length >= broken.number and broken.fault != "broken"
     ][:1]
     return "\n".join([*lines, texts.CHAIN_KEEP])
 
 
-def _name(one: Publication) -> str:
-    return texts_trail.version_of(one.month.full_label, one.version)
+def _name(publication: Publication) -> str:
+    return texts_trail.version_of(publication.month.full_label, publication.version)
