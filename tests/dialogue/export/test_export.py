@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.export import texts as export_texts
 from handlers.kit import File
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town
 
 
@@ -187,14 +188,17 @@ async def test_what_is_not_exported(liaison: Person, message: str, answer: str) 
 
 async def test_a_department_without_tasks(planned: Town, office: Person) -> None:
     """There is no sheet where there is nothing to score."""
-    assert "综合执法局11月没有通过的任务" in await office.says("导出 评分 执法局")
+    assert tells(await office.says("导出 评分 执法局"), "综合执法局", "11月", "没有通过的任务")
     other = await planned.person("部门负责人", "执法局")
-    assert "综合执法局11月没有通过的任务" in await other.says("导出 评分")
+    assert tells(await other.says("导出 评分"), "综合执法局", "11月", "没有通过的任务")
 
 
 async def test_what_goes_out_where_no_file_can(liaison: Person) -> None:
     """The text twin names the sheet and the message to send again."""
-    assert await liaison.says("导出 附件三") == (
-        "《大沁他拉镇2026年11月考核评分表（党建办公室）》做好了，但这里发不出文件。"
-        "请在能收文件的地方再发「导出 评分 11月 党建办公室」。"
+    assert tells(
+        await liaison.says("导出 附件三"),
+        "2026年11月",
+        "党建办公室",
+        "发不出文件",
+        "导出 评分 11月 党建办公室",
     )

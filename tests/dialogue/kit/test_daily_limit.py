@@ -6,6 +6,7 @@ from bot.config.settings_to_rules import rules_of
 from handlers.desk.upcoming import upcoming
 from handlers.kit import Context, Waiting
 from storage.store import Store
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town
 
 VILLAGES = ("舍力虎村", "光明村", "西湖村", "富康村")
@@ -190,7 +191,7 @@ async def test_a_group_that_has_been_told_today_is_told_tomorrow_evening(
     assert group.hears() == []
     await town.goes_to("2026-11-04 18:00")
     (line,) = group.hears()
-    assert line.startswith("舍力虎村：11月评分有新的说明")
+    assert tells(line, "舍力虎村", "11月")
 
 
 async def test_a_group_waits_no_longer_than_an_evening(liaison: Person, office: Person) -> None:
@@ -206,7 +207,7 @@ async def test_a_group_waits_no_longer_than_an_evening(liaison: Person, office: 
         await town.goes_to(f"2026-11-0{day} 18:00")
         heard = group.hears()
     (line,) = heard
-    assert line.startswith("舍力虎村：11月评分有新的说明")
+    assert tells(line, "舍力虎村", "11月")
 
 
 async def test_nothing_is_awaited_where_nobody_can_be_told(liaison: Person) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Town, at
 
 PLAN = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"
@@ -26,7 +27,7 @@ async def test_a_village_is_shown_with_all_that_is_behind_it(scored: Town) -> No
     assert shown.startswith("【舍力虎村·11月】暂定，8.75 分；计分 2 项，满分 0 项")
     assert "全镇" not in shown
     assert "扣分 2 项，共 2.5 分" in shown
-    assert "D-0001《人居环境整治》扣0.5：主街垃圾未清（党建办公室）" in shown
+    assert tells(shown, "D-0001", "《人居环境整治》", "扣0.5", "主街垃圾未清")
     assert "怎么算的 舍力虎村 11月" in shown.split("\n")[-1]
     assert "《人居环境整治》不适用：本村没有主街" in await office.says("查 红星村")
     assert "还没有评分" in await office.says("查 红星村")
@@ -59,7 +60,7 @@ async def test_a_task_lists_its_deductions(scored: Town) -> None:
     """How many villages are scored, which are missing, who lost points and to whom it does not apply."""
     head = await scored.person("部门负责人", "党建办")
     shown = await head.says("查 人居环境")
-    assert "1《人居环境整治》】党建办公室，已评 44/44 村，扣 2 村" in shown
+    assert tells(shown, "1《人居环境整治》", "党建办公室", "44/44", "2 村")
     assert "D-0001 舍力虎村 9.5（扣0.5）主街垃圾未清" in shown
     assert "\n红星村 不适用 本村没有主街" in shown
     assert "没评" not in shown
@@ -75,7 +76,7 @@ async def test_a_department_shows_its_sheet_and_its_tasks(scored: Town) -> None:
     """The sheet's state, and how far each task is."""
     liaison = await scored.person("联络员", "党建办")
     shown = await liaison.says("查 党建办")
-    assert "【党建办公室·11月】评分表还没提交，已评 46/88" in shown
+    assert tells(shown, "党建办公室·11月", "没提交", "46/88")
     assert "1《人居环境整治》44/44 村，扣 2 村" in shown
     assert "2《防火宣传》2/44 村，扣 1 村" in shown
     await liaison.says("报分 2 其余满分")

