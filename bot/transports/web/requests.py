@@ -69,7 +69,7 @@ def parse(data: Mapping[str, object], sample: Sample) -> Watch | Look | Recall |
     line_id = _id_of(data.get("id"))
     persona = sample.persona(data.get("as"))
     if persona is None:
-        raise Refused("没有这个人，请在左上角重新选一个。", line_id)
+        raise Refused("没有这个人，请重新选一个。", line_id)
     kind = data.get("type")
     if kind == "watch":
         return Watch(persona=persona)

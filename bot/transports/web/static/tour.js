@@ -75,9 +75,12 @@ const STEPS = [
   },
   {
     who: ({ secretary }) => [secretary || "office"],
-    words: () => "一个月就这样过完了：部门省了催和算，村里知道为什么，镇上看得到结果。现在换您来：点左上角选一个人，发「帮助」试试。时钟和后台也可以随便动，镇子是演练的，弄不坏。",
+    words: () => `一个月就这样过完了：部门省了催和算，村里知道为什么，镇上看得到结果。现在换您来：点${corner()}选一个人，发「帮助」试试。时钟和后台也可以随便动，镇子是演练的，弄不坏。`,
   },
 ];
+
+// Where a chat shows who one is: beside its name on a narrow screen (phone.css), else above the list.
+const corner = () => (matchMedia("(max-width: 720px)").matches ? "右上角" : "左上角");
 
 export function start(page) {
   const tour = new Tour(page);
