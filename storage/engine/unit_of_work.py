@@ -6,13 +6,16 @@ out with one statement per table. A read looks at the collected writes first whe
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Dialect, Row, Select, Table, bindparam, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import Insert, Update
 
 from storage.engine.schema import metadata, towns
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 Values = dict[str, Any]
 Kept = dict[tuple[str, int], tuple[int, Any]]
@@ -129,7 +132,7 @@ def _upsert(table: Table, dialect: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)
 
 
-def _insert(table: Table) -> postgresql.Insert:
+def _insert(table: Table) -> "postgresql.Insert":
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - takes a while, and most towns do without
 
     return postgresql.insert(table)
