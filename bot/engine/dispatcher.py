@@ -61,7 +61,7 @@ class Dispatcher:
         """Empty the queue for ever."""
         while True:
             batch = [await self._queue.get(), *self._waiting(MOST - 1)]
-            self._at_work = asyncio.ensure_future(self._handle(batch))
+            self._at_work = asyncio.ensure_future(self._commit(batch))
             await asyncio.shield(self._at_work)
 
     async def close(self) -> None:
@@ -74,7 +74,7 @@ class Dispatcher:
             if not self._at_work.done():
                 await self._at_work
             while batch := self._waiting(MOST):
-                await self._handle(batch)
+                await self._commit(batch)
         except Unavailable as problem:
             left = self._queue.qsize()
             _log.warning("ended while the database is away", extra={"error": str(problem), "left": left})
@@ -85,42 +85,39 @@ class Dispatcher:
     def _waiting(self, most: int) -> list[_Waiting]:
         return [self._queue.get_nowait() for _ in range(min(most, self._queue.qsize()))]
 
-    async def _handle(self, batch: list[_Waiting]) -> None:
-        try:
-            while batch:
-                done = await self._commit([item for item, _ in batch])
-                self._settle(batch, done)
-                batch = batch[len(done.results) :]
-        except Unavailable:
-            _give_up(batch)
-            raise
-        except Exception as problem:
-            for _, future in batch:
-                _fail(future, problem)
-            raise
-
-    async def _commit(self, items: list[Item]) -> Done:
-        """Try until the database takes the batch, or its beginning.
+    async def _commit(self, batch: list[_Waiting]) -> None:
+        """Hand a batch to the writer until the database has taken all of it, and tell what became of it.
 
         Raises:
-            Unavailable: the database does not take it, and the program is ending.
+            Unavailable: the database is away, and the program is ending.
         """
         loop = asyncio.get_running_loop()
         attempt = 0
-        while True:
+        while batch:
+            items = [item for item, _ in batch]
             try:
                 done = await loop.run_in_executor(self._thread, self._writer.process, items)
             except Unavailable as problem:
                 if self._closing.is_set():
+                    _give_up(batch)
                     raise
-                pause = _BACKOFF[min(attempt, len(_BACKOFF) - 1)]
-                _log.warning("the database is away", extra={"error": str(problem), "retry_in": pause})
+                await self._pause(attempt, problem)
                 attempt += 1
-                await wait(self._clock, self._closing, pause)
+            except Exception as problem:
+                for _, future in batch:
+                    _fail(future, problem)
+                raise
             else:
                 if attempt:
                     self._is_back()
-                return done
+                attempt = 0
+                self._settle(batch, done)
+                batch = batch[len(done.results) :]
+
+    async def _pause(self, attempt: int, problem: Unavailable) -> None:
+        pause = _BACKOFF[min(attempt, len(_BACKOFF) - 1)]
+        _log.warning("the database is away", extra={"error": str(problem), "retry_in": pause})
+        await wait(self._clock, self._closing, pause)
 
     def _is_back(self) -> None:
         _log.warning("the database is back")

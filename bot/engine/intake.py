@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.engine.dispatcher import Dispatcher
@@ -27,13 +28,16 @@ async def carry_messages(transport: Transport, dispatcher: Dispatcher, reader: R
     intake = _Intake(transport, dispatcher, reader)
     try:
         async for incoming in transport.incoming():
-            intake.take(incoming)
+            if intake.is_ready(incoming):
+                dispatcher.put(Message(incoming=incoming)).add_done_callback(intake.when_stored(incoming))
+            else:
+                intake.queue_later(incoming)
     finally:
         await intake.end()
 
 
 class _Intake:
-    """The messages on their way to the queue."""
+    """The messages that wait on their way to the queue."""
 
     def __init__(self, transport: Transport, dispatcher: Dispatcher, reader: Reader) -> None:
         self._transport = transport
@@ -42,16 +46,25 @@ class _Intake:
         self._waiting: set[asyncio.Task[None]] = set()
         self._last: dict[Address, asyncio.Task[None]] = {}
 
-    def take(self, incoming: Incoming) -> None:
-        """Queue the message, at once or when those before it in its conversation are queued."""
-        before = self._last.get(incoming.here)
-        if before is None and not (incoming.file and is_workbook(incoming.file)):
-            self._put(incoming)
-            return
-        task = asyncio.ensure_future(self._after(before, incoming))
+    def is_ready(self, incoming: Incoming) -> bool:
+        """Return whether the message brings no workbook, and nothing of its conversation waits for one."""
+        return incoming.here not in self._last and not (incoming.file and is_workbook(incoming.file))
+
+    def queue_later(self, incoming: Incoming) -> None:
+        """Queue the message when its workbook is read and those before it are queued."""
+        task = asyncio.ensure_future(self._after(self._last.get(incoming.here), incoming))
         self._last[incoming.here] = task
         self._waiting.add(task)
         task.add_done_callback(lambda done: self._forget(incoming.here, done))
+
+    def when_stored(self, incoming: Incoming) -> Callable[[asyncio.Future[object]], None]:
+        """Return a callback that tells the transport that the message is stored."""
+
+        def tell(future: asyncio.Future[object]) -> None:
+            if not future.cancelled() and future.exception() is None:
+                self._transport.committed([incoming.message_id])
+
+        return tell
 
     async def end(self) -> None:
         """Give up what has not been read yet: nobody was told that it is stored."""
@@ -64,7 +77,7 @@ class _Intake:
             await asyncio.wait([before])
         if incoming.file and is_workbook(incoming.file):
             incoming = replace(incoming, table=await self._read(incoming, incoming.file))
-        self._put(incoming)
+        self._dispatcher.put(Message(incoming=incoming)).add_done_callback(self.when_stored(incoming))
 
     async def _read(self, incoming: Incoming, file: File) -> Contents | FileProblem | None:
         """Return what stands in the file; the message is queued whatever happens to its file."""
@@ -88,13 +101,6 @@ class _Intake:
         self._waiting.discard(done)
         if self._last.get(here) is done:
             del self._last[here]
-
-    def _put(self, incoming: Incoming) -> None:
-        def tell(future: asyncio.Future[object]) -> None:
-            if not future.cancelled() and future.exception() is None:
-                self._transport.committed([incoming.message_id])
-
-        self._dispatcher.put(Message(incoming=incoming)).add_done_callback(tell)
 
 
 def is_workbook(file: File) -> bool:

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.engine.clock import Clock
@@ -105,12 +106,25 @@ class Writer:
         Raises:
             Unavailable: the database is away; nothing was written, try the same batch again.
         """
+        done = Done()
         try:
-            return self._together(items)
+            with self._transaction() as store:
+                store.inbox.learn(item.incoming.key for item in items if isinstance(item, Message))
+                for item in items:
+                    now = self._clock.now()
+                    if not isinstance(item, Message):
+                        done.results.append(self._do(item, store, now))
+                        continue
+                    item.heard = self._desk.hear(item.incoming, store, now)
+                    if item.heard is not None:
+                        self._desk.handle(item.heard, store, now)
+                    done.results.append(None)
+                done.added = store.outbox.added
         except Unavailable:
             raise
-        except Exception:  # noqa: BLE001 - whatever it was, it is met again and dealt with alone
-            return self._one_by_one(items)
+        except Exception as problem:  # noqa: BLE001 - whatever it was, only the item at fault is lost
+            return self._one_by_one(items) if len(items) > 1 else self._failed(items[0], problem)
+        return done
 
     def value(self, call: Call | Errand) -> Any:  # noqa: ANN401 - whatever the call returns
         """Do one call now and return its value, or raise what it raised."""
@@ -119,46 +133,42 @@ class Writer:
             raise result
         return result
 
-    def _together(self, items: Sequence[Item]) -> Done:
-        done = Done()
-        with self._transaction() as store:
-            store.inbox.learn(item.incoming.key for item in items if isinstance(item, Message))
-            for item in items:
-                done.results.append(self._do(item, store))
-            done.added = store.outbox.added
-        return done
+    def _do(self, item: Tick | Call | Errand, store: Store, now: datetime) -> object:
+        if isinstance(item, Tick):
+            self._desk.tick(store, now)
+            return None
+        if isinstance(item, Errand):
+            return self._desk.run(item.run, store, now)
+        return item.run(store)
 
     def _one_by_one(self, items: Sequence[Item]) -> Done:
         done = Done()
         for item in items:
             try:
-                alone = self._alone(item)
+                alone = self.process([item])
             except Unavailable:
                 if done.results:
-                    return done
+                    return done  # what has been committed is told now, the rest is tried again
                 raise
             done.results += alone.results
             done.added += alone.added
         return done
 
-    def _alone(self, item: Item) -> Done:
-        try:
-            return self._together([item])
-        except Unavailable:
-            raise
-        except Unclean as refusal:
+    def _failed(self, item: Item, problem: Exception) -> Done:
+        """Answer for an item that was rolled back: the sender's mistake politely, ours by a number."""
+        if isinstance(problem, Unclean):
             assert isinstance(item, Message)
-            return self._answer(item, refusal.text)
-        except Exception as problem:
-            if self._strict:
-                raise
-            if isinstance(item, Call | Errand):
-                return Done(results=[problem])
-            error = secrets.token_hex(4)
-            _log.exception("an item failed", extra={"error_id": error, "item": type(item).__name__})
-            if isinstance(item, Tick):
-                return Done(results=[problem])
-            return self._keep(item, f"{error} {type(problem).__name__}: {problem}")
+            return self._answer(item, problem.text)
+        if self._strict:
+            raise problem
+        if isinstance(item, Call | Errand):
+            return Done(results=[problem])
+        error = secrets.token_hex(4)
+        fields = {"error_id": error, "item": type(item).__name__}
+        _log.error("an item failed", exc_info=problem, extra=fields)
+        if isinstance(item, Tick):
+            return Done(results=[problem])
+        return self._keep(item, f"{error} {type(problem).__name__}: {problem}")
 
     def _keep(self, item: Message, error: str) -> Done:
         """Keep a failed message in the inbox; one that cannot even be stored must not stop the rest."""
@@ -175,20 +185,6 @@ class Writer:
             heard = item.heard or unheard(item.incoming)
             self._desk.answer(heard, store, self._clock.now(), text, error=error)
         return Done(results=[None], added=store.outbox.added)
-
-    def _do(self, item: Item, store: Store) -> object:
-        if isinstance(item, Message):
-            now = self._clock.now()
-            item.heard = self._desk.hear(item.incoming, store, now)
-            if item.heard is not None:
-                self._desk.handle(item.heard, store, now)
-            return None
-        if isinstance(item, Tick):
-            self._desk.tick(store, self._clock.now())
-            return None
-        if isinstance(item, Errand):
-            return self._desk.run(item.run, store, self._clock.now())
-        return item.run(store)
 
     @contextmanager
     def _transaction(self) -> Iterator[Store]:
