@@ -84,7 +84,16 @@ class Desk:
             here=heard.incoming.here,
             inbox_id=store.inbox.add(_row(heard, now, digest=_kept(heard.incoming, sender, store))),
         )
-        self._enter(self._answered(heard, ctx), ctx, heard)
+        if heard.match is not None and not heard.is_confidential and not _is_frozen(heard, store):
+            ctx.forget_question()  # whoever gives a command is past it, even where that is refused
+        touched = store.uow.touched
+        try:
+            replies = self._reply(heard, ctx)
+        except Refusal as refusal:
+            if store.uow.touched != touched:
+                raise Unclean(refusal.text) from refusal
+            replies = [Reply(text=refusal.text)]
+        self._enter(replies, ctx, heard)
 
     def answer(
         self, heard: Heard, store: Store, now: datetime, text: str, *, error: str | None = None
@@ -110,27 +119,11 @@ class Desk:
             self._enter(value, ctx)
         return value
 
-    def _answered(self, heard: Heard, ctx: Conversation) -> list[Reply]:
-        """What the handlers say; a new command passes an open question over.
-
-        Raises:
-            Unclean: a refusal after writing.
-        """
-        if _is_frozen(heard, ctx.store):
-            return [Reply(text=texts.FROZEN)]
-        if heard.match is not None and not heard.is_confidential:
-            ctx.forget_question()
-        touched = ctx.store.uow.touched
-        try:
-            return self._reply(heard, ctx)
-        except Refusal as refusal:
-            if ctx.store.uow.touched != touched:
-                raise Unclean(refusal.text) from refusal
-            return [Reply(text=refusal.text)]
-
     def _reply(self, heard: Heard, ctx: Conversation) -> list[Reply]:
         """Obey a command; take anything else as the answer to an open question."""
         incoming = heard.incoming
+        if _is_frozen(heard, ctx.store):
+            return [Reply(text=texts.FROZEN)]
         if incoming.recalls:
             return _recalled(incoming, ctx)
         if incoming.file:
@@ -138,7 +131,12 @@ class Desk:
         if len(incoming.text) > texts.LIMIT:
             raise Refusal(texts.too_long(len(incoming.text)))
         if heard.match is not None:
-            return _obey(heard.match, incoming, self.commands, ctx)
+            command = heard.match.command
+            _check_permission(command, ctx)
+            replies = command.run(
+                Order(incoming=incoming, body=heard.match.body, commands=self.commands), ctx
+            )
+            return [replies] if isinstance(replies, Reply) else replies
         if heard.perhaps is not None and heard.perhaps.confidence is not None:
             return [Reply(text=heard.perhaps.confidence.how)]
         return [_answer(heard, ctx) or not_understood(heard.text, self.commands, ctx)]
@@ -212,13 +210,12 @@ def _answer(heard: Heard, ctx: Conversation) -> Reply | None:
     return reply
 
 
-def _obey(found: Match, incoming: Incoming, commands: Sequence[Command], ctx: Conversation) -> list[Reply]:
-    """Run the handler of a command, if the sender may give it here.
+def _check_permission(command: Command, ctx: Conversation) -> None:
+    """Let the sender give the command here.
 
     Raises:
         Refusal: the command is somebody else's, or belongs into another kind of chat.
     """
-    command = found.command
     roles = frozenset(duty.role for duty in ctx.sender.duties)
     if not command.open_to(roles):
         if not roles:
@@ -227,8 +224,6 @@ def _obey(found: Match, incoming: Incoming, commands: Sequence[Command], ctx: Co
     here = Place.GROUP if ctx.here.is_room else Place.PRIVATE
     if command.place not in (here, Place.ANYWHERE):
         raise Refusal(common.wrong_place(command.word, command.place.value))
-    replies = command.run(Order(incoming=incoming, body=found.body, commands=commands), ctx)
-    return [replies] if isinstance(replies, Reply) else replies
 
 
 def _kept(incoming: Incoming, sender: Sender, store: Store) -> str | None:
