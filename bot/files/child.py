@@ -20,7 +20,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from bot.files.archive import MEMORY, SECONDS
 from handlers.reading.cells import FileProblem
-from handlers.workbooks.escaping import unescape
+from handlers.reading.escaping import unescape
 
 MOST_SHEETS = 30
 MOST_ROWS = 2_000

@@ -10,7 +10,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from handlers.workbooks import escaping
+from handlers.reading import escaping
 from handlers.workbooks.form import Cell, Form
 from handlers.workbooks.measures import ABOVE, LINE, ROOMY, ends, first_row, lines, page_width, row_height
 from handlers.workbooks.styles import Look, Styles

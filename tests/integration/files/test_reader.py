@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -217,3 +219,12 @@ async def test_a_file_without_content_is_not_read() -> None:
     empty = replace(FORM, content=b"")
     [one] = await carried(_Line(message("1", file=empty)), _Queue(known=True), Reader(), 1)
     assert one.table is None
+
+
+def test_the_child_loads_nothing_of_the_town() -> None:
+    """What opens a workbook knows neither database nor conversations: it starts fast and has little to betray."""
+    program = "import sys, bot.files.child; print(*sorted(name.partition('.')[0] for name in sys.modules))"
+    ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    loaded = set(ended.stdout.split())
+    assert "openpyxl" in loaded
+    assert loaded.isdisjoint({"storage", "sqlalchemy", "assessment", "pydantic", "asyncio"})

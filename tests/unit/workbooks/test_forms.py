@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 
 from bot.files.archive import problem_of
 from bot.files.child import open_workbook
+from handlers.reading.escaping import escape, unescape
 from handlers.workbooks.book import write
-from handlers.workbooks.escaping import escape, unescape
 from handlers.workbooks.form import Column, Form, Mark, from_plain, to_plain
 from handlers.workbooks.making import make_workbook, workbook
 from handlers.workbooks.measures import ends

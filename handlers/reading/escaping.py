@@ -1,4 +1,4 @@
-"""Text that stays what it is in a workbook."""
+"""Keeps text in the cells of a workbook what it is."""
 
 import re
 
@@ -10,11 +10,11 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def escape(text: str) -> str:
-    """The text as a workbook holds it: what XML does not take is written as _x000D_."""
+    """Return the text as a workbook holds it; what XML does not take is written as _x000D_."""
     text = _LOOKS_ESCAPED.sub("_x005F_", text)
     return _FORBIDDEN.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def unescape(text: str) -> str:
-    """The same text again."""
+    """Return the text as it was before it was escaped."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
