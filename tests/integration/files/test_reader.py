@@ -222,7 +222,7 @@ async def test_a_file_without_content_is_not_read() -> None:
 
 
 def test_the_child_loads_nothing_of_the_town() -> None:
-    """What opens a workbook knows neither database nor conversations: it starts fast and has little to betray."""
+    """What opens a workbook knows neither database nor conversations, starts fast, and can betray little."""
     program = "import sys, bot.files.child; print(*sorted(name.partition('.')[0] for name in sys.modules))"
     ended = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     loaded = set(ended.stdout.split())
