@@ -15,7 +15,7 @@ from handlers.month.which_month import label, no_plan, open_month, split, split_
 from storage.results import Publication
 
 commands = Commands()
-_REGARDLESS = "缺报"
+_PUBLISH = "发布"
 _RESULTS = ("结果", "排名", "成绩", "得分")
 
 
@@ -41,7 +41,7 @@ def preview(order: Order, ctx: Conversation) -> Reply:
 
 
 @commands.on(
-    "发布",
+    _PUBLISH,
     roles={Role.OFFICE},
     summary="发布一个月的结果",
     how="先发「预览」核对；评分表没交齐，要后面加「缺报」才发，会标明暂定",
@@ -54,8 +54,8 @@ def publish(order: Order, ctx: Conversation) -> list[Reply]:
     month = named or open_month(ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_before(label(month, ctx)))
-    if body not in ("", _REGARDLESS):
-        raise Refusal(common.too_much(f"发布 {label(month, ctx)}", body))
+    if body not in ("", texts.REGARDLESS):
+        raise Refusal(common.too_much(f"{_PUBLISH} {label(month, ctx)}", body))
     standing = _standing(month, ctx)
     missing = [one.name for one in standing.departments_missing()]
     if missing and not body:

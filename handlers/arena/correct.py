@@ -21,10 +21,11 @@ from handlers.scoring.judge import Faulty, Judge, Judged
 from handlers.scoring.record import Outcome, record
 
 commands = Commands()
+_WORD = "更正"
 
 
 @commands.on(
-    "更正",
+    _WORD,
     roles={Role.OFFICE},
     place=Place.PRIVATE,
     free_text=True,
@@ -100,7 +101,7 @@ def _judged(read: ReportText, task: Task, ctx: Conversation) -> Judged:
     if len(read.entries) != 1 or read.leftovers or read.rest:
         what = scoring_texts_questions.unread(read.leftovers[0]) if read.leftovers else ""
         raise Refusal(texts_correction.correction_how(what, "", correction_example(ctx)))
-    command = f"更正 {label(task.month, ctx)} {task.number} "
+    command = f"{_WORD} {label(task.month, ctx)} {task.number} "
     entry = read.entries[0]
     if entry.reason == texts_correction.WHY_CORRECTED:
         entry = replace(entry, reason="")
@@ -109,8 +110,7 @@ def _judged(read: ReportText, task: Task, ctx: Conversation) -> Judged:
         choices = f"{common.names(one.label for one in judged.options)}，" if judged.options else ""
         raise Refusal(texts_correction.correction_faulty(judged.text, choices, f"{command}{judged.resend}"))
     if not judged.score.reason:
-        line = f"{command}{judged.village.name} 满分 {texts_correction.WHY_CORRECTED}"
-        raise Refusal(texts_correction.correction_reason(judged.village.name, line))
+        raise Refusal(texts_correction.correction_reason(judged.village.name, command))
     return judged
 
 

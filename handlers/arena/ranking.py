@@ -13,7 +13,6 @@ from handlers.month.which_month import label, scored_month, split_question
 from handlers.reading.names import Found, Missing, Several, find_district, find_village
 
 commands = Commands()
-_ALL_VILLAGES = {"村", "各村", "全村", "全部村", "所有村", "嘎查村", "全镇各村"}
 
 
 @commands.on(
@@ -26,7 +25,7 @@ _ALL_VILLAGES = {"村", "各村", "全村", "全部村", "所有村", "嘎查村
 def ranking(order: Order, ctx: Conversation) -> Reply:
     """The standings; for village staff also the own place; of a district or village what is behind it."""
     named, body = split_question(order.body, ctx)
-    if body in _ALL_VILLAGES:
+    if body in texts.ALL_VILLAGES:
         _check_insider(order, ctx)
         everything = _results(named, order, ctx)
         return Reply(text=everything.town(), drawing=pictures.town(everything, ctx))

@@ -37,9 +37,9 @@ def correction_faulty(text: str, choices: str, line: str) -> str:
     return f"{text}{choices}没有更正。\n改好重发：{line}"
 
 
-def correction_reason(village: str, line: str) -> str:
+def correction_reason(village: str, command: str) -> str:
     """更正 without its reason (B2)."""
-    return f"更正{village}要写原因，没有更正。\n补上重发：{line}"
+    return f"更正{village}要写原因，没有更正。\n补上重发：{command}{village} 满分 {WHY_CORRECTED}"
 
 
 def correction_same(month: str, task: Task, village: str) -> str:

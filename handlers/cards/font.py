@@ -6,11 +6,10 @@ from importlib.resources import as_file, files
 
 from PIL import Image, ImageDraw, ImageFont
 
+from handlers.cards import texts
 from handlers.kit import CannotMake
 
 _PACKAGE, _FILE = "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"
-_HARD = "嘎查沁敖包鄂布根包冷淖尔瑙棍"
-"""What the town's names need and a poor font lacks."""
 _NOBODY = "\uffff"
 """A character that no font has; it shows what a missing one looks like."""
 _LOOKED_AT = 40
@@ -33,7 +32,7 @@ def face(size: int, file: str = _FILE) -> ImageFont.FreeTypeFont:
 
 
 @cache
-def check(words: str = _HARD, file: str = _FILE) -> None:
+def check(words: str = texts.RARE_CHARACTERS, file: str = _FILE) -> None:
     """Tries the characters that the town's names need; once a process.
 
     Raises:

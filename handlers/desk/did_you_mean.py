@@ -15,8 +15,6 @@ from storage.messages.questions import Question
 
 KIND = "guess"
 _SHORTEST = 2
-_SURE = {"是", "是的", "对", "对的", "确认"}
-"""Words that carry an offer out, not 好的, which may be said to anything: the offer may be a publication."""
 _ENDS = " ,.。!！"
 _LONGEST = 500
 """A longer message is no slip of a finger."""
@@ -39,7 +37,7 @@ def not_understood(text: str, commands: Sequence[Command], ctx: Conversation) ->
 
 def _confirmed(question: Question, text: str) -> str | None:
     """Return the message that was offered, if this answer takes it."""
-    return str(question.data["text"]) if text.strip(_ENDS) in _SURE else None
+    return str(question.data["text"]) if text.strip(_ENDS) in texts.SURE else None
 
 
 def _answer(question: Question, text: str, ctx: Conversation) -> Reply | None:
@@ -67,9 +65,15 @@ def _meant(text: str, commands: Sequence[Command], ctx: Conversation) -> str | N
         loose = match(candidate, own, Surroundings(roster=ctx.roster, month=ctx.month, in_group=False))
         if loose and loose.command.complete and loose.command.complete(loose.body, ctx):
             return candidate
-    bare = text.removeprefix("把").removeprefix("将")
+    bare = _bare(text)
     completed = (command.complete(bare, ctx) for command in own if command.complete)
     return next((message for message in completed if message), None)
+
+
+def _bare(text: str) -> str:
+    for word in texts.BEFORE_OBJECT:
+        text = text.removeprefix(word)
+    return text
 
 
 def _inside(text: str, own: list[Command]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assessment import Department, District, Month, Roster
+from handlers.desk import texts
 from handlers.kit import Command
 from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, read_month_prefix
@@ -16,7 +17,7 @@ _ENDS = " \n\t,，、;；:：。.!！?？|《「(（"
 _EDGES = " \n\t,，、;；:：。.!！?？"
 _DIGITS = "0123456789#"
 _ARGUMENT = re.compile(
-    r"[bdr]-?[0-9]|[2-9a-hj-np-z]{8}(?![a-z0-9])|第?[一二三四五六七八九十0-9]{1,3}片", re.IGNORECASE
+    rf"[bdr]-?[0-9]|[2-9a-hj-np-z]{{8}}(?![a-z0-9])|{texts.DISTRICT_BY_NUMBER}", re.IGNORECASE
 )
 """A binding, a receipt, a deduction, a one-time code, or a district by its number."""
 
@@ -109,7 +110,7 @@ def _body(rest: str, command: Command, where: Surroundings) -> str:
     body = rest.strip(_EDGES)
     body = without_thanks(body).strip(_EDGES) if where.addressed else body
     month, extra = cut_month(body)
-    return month if extra.strip(_EDGES).removeprefix("的") in command.extras else body
+    return month if extra.strip(_EDGES).removeprefix(texts.OF) in command.extras else body
 
 
 def _without_extras(rest: str, command: Command) -> str:
@@ -121,7 +122,7 @@ def _without_extras(rest: str, command: Command) -> str:
 def _about(front: str, where: Surroundings) -> str | None:
     """Return a month, a unit or both that stand in front of a command word as its body; else None."""
     month, unit = cut_month(front.strip(_EDGES))
-    unit = unit.strip(_EDGES).removesuffix("的").removeprefix("的")
+    unit = unit.strip(_EDGES).removesuffix(texts.OF).removeprefix(texts.OF)
     if is_own(unit):
         return month
     roster = where.roster

@@ -4,6 +4,21 @@ from collections.abc import Sequence
 
 from handlers.kit import File
 
+SURE = frozenset({"是", "是的", "对", "对的", "确认"})
+"""Words that carry an offer out, not 好的, which may be said to anything: the offer may be a publication."""
+
+
+BEFORE_OBJECT = ("把", "将")
+"""What stands in front of a sentence that names the thing before the verb."""
+
+
+OF = "的"
+
+
+DISTRICT_BY_NUMBER = "第?[一二三四五六七八九十0-9]{1,3}片"
+"""The pattern of a district that is named by its number."""
+
+
 MAY = "可以"
 
 

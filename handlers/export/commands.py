@@ -15,7 +15,7 @@ from handlers.month.which_month import label, no_plan, own_month, plan_month, sp
 from handlers.reading.names import Found, find_department
 from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.form import Form
+from handlers.workbooks.form import Form, SheetKind
 from handlers.workbooks.making import workbook
 from handlers.workbooks.plan import plan_form
 from handlers.workbooks.scores import overview_form, score_form
@@ -23,15 +23,14 @@ from handlers.workbooks.year import year_form
 
 commands = Commands()
 _INSIDERS = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)
-PLAN, SCORES, LEDGER, YEAR = "计划", "评分", "台账", "年"
-_KINDS = re.compile(
-    r"(?P<计划>(?:月?考核)?计划表?|附件[2二])|(?P<评分>(?:月?考核)?评分表?|附件[3三])|(?P<台账>(?:减分|扣分)?台[账帐])"
-)
-_YEARS = re.compile(r"(?:年度?|全年)?\s*(20[0-9]{2})\s*年?度?|今年|全年|年度?")
+PLAN, SCORES, LEDGER, YEAR = SheetKind
+_WORD = "导出"
+_KINDS = re.compile(texts.KIND_PATTERN)
+_YEARS = re.compile(texts.YEAR_PATTERN)
 
 
 @commands.on(
-    "导出",
+    _WORD,
     roles={*_INSIDERS, *DEPARTMENT_STAFF},
     place=Place.PRIVATE,
     free_text=True,
@@ -46,21 +45,21 @@ def export(order: Order, ctx: Conversation) -> Reply:
     if year:
         return _year(int(year[1] or ctx.month.year), ctx)
     month, rest = split_question(body, ctx)
-    if kind == PLAN:
+    if kind is PLAN:
         return _plan(month, rest, ctx)
-    if kind == SCORES:
+    if kind is SCORES:
         return _scores(month or own_month(ctx), rest, ctx)
-    if kind == LEDGER:
+    if kind is LEDGER:
         return _ledger(month or own_month(ctx), rest, ctx)
     raise Refusal(texts.export_how(label(month or own_month(ctx), ctx)))
 
 
-def which(body: str) -> tuple[str, str]:
+def which(body: str) -> tuple[SheetKind | None, str]:
     """What kind of sheet is meant, and the rest; nothing where it is not said."""
     found = _KINDS.search(body)
     if found is None:
-        return "", body
-    return str(found.lastgroup), f"{body[: found.start()]} {body[found.end() :]}".strip()
+        return None, body
+    return SheetKind(str(found.lastgroup)), f"{body[: found.start()]} {body[found.end() :]}".strip()
 
 
 def _plan(named: Month | None, rest: str, ctx: Conversation) -> Reply:
@@ -129,7 +128,7 @@ def _year(year: int, ctx: Conversation) -> Reply:
     if not any(month.year == year for month in ctx.store.results.months()):
         raise Refusal(texts.NO_YEAR)
     name = workbooks_texts.workbook_name(ctx.rules.town, workbooks_texts.year_tab(year), YEAR)
-    twin = texts.workbook_twin(name, f"导出 年 {year}")
+    twin = texts.workbook_twin(name, f"{_WORD} {texts.KINDS[YEAR]} {year}")
     return Reply(text=twin, drawing=workbook(name, [year_form(year, ctx)]))
 
 
@@ -147,7 +146,7 @@ def _seen(departments: list[Department], ctx: Conversation) -> list[Department]:
     return [one for one in departments if own is None or one.id in own]
 
 
-def _department(text: str, kind: str, ctx: Conversation) -> Department | None:
+def _department(text: str, kind: SheetKind, ctx: Conversation) -> Department | None:
     """The department that is named, if one is.
 
     Raises:
@@ -157,14 +156,14 @@ def _department(text: str, kind: str, ctx: Conversation) -> Department | None:
         return None
     found = find_department(text, ctx.roster)
     if not isinstance(found, Found):
-        raise Refusal(common.too_much(f"导出 {kind} {label(own_month(ctx), ctx)}", text))
+        raise Refusal(common.too_much(f"{_WORD} {texts.KINDS[kind]} {label(own_month(ctx), ctx)}", text))
     own = _own(ctx)
-    if kind != PLAN and own is not None and found.item.id not in own:
+    if kind is not PLAN and own is not None and found.item.id not in own:
         raise Refusal(texts.not_to_export(found.item.name, _own_names(ctx)))
     return found.item
 
 
-def _sent(forms: list[Form], kind: str, month: Month, department: str, ctx: Context) -> Reply:
+def _sent(forms: list[Form], kind: SheetKind, month: Month, department: str, ctx: Context) -> Reply:
     name = workbooks_texts.workbook_name(ctx.rules.town, month.full_label, kind, department)
-    command = f"导出 {kind} {label(month, ctx)}{f' {department}' if department else ''}"
+    command = f"{_WORD} {texts.KINDS[kind]} {label(month, ctx)} {department}".strip()
     return Reply(text=texts.workbook_twin(name, command), drawing=workbook(name, forms))

@@ -15,10 +15,11 @@ from handlers.workbooks.plan import blank_plan
 from handlers.workbooks.scores import score_form
 
 commands = Commands()
+_WORD = "模板"
 
 
 @commands.on(
-    "模板",
+    _WORD,
     roles={Role.LIAISON},
     place=Place.PRIVATE,
     free_text=True,
@@ -33,12 +34,12 @@ def template(order: Order, ctx: Conversation) -> list[Reply]:
     if kind not in (PLAN, SCORES):
         raise Refusal(texts.template_how(label(plan_month(ctx), ctx)))
     named, rest = split_question(body, ctx)
-    department, rest = own_department(ctx, rest, f"模板 {kind}")
-    month = named or (plan_month(ctx) if kind == PLAN else own_month(ctx))
-    command = f"模板 {kind} {label(month, ctx)}"
+    department, rest = own_department(ctx, rest, f"{_WORD} {texts.KINDS[kind]}")
+    month = named or (plan_month(ctx) if kind is PLAN else own_month(ctx))
+    command = f"{_WORD} {texts.KINDS[kind]} {label(month, ctx)}"
     if rest:
         raise Refusal(common.too_much(command, rest))
-    form = blank_plan(department, month, ctx) if kind == PLAN else _blank_scores(department, month, ctx)
+    form = blank_plan(department, month, ctx) if kind is PLAN else _blank_scores(department, month, ctx)
     name = workbooks_texts.workbook_name(
         ctx.rules.town, month.full_label, kind, department.name, texts.BLANK_SHEET
     )

@@ -1,5 +1,26 @@
 """What this room says."""
 
+from handlers.workbooks.form import SheetKind
+
+KINDS = {
+    SheetKind.PLAN: "计划",
+    SheetKind.SCORES: "评分",
+    SheetKind.LEDGER: "台账",
+    SheetKind.YEAR: "年",
+}
+
+
+KIND_PATTERN = (
+    rf"(?P<{SheetKind.PLAN}>(?:月?考核)?计划表?|附件[2二])"
+    rf"|(?P<{SheetKind.SCORES}>(?:月?考核)?评分表?|附件[3三])"
+    rf"|(?P<{SheetKind.LEDGER}>(?:减分|扣分)?台[账帐])"
+)
+"""How people name a sheet; each group is called by the code of its kind."""
+
+
+YEAR_PATTERN = r"(?:年度?|全年)?\s*(20[0-9]{2})\s*年?度?|今年|全年|年度?"
+
+
 BLANK_SHEET = "空表"
 
 

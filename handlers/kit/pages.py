@@ -6,6 +6,7 @@ A phone shows eight lines at a glance.
 import re
 from collections.abc import Iterable
 
+from handlers.kit import texts as common
 from handlers.kit.context import Conversation
 from handlers.kit.messages import Reply
 from handlers.kit.registration import QuestionKind, only_certain_words
@@ -16,7 +17,6 @@ MOST_CHARACTERS = 1000
 _MARK = re.compile(r"（[0-9]+/[0-9]+）$")
 _NEXT_PAGE = "page"
 """The kind of question under which the command for the next page is kept."""
-_NEXT = {"下一页", "下页", "下一頁", "继续", "更多", "往下", "还有呢"}
 _ENDS = " ,.。!！"
 
 
@@ -66,7 +66,7 @@ def remember_next_page(command: str, ctx: Conversation) -> None:
 
 
 def _next_page(question: Question, text: str) -> str | None:
-    return str(question.data["text"]) if text.strip(_ENDS) in _NEXT else None
+    return str(question.data["text"]) if text.strip(_ENDS) in common.NEXT_PAGE else None
 
 
 def _answer(question: Question, text: str, ctx: Conversation) -> Reply | None:

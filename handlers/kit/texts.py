@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from assessment import Task
 
+NEXT_PAGE = frozenset({"下一页", "下页", "下一頁", "继续", "更多", "往下", "还有呢"})
+"""What asks for the rest of a long list."""
+
 
 def names(items: Iterable[str], most: int = 12) -> str:
     """`甲、乙、丙`, or the first few and how many there are."""

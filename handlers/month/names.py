@@ -126,7 +126,7 @@ def change_example(ctx: Conversation) -> str:
     for (task_id, village_id), score in ctx.store.scores.of_tasks(own.values()).items():
         if deduction(score, own[task_id].full_marks):
             return texts.change_example(own[task_id].number, ctx.store.units.name("village", village_id))
-    return any_score_example(ctx).replace("报分", "改分", 1)
+    return texts.as_change(any_score_example(ctx))
 
 
 def _own_tasks(ctx: Conversation) -> list[Task]:

@@ -36,6 +36,11 @@ def score_example(number: int, village: str, step: str) -> str:
     return f"报分 {number} {village} 扣{step} 主街垃圾未清"
 
 
+def as_change(report: str) -> str:
+    """Return a report as a change of a score."""
+    return report.replace("报分", "改分", 1)
+
+
 def change_example(number: int, village: str) -> str:
     """A score changed to full marks."""
     return f"改分 {number} {village} 满分"

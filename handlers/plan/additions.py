@@ -14,10 +14,11 @@ from handlers.reading.plan import PlanLine, read_plan
 from storage.plans import State, columns
 
 commands = Commands()
+_ADD = "加任务"
 
 
 @commands.on(
-    "加任务",
+    _ADD,
     roles={Role.LIAISON},
     free_text=True,
     summary="计划之外再加一项任务",
@@ -28,7 +29,7 @@ commands = Commands()
 def add(order: Order, ctx: Conversation) -> Reply:
     """Proposes tasks beside the plan; the deadline decides for which month (P3)."""
     named, body = split(order.body, ctx)
-    department, body = own_department(ctx, body, "加任务")
+    department, body = own_department(ctx, body, _ADD)
     lines = read_plan(body, month=named or ctx.month).lines
     if not lines:
         raise Refusal(texts.add_how(add_example(ctx)))
@@ -172,9 +173,9 @@ def _month_waiting(department: Department, ctx: Context) -> Month:
 def _again(returned: tuple[Task, ...], department: Department, ctx: Context) -> str:
     """What to send instead: the lines as they were, to be put right."""
     month = returned[0].month
-    word = "加任务" if ctx.store.plans.approved(month, department.id) else "报计划"
+    approved = bool(ctx.store.plans.approved(month, department.id))
     rows = [texts.plan_row(task) for task in returned]
-    return "\n".join([f"{word} {label(month, ctx)} {department.name}", *rows])
+    return texts.propose_again(label(month, ctx), department.name, rows, approved=approved)
 
 
 def _tell(department_id: int, text: str, ctx: Context) -> list[Reply]:

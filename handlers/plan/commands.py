@@ -26,10 +26,11 @@ from handlers.submission.commands import reopen
 from storage.plans import State, columns
 
 commands = Commands()
+_PROPOSE, _MERGE, _APPROVE = "报计划", "汇总", "通过"
 
 
 @commands.on(
-    "报计划",
+    _PROPOSE,
     roles={Role.LIAISON},
     free_text=True,
     summary="报本部门一个月的计划，一行一项",
@@ -41,7 +42,7 @@ def propose(order: Order, ctx: Conversation) -> Reply:
     named, body = split(order.body, ctx)
     month = named or plan_month(ctx)
     shown = label(month, ctx)
-    department, body = own_department(ctx, body, f"报计划 {shown}")
+    department, body = own_department(ctx, body, f"{_PROPOSE} {shown}")
     check_open(month, department, ctx)
     lines = read_plan(body, month=month).lines
     if not lines:
@@ -65,7 +66,7 @@ def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: 
 
 
 @commands.on(
-    "汇总",
+    _MERGE,
     roles={Role.OFFICE},
     summary="看各部门报来的计划",
     how="只发「汇总」看齐没齐；后面写部门，就看要求和时限",
@@ -82,7 +83,7 @@ def merge(order: Order, ctx: Conversation) -> Reply:
     if body:
         return Reply(text=_merged_of(body, month, ctx))
     waiting = sum(not one.approved for one in tasks)
-    detail = f"汇总 {label(month, ctx)} {ctx.store.units.name('department', tasks[0].department_id)}"
+    detail = f"{_MERGE} {label(month, ctx)} {ctx.store.units.name('department', tasks[0].department_id)}"
     text = texts.merged(label(month, ctx), lines(tasks, ctx), without_plan(month, ctx), waiting)
     return Reply(text=f"{text}{texts.merged_detail(detail)}")
 
@@ -91,7 +92,7 @@ def _merged_of(text: str, month: Month, ctx: Context) -> str:
     """What a department has proposed, with all that it asks."""
     found = find_department(text, ctx.roster)
     if not isinstance(found, Found):
-        raise Refusal(common.too_much(f"汇总 {label(month, ctx)}", text))
+        raise Refusal(common.too_much(f"{_MERGE} {label(month, ctx)}", text))
     tasks = [one for one in ctx.store.plans.tasks(month) if one.department_id == found.item.id]
     shown = label(month, ctx)
     if not tasks:
@@ -102,7 +103,7 @@ def _merged_of(text: str, month: Month, ctx: Context) -> str:
 
 
 @commands.on(
-    "通过",
+    _APPROVE,
     roles={Role.OFFICE},
     summary="记下镇党委通过，发到各片区群",
     how="镇党委会过了再发，发了各部门就能评分",
@@ -111,7 +112,7 @@ def _merged_of(text: str, month: Month, ctx: Context) -> str:
 )
 def approve(order: Order, ctx: Conversation) -> list[Reply]:
     """Records the committee's approval; what is new is posted to every district's group."""
-    month = split_order(order.body, ctx, "通过") or _month_to_approve(ctx)
+    month = split_order(order.body, ctx, _APPROVE) or _month_to_approve(ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.plan_past(label(month, ctx)))
     fresh = ctx.store.plans.approve(month)

@@ -105,6 +105,11 @@ def plan_row(task: Task) -> str:
     return f"{task.title} | {year}{day(task.deadline)} | {task.requirement}{full}"
 
 
+def propose_again(month: str, department: str, rows: Sequence[str], *, approved: bool) -> str:
+    """Return the message that proposes returned tasks anew: as a plan, or beside one that is approved."""
+    return "\n".join([f"{'加任务' if approved else '报计划'} {month} {department}", *rows])
+
+
 def returned(month: str, department: str, tasks: str, reason: str, told: str) -> str:
     """Proposals were sent back."""
     return f"已退回 {department}{month}计划：{tasks}。原因：{reason}。\n{told}重报后再发「汇总 {month}」。"

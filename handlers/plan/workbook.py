@@ -15,6 +15,7 @@ from handlers.reading.plan import PlanLine, Problem, read_row
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.copy import marked_plan
 from handlers.workbooks.flaws import Flaw
+from handlers.workbooks.form import SheetKind
 from handlers.workbooks.making import workbook
 
 _COLUMNS = {
@@ -71,11 +72,7 @@ def _enter(
     """One department's rows: the good ones are entered, the others marked."""
     read = [(row, read_row((row.title, row.deadline, row.requirement, row.marks), month)) for row in rows]
     if _is_known([line for _, line in read], month, department, ctx):
-        return [
-            Reply(
-                text=workbooks_texts.table_unchanged(label(month, ctx), workbooks_texts.SHEET_NAMES["计划"])
-            )
-        ]
+        return [Reply(text=workbooks_texts.table_unchanged(label(month, ctx), SheetKind.PLAN))]
     check_open(month, department, ctx)
     wrong = wrong_lines([line for _, line in read], ctx)
     bad = {id(one.line) for one in wrong}
@@ -124,7 +121,7 @@ def _answer(
     lines.append(texts.PLAN_RESEND)
     form = marked_plan(table, flaws, department.name, month, ctx)
     name = workbooks_texts.workbook_name(
-        ctx.rules.town, month.full_label, "计划", department.name, workbooks_texts.MARKED_SHEET
+        ctx.rules.town, month.full_label, SheetKind.PLAN, department.name, workbooks_texts.MARKED_SHEET
     )
     return [
         Reply(text="\n".join(lines)),

@@ -5,7 +5,7 @@ from handlers.deductions import texts as deductions_texts
 from handlers.kit import Conversation, QuestionKind, Refusal, Reply
 from handlers.month.which_month import label, spoken
 from handlers.reading.report import Entry, Rest
-from handlers.scoring import questions, texts_questions
+from handlers.scoring import questions, texts, texts_questions
 from handlers.scoring.judge import Faulty, Judge, Wants
 from handlers.scoring.receipt import receipt_text
 from handlers.scoring.record import Outcome, give_rest, record
@@ -60,7 +60,7 @@ def answer(question: Question, text: str, ctx: Conversation) -> Reply:
     asked = ask(outcome, rest, ctx)
     if receipt is None and isinstance(fault, Faulty) and not isinstance(made, Entry):
         dropped = texts_questions.nothing_dropped(
-            f"报分 {spoken(task.month, ctx)}{task.number} {fault.resend}"
+            texts.report_of(spoken(task.month, ctx), task, fault.resend)
         )
         return Reply(text="\n".join([dropped, *([asked] if asked else [])]))
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))

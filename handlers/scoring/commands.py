@@ -73,7 +73,7 @@ def _report(order: Order, ctx: Conversation) -> Reply:
         give_rest(read.rest, outcome, judge, ctx)
     if not (outcome.named or outcome.rest or outcome.faults):
         nothing = texts_questions.nothing_left if read.rest else texts_questions.nothing_to_record
-        raise Refusal(nothing(label(month, ctx), task, f"报分 {spoken(month, ctx)}{task.number}"))
+        raise Refusal(nothing(label(month, ctx), task, texts.report_of(spoken(month, ctx), task)))
     receipt = record(outcome, ctx)
     asked = ask(outcome, read.rest if held or outcome.rest_for else None, ctx)
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))

@@ -15,7 +15,7 @@ from handlers.reading.report import Entry, ReportText, Rest, read_report
 from handlers.scoring import texts_questions
 from handlers.scoring.judge import Faulty, Judge, Option, Wants
 
-_RANGE = re.compile(r"^[0-9.]{1,4}分?[-—~至到][0-9.]{1,4}分?[\s,]*")
+_RANGE = re.compile(texts_questions.RANGE_PATTERN)
 """Two scores (8-9分) that had been left in the reason until one was given."""
 NO = "no"
 """An answer that drops the entry."""

@@ -100,6 +100,6 @@ def _resend(outcome: Outcome, ctx: Conversation) -> list[str]:
     again = [fault.resend for fault in outcome.faults if fault.resend]
     if not again:
         return []
-    command = f"报分 {spoken(outcome.task.month, ctx)}{outcome.task.number}"
+    task = outcome.task
     asked = any(fault.wants is not Wants.NOTHING for fault in outcome.faults)
-    return [texts.resend(f"{command} {'；'.join(again)}", asked=asked)]
+    return [texts.resend(texts.report_of(spoken(task.month, ctx), task, "；".join(again)), asked=asked)]

@@ -5,6 +5,9 @@ from decimal import Decimal
 from assessment import Task, show_points
 from handlers.kit.texts import REPEATED, numbered, titled
 
+NO_SCORE = ("未评", "无", "空")
+"""What people write into a cell that has no score."""
+
 
 def score_of(points: Decimal | None, lost: Decimal, reason: str, *, again: bool = False) -> str:
     """`9.5（扣0.5）主街垃圾未清`; marked where the same kind of task lost points last month (D4)."""
@@ -12,6 +15,11 @@ def score_of(points: Decimal | None, lost: Decimal, reason: str, *, again: bool 
         return f"不适用 {reason}"
     mark = REPEATED if again else ""
     return f"{show_points(points)}（扣{show_points(lost)}）{reason}{mark}"
+
+
+def report_of(month: str, task: Task, scores: str = "") -> str:
+    """Return a report of a task's scores, ready to copy; without scores only how it begins."""
+    return f"报分 {month}{task.number} {scores}".strip()
 
 
 def recorded(month: str, task: Task, progress: tuple[int, int], receipt: str) -> str:

@@ -6,6 +6,9 @@ from decimal import Decimal
 from assessment import Task, show_points
 from handlers.kit.texts import names, titled
 
+RANGE_PATTERN = r"^[0-9.]{1,4}分?[-—~至到][0-9.]{1,4}分?[\s,]*"
+
+
 REASON = "减分依据"
 
 

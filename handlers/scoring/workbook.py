@@ -21,7 +21,7 @@ from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.flaws import Filed, Flaw
 from handlers.workbooks.scores import written
 
-_BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", "未评", "无", "空"})
+_BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", *texts.NO_SCORE})
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 

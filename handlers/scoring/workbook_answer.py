@@ -15,6 +15,7 @@ from handlers.scoring.record import Outcome
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.copy import marked_scores
 from handlers.workbooks.flaws import Filed
+from handlers.workbooks.form import SheetKind
 from handlers.workbooks.making import workbook
 from storage.receipts import Receipt
 
@@ -27,7 +28,7 @@ def answer(tables: Sequence[ScoreTable], reading: Filed, ctx: Context) -> list[R
     wrong = reading.wrong
     month = label(reading.month, ctx)
     if not (reading.recorded or wrong):
-        return [Reply(text=workbooks_texts.table_unchanged(month, workbooks_texts.SHEET_NAMES["评分"]))]
+        return [Reply(text=workbooks_texts.table_unchanged(month, SheetKind.SCORES))]
     cells = sum(len(outcome.changes) for _, outcome in reading.recorded)
     lines = [texts.table_read(month, cells, len(wrong)), *_receipts(reading, ctx)]
     others = (
@@ -43,7 +44,7 @@ def answer(tables: Sequence[ScoreTable], reading: Filed, ctx: Context) -> list[R
         if flaws
     ]
     name = workbooks_texts.workbook_name(
-        ctx.rules.town, reading.month.full_label, "评分", workbooks_texts.MARKED_SHEET
+        ctx.rules.town, reading.month.full_label, SheetKind.SCORES, workbooks_texts.MARKED_SHEET
     )
     return [
         Reply(text="\n".join([*lines, *end])),

@@ -9,17 +9,18 @@ from handlers.month.which_month import label, open_month, split_order
 from handlers.submission import texts
 
 commands = Commands()
+_SHOW, _CHASE = "未报", "催报"
 
 
 @commands.on(
-    "未报",
+    _SHOW,
     roles={Role.OFFICE, Role.LEADER},
     summary="看哪些部门还没报",
     example=lambda ctx: f"未报 {own_month_name(ctx)}",
 )
 def show(order: Order, ctx: Conversation) -> Reply:
     """The departments that owe the month's sheet or the next month's plan."""
-    month = split_order(order.body, ctx, "未报") or open_month(ctx)
+    month = split_order(order.body, ctx, _SHOW) or open_month(ctx)
     sheets, plans = missing(month, ctx)
     if not (sheets or plans):
         raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))
@@ -29,14 +30,14 @@ def show(order: Order, ctx: Conversation) -> Reply:
 
 
 @commands.on(
-    "催报",
+    _CHASE,
     roles={Role.OFFICE},
     summary="提醒还没报的部门，只提醒他们",
     example=lambda ctx: f"催报 {own_month_name(ctx)}",
 )
 def chase(order: Order, ctx: Conversation) -> list[Reply]:
     """Reminds those who owe, and only them; says whom, and where nobody is bound."""
-    month = split_order(order.body, ctx, "催报") or open_month(ctx)
+    month = split_order(order.body, ctx, _CHASE) or open_month(ctx)
     told = remind_liaisons(month, texts.chaser, ctx)
     if not told:
         raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))

@@ -20,11 +20,12 @@ from handlers.submission import texts
 from storage.submissions import Sheet
 
 commands = Commands()
+_SUBMIT = "提交"
 _MOST_VILLAGES = 8
 
 
 @commands.on(
-    "提交",
+    _SUBMIT,
     roles={Role.LIAISON},
     summary="交本部门的评分表",
     how="每项每村都评了才能交，缺哪些会告诉您",
@@ -34,10 +35,10 @@ _MOST_VILLAGES = 8
 def submit(order: Order, ctx: Conversation) -> Reply:
     """Submits the sheet, or says what is missing (S4)."""
     named, body = split_question(order.body, ctx)
-    department, rest = own_department(ctx, body, "提交")
+    department, rest = own_department(ctx, body, _SUBMIT)
     month = named or open_month(ctx, department.id)
     if rest:
-        raise Refusal(common.too_much(f"提交 {label(month, ctx)} {department.name}", rest))
+        raise Refusal(common.too_much(f"{_SUBMIT} {label(month, ctx)} {department.name}", rest))
     shown = label(month, ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_already(shown))
@@ -72,7 +73,7 @@ def progress(order: Order, ctx: Conversation) -> Reply:
     standing = Standing(ctx, month)
     sheets = ctx.store.sheets.submitted(month)
     done = [
-        f"{one.name}{'（迟报）' if sheets[one.id].late else ''}"
+        texts.submitted_by(one.name, late=sheets[one.id].late)
         for one in standing.departments()
         if one.id in sheets
     ]
@@ -129,5 +130,5 @@ def _missing_text(
         texts.unscored(task, len(villages), common.names(villages, _MOST_VILLAGES))
         for task, villages in missing
     ]
-    end = texts.unscored_end(f"报分 {spoken(month, ctx)}{missing[0][0].number}")
+    end = texts.unscored_end(f"{spoken(month, ctx)}{missing[0][0].number}")
     return "\n".join([texts.not_submitted(label(month, ctx), department), *lines, end])

@@ -23,9 +23,9 @@ def unscored(task: Task, count: int, villages: str) -> str:
     return f"{numbered(task)}还有 {count} 村未评：{villages}。"
 
 
-def unscored_end(command: str) -> str:
+def unscored_end(task: str) -> str:
     """What to do about it."""
-    return f"都没有问题就发「{command} 其余满分」。"
+    return f"都没有问题就发「报分 {task} 其余满分」。"
 
 
 def not_submitted(month: str, department: str) -> str:
@@ -36,6 +36,11 @@ def not_submitted(month: str, department: str) -> str:
 def progress_line(department: str, done: int, whole: int) -> str:
     """One department that has not submitted."""
     return f"{department} 已评 {done}/{whole}"
+
+
+def submitted_by(department: str, *, late: bool) -> str:
+    """`党建办公室（迟报）`."""
+    return f"{department}{'（迟报）' if late else ''}"
 
 
 def progress(month: str, done: str, open_: str, due: str) -> str:

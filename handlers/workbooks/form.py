@@ -2,10 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 Cell = str | int | float
 """Text or a number; what is empty is empty text."""
+
+
+class SheetKind(StrEnum):
+    """A kind of sheet that people ask for."""
+
+    PLAN = "plan"
+    SCORES = "scores"
+    LEDGER = "ledger"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

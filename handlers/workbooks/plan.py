@@ -36,7 +36,11 @@ def blank_plan(department: Department, month: Month, ctx: Context) -> Form:
 def written_deadline(task: Task) -> str:
     """A deadline as it is read back: 11月25日, with its year where another would be understood."""
     short = common.day(task.deadline)
-    return short if read_deadline(short, task.month) == task.deadline else f"{task.deadline.year}年{short}"
+    return (
+        short
+        if read_deadline(short, task.month) == task.deadline
+        else texts.with_year(task.deadline.year, short)
+    )
 
 
 def _form(

@@ -6,6 +6,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.worksheet import Worksheet
 
+from handlers.workbooks import texts
 from handlers.workbooks.form import Form
 from handlers.workbooks.measures import ABOVE, LINE, first_row, page_width
 
@@ -34,7 +35,7 @@ def set_up(sheet: Worksheet, form: Form) -> None:
     margins.left = margins.right = 0.33
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.55, 0.3, 0.3
     footer: Any = sheet.oddFooter
-    footer.center.text = "第 &P 页，共 &N 页"
+    footer.center.text = texts.PAGE_FOOTER
     sheet.print_title_rows = f"{ABOVE + 1}:{first - 1}"
     if page_width(form) < len(form.columns):
         _several_pages(sheet, form)

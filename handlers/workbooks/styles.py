@@ -8,9 +8,10 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from handlers.workbooks import texts
+
 _LINE = Side(style="thin", color="FF000000")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TEXT, _HEADS = "宋体", "黑体"
 
 
 class Look(Enum):
@@ -30,13 +31,13 @@ class Look(Enum):
 
 
 _FONTS = {
-    Look.LABEL: Font(name=_HEADS, size=11),
-    Look.TITLE: Font(name=_HEADS, size=18),
-    Look.ABOVE: Font(name=_TEXT, size=11),
-    Look.ABOVE_MIDDLE: Font(name=_TEXT, size=11),
-    Look.ABOVE_RIGHT: Font(name=_TEXT, size=11),
-    Look.HEAD: Font(name=_HEADS, size=10.5),
-    Look.NOTE: Font(name=_TEXT, size=9, color="FF444444"),
+    Look.LABEL: Font(name=texts.HEAD_FONT, size=11),
+    Look.TITLE: Font(name=texts.HEAD_FONT, size=18),
+    Look.ABOVE: Font(name=texts.FONT, size=11),
+    Look.ABOVE_MIDDLE: Font(name=texts.FONT, size=11),
+    Look.ABOVE_RIGHT: Font(name=texts.FONT, size=11),
+    Look.HEAD: Font(name=texts.HEAD_FONT, size=10.5),
+    Look.NOTE: Font(name=texts.FONT, size=9, color="FF444444"),
 }
 _LEFT = {Look.LABEL, Look.ABOVE, Look.TEXT, Look.NOTE, Look.MARKED_TEXT}
 _ONE_LINE = {Look.LABEL, Look.ABOVE, Look.ABOVE_MIDDLE, Look.ABOVE_RIGHT}
@@ -64,7 +65,7 @@ class Styles:
 
 def _make(book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - likewise
     cell: Any = Cell(book.worksheets[0], row=1, column=1)
-    cell.font = _FONTS.get(look, Font(name=_TEXT, size=10.5))
+    cell.font = _FONTS.get(look, Font(name=texts.FONT, size=10.5))
     cell.alignment = Alignment(
         horizontal="left" if look in _LEFT else "right" if look is Look.ABOVE_RIGHT else "center",
         vertical="center",

@@ -4,6 +4,7 @@ from datetime import date
 
 from assessment import Month, Task, show_points
 from handlers.kit.texts import day, numbered
+from handlers.workbooks.form import SheetKind
 
 SHEET_PLAN = "附件2"
 
@@ -160,10 +161,28 @@ PLAN_NOTE = (
 )
 
 
-SHEET_NAMES = {"计划": "计划表", "评分": "评分表", "台账": "减分台账", "年": "积分表"}
+SHEET_NAMES = {
+    SheetKind.PLAN: "计划表",
+    SheetKind.SCORES: "评分表",
+    SheetKind.LEDGER: "减分台账",
+    SheetKind.YEAR: "积分表",
+}
 
 
-def workbook_name(town: str, when: str, kind: str, *about: str) -> str:
+def with_year(year: int, day_: str) -> str:
+    """`2027年1月5日`."""
+    return f"{year}年{day_}"
+
+
+FONT, HEAD_FONT = "宋体", "黑体"
+"""The fonts of a printed form, as every office's computer knows them."""
+
+
+PAGE_FOOTER = "第 &P 页，共 &N 页"
+"""What Excel prints below every page; it puts the numbers in."""
+
+
+def workbook_name(town: str, when: str, kind: SheetKind, *about: str) -> str:
     """What a workbook is called when it is sent: `大沁他拉镇2026年11月考核评分表（党建办公室）.xlsx`."""
     more = "，".join(one for one in about if one)
     return f"{town}{when}考核{SHEET_NAMES[kind]}{f'（{more}）' if more else ''}.xlsx"
@@ -172,9 +191,9 @@ def workbook_name(town: str, when: str, kind: str, *about: str) -> str:
 TABLE_EMPTY = "表认出来了，但里面是空的，什么也没记。填好再发给我。"
 
 
-def table_unchanged(month: str, what: str) -> str:
+def table_unchanged(month: str, kind: SheetKind) -> str:
     """Everything in the sheet was known."""
-    return f"{month}{what}读完了，和已经记的一样，没有变化。"
+    return f"{month}{SHEET_NAMES[kind]}读完了，和已经记的一样，没有变化。"
 
 
 def in_row(row: int, what: str) -> str:
