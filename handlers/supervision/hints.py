@@ -11,11 +11,12 @@ from handlers.supervision import texts
 from handlers.supervision.trail_text import holder
 
 commands = Commands()
+_WORD = "疑点"
 _MOST = 6
 
 
 @commands.on(
-    "疑点",
+    _WORD,
     roles={Role.INSPECTOR},
     place=Place.PRIVATE,
     summary="看评分里不寻常的地方，供核对",
@@ -27,7 +28,7 @@ def hints(order: Order, ctx: Conversation) -> Reply:
     named, body = split_question(order.body, ctx)
     month = named or scored_month(ctx) or ctx.month
     if body:
-        raise Refusal(common.too_much(f"疑点 {label(month, ctx)}", body))
+        raise Refusal(common.too_much(f"{_WORD} {label(month, ctx)}", body))
     if not ctx.store.plans.approved(month):
         raise Refusal(no_plan(month, ctx))
     lines = [*_about_scores(month, ctx), *_about_late_changes(month, ctx)]

@@ -1,1 +1,1 @@
-"""The database itself: connection, transaction, kinds of values, migrations."""
+"""The database itself: its connection, its transactions, its column types and its migrations."""

@@ -1,4 +1,4 @@
-"""Engines: SQLite by default, PostgreSQL by changing the address only."""
+"""Opens a database by its address: SQLite by default, PostgreSQL by changing the address only."""
 
 from functools import cache
 from pathlib import Path
@@ -9,24 +9,24 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 _PATIENCE = {"timeout": 10}
-"""Seconds in which another program has to finish its transaction."""
+"""Another program has so many seconds to finish its transaction before ours gives up."""
 _REACHABLE = {"connect_timeout": 10, "tcp_user_timeout": 30_000}
-"""Seconds, and milliseconds, after which a server that does not answer counts as away."""
+"""A server that does not answer counts as away after so many seconds, and so many milliseconds."""
 
 
 def open_engine(url: str) -> Engine:
-    """An engine whose transactions take the write lock at their beginning.
+    """Return an engine whose transactions take the write lock at their beginning.
 
     Args:
         url: `sqlite:///path`, `sqlite://` (in memory) or `postgresql+psycopg://…`. What its query says
             (`?timeout=30`) goes before what is set here.
 
     Returns:
-        Of one address always the same, for it keeps the statements that it has compiled, and no
-        connections; of a database in memory one of its own.
+        Always the same engine for one address, because an engine keeps the statements that it has
+        compiled (it keeps no connections). A database in memory gets an engine of its own.
 
     Raises:
-        ValueError: another kind of database.
+        ValueError: The address names another kind of database.
     """
     address = make_url(url)
     if address.get_backend_name() not in {"postgresql", "sqlite"}:
@@ -64,7 +64,7 @@ def _sqlite(address: URL, pool: type[Pool]) -> Engine:
 
 
 def file_of(url: str | URL) -> Path | None:
-    """The file that an SQLite address names; None of any other address."""
+    """Return the file that an SQLite address names; None for any other address."""
     address = make_url(url)
     if address.get_backend_name() != "sqlite" or address.database in {None, "", ":memory:"}:
         return None

@@ -1,4 +1,4 @@
-"""Numbers that only ever grow: receipts, deductions, rows. Per town, never reused."""
+"""Numbers that only ever grow, such as those of receipts; each town counts for itself, none is reused."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,7 +13,7 @@ _OF_TOWN = select(counters.c.name, counters.c.value).where(counters.c.town_id ==
 
 
 class Counters:
-    """The town's counters, read once per transaction, and what is kept under their numbers."""
+    """Counts a town's numbers, and keeps what was read until its number moves."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
@@ -22,16 +22,16 @@ class Counters:
         self._changed: set[str] = set()
 
     def last(self, name: str) -> int:
-        """The last number of that name; 0 where none was given."""
+        """Return the last number of that name; 0 where none has been given out."""
         if self._values is None:
             rows = self._uow.read(counters, _OF_TOWN, town=self._town_id)
             self._values = {row.name: row.value for row in rows}
         return self._values.get(name, 0)
 
     def versioned(self, name: str, load: Callable[[], T]) -> T:
-        """What `load` reads, read anew only after a change that is not this process's own.
+        """Return what `load` reads; call it again only after a change that another process made.
 
-        What this transaction changed is for itself alone until it is committed.
+        What this transaction has changed is visible to itself alone until it is committed.
         """
         key = (name, self._town_id)
         values = self._uow.promised if name in self._changed else self._uow.kept
@@ -43,17 +43,17 @@ class Counters:
         return value
 
     def changed(self, name: str) -> None:
-        """Whatever is kept under the name is out of date."""
+        """Declare that whatever is kept under the name is out of date."""
         self._changed.add(name)
         self.next(name)
 
     def renewed(self, name: str, value: object) -> None:
-        """The same, and this is what now stands; the value must be none that another transaction sees."""
+        """Keep a new value under the name; no other transaction may hold the same object."""
         self.changed(name)
         self._uow.promised[name, self._town_id] = (self.last(name), value)
 
     def next(self, name: str) -> int:
-        """The next number of that name, beginning with 1."""
+        """Return the next number of that name, beginning with 1."""
         value = self.last(name) + 1
         assert self._values is not None
         self._values[name] = value

@@ -1,4 +1,4 @@
-"""A database: one connection for the one writer, and a transaction at a time."""
+"""The database: one connection for the one writer, and one transaction at a time."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from storage.engine.connection import open_engine
 from storage.engine.unit_of_work import Kept, UnitOfWork
 
 _SQLITE_MISTAKE = 1
-"""SQLite's code of a statement that makes no sense; it, too, comes as an operational error."""
+"""SQLite reports a statement that makes no sense as an operational error too, with this code."""
 
 
 class Unavailable(Exception):  # noqa: N818 - a state of the world, not a mistake
@@ -19,17 +19,17 @@ class Unavailable(Exception):  # noqa: N818 - a state of the world, not a mistak
 
 
 class Database:
-    """Owns the connection. Not for use by two threads at once."""
+    """Owns the connection; two threads must not use it at once."""
 
     def __init__(self, url: str) -> None:
-        """Opens nothing yet.
+        """Read the address, without opening anything yet.
 
         Raises:
-            Unavailable: the address cannot be read, or its folder cannot be made.
+            Unavailable: The address cannot be read, or its folder cannot be made.
         """
         try:
             self.engine = open_engine(url)
-        except (ArgumentError, ValueError):  # not repeated: there may be a password in it
+        except (ArgumentError, ValueError):  # the message would repeat the address, with its password
             raise Unavailable("the address cannot be read") from None
         except OSError as problem:
             raise Unavailable(str(problem)) from problem
@@ -38,11 +38,11 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[UnitOfWork]:
-        """One transaction: committed at the end, rolled back on any exception.
+        """Run one transaction, which is committed at the end and rolled back on any exception.
 
         Raises:
-            Unavailable: it is not the work's fault. Nothing was written; only where the connection was
-                lost in the middle of the commit it may have been.
+            Unavailable: The database failed, not the work. Nothing was written, unless the connection was
+                lost in the middle of the commit: then nobody can tell.
         """
         try:
             if self._connection is None:
@@ -60,10 +60,10 @@ class Database:
 
     @contextmanager
     def schema(self) -> Iterator[Connection]:
-        """A transaction for looking at the tables themselves and changing them.
+        """Run a transaction that looks at the tables themselves or changes them.
 
         Raises:
-            Unavailable: whatever the database has to say against it.
+            Unavailable: The database refused, for whatever reason.
         """
         try:
             with self.engine.begin() as connection:
@@ -72,7 +72,7 @@ class Database:
             raise Unavailable(str(problem.orig)) from problem
 
     def close(self) -> None:
-        """Gives the connection back; the next transaction opens another."""
+        """Give the connection back; the next transaction opens another."""
         self._kept.clear()
         if self._connection is not None:
             self._connection.close()
@@ -81,7 +81,9 @@ class Database:
 
 def _away(problem: DBAPIError) -> bool:
     if isinstance(problem.orig, sqlite3.Error):
-        code = getattr(problem.orig, "sqlite_errorcode", _SQLITE_MISTAKE)  # a text that is none has no code
+        code = getattr(
+            problem.orig, "sqlite_errorcode", _SQLITE_MISTAKE
+        )  # a text with broken encoding comes without a code
         if code & 0xFF == _SQLITE_MISTAKE:
             return False
     return isinstance(problem, OperationalError | InterfaceError) or problem.connection_invalidated

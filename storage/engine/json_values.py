@@ -1,4 +1,4 @@
-"""Values of rows as JSON, always in the same words: what the trail keeps, and what it is compared with."""
+"""Writes the values of rows as JSON, always the same way, so that the trail can be compared with tables."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -13,22 +13,22 @@ _AS_IT_IS = {str, int, bool, type(None)}
 
 
 def plain_row(row: Mapping[str, object]) -> dict[str, Plain]:
-    """Every value of a row as JSON."""
+    """Return a row with every value as JSON."""
     return {name: plain_value(value) for name, value in row.items()}
 
 
 def plain_value(value: object) -> Plain:
-    """Points and means as text (`9.5`, `19/2`), moments in UTC, days as ISO has them.
+    """Return a value as JSON: points and means as text (`9.5`, `19/2`), moments in UTC, days in ISO form.
 
     Raises:
-        TypeError: it is nothing that stands in a row.
+        TypeError: No row holds such a value.
     """
     if type(value) in _AS_IT_IS:
         return cast("Plain", value)
     if isinstance(value, Mapping):
         return plain_row(value)
     if isinstance(value, list | tuple):
-        return [plain_value(one) for one in value]
+        return [plain_value(item) for item in value]
     return _text(value)
 
 

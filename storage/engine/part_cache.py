@@ -1,4 +1,4 @@
-"""What is read part by part and kept from one transaction to the next."""
+"""Keeps large tables in parts, each read when it is first needed, from one transaction to the next."""
 
 from collections.abc import Callable, Mapping
 from copy import copy
@@ -11,14 +11,13 @@ V = TypeVar("V")
 
 
 class Parts(Generic[K, V]):
-    """Parts by key (a task's column, a month's sheets), each read when it is first asked for.
+    """Holds parts by key (a task's column, a month's sheets) until another process changes one.
 
-    They stay until somebody else changes one. A part is copied before it is changed, so that a
-    transaction that is rolled back leaves no trace.
+    A part is copied before it is changed, so that a transaction that is rolled back leaves no trace.
     """
 
     def __init__(self, name: str, counters: Counters, load: Callable[[list[K]], Mapping[K, V]]) -> None:
-        """`load` reads the parts of these keys, every one of them."""
+        """Begin without any part; `load` must return one for each of the keys that it is given."""
         self._name = name
         self._counters = counters
         self._load = load
@@ -26,7 +25,7 @@ class Parts(Generic[K, V]):
         self._copied: set[K] = set()
 
     def read(self, *keys: K) -> Mapping[K, V]:
-        """The parts of these keys, maybe among others."""
+        """Return the parts of these keys, possibly among others."""
         known = self._known()
         missing = [key for key in keys if key not in known]
         if missing:
@@ -34,7 +33,7 @@ class Parts(Generic[K, V]):
         return known
 
     def change(self, key: K) -> V:
-        """The part of this key, to be changed in place."""
+        """Return the part of this key, for the caller to change in place."""
         part = self.read(key)[key]
         if key not in self._copied:
             part = copy(part)
@@ -42,7 +41,7 @@ class Parts(Generic[K, V]):
         return part
 
     def put(self, key: K, part: V) -> None:
-        """Sets another part in the place of this key's."""
+        """Set another part in the place of this key's."""
         if not self._copied:
             self._parts = dict(self._known())
             self._counters.renewed(self._name, self._parts)

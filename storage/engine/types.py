@@ -11,13 +11,13 @@ _HUNDREDTHS = 100
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware moment, kept as UTC."""
+    """Keeps an aware moment as UTC."""
 
     impl = DateTime
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware in; naive times are a mistake and raise ValueError."""
+        """Return the moment in UTC; a naive time is a mistake and raises ValueError."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -25,18 +25,18 @@ class Instant(TypeDecorator[datetime]):
         return value.astimezone(UTC).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Aware out, in UTC."""
+        """Return the moment, aware and in UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
 
 
 class Points(TypeDecorator[Decimal]):
-    """Points of a score (分), kept as whole hundredths."""
+    """Keeps the points of a score (分) as whole hundredths."""
 
     impl = Integer
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Raises ValueError where a value has more than two decimals."""
+        """Return hundredths; a value with more than two decimals raises ValueError."""
         if value is None:
             return None
         scaled = value * _HUNDREDTHS
@@ -45,20 +45,20 @@ class Points(TypeDecorator[Decimal]):
         return int(scaled)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """Exact points."""
+        """Return the exact points."""
         return None if value is None else Decimal(value) / _HUNDREDTHS
 
 
 class Exact(TypeDecorator[Fraction]):
-    """A mean, kept as numerator/denominator (S3)."""
+    """Keeps a mean as numerator/denominator, because means are never rounded in storage (S3)."""
 
     impl = String(64)
     cache_ok = True
 
     def process_bind_param(self, value: Fraction | None, dialect: Dialect) -> str | None:
-        """`19/2`, or `9` for a whole number."""
+        """Return `19/2`, or `9` for a whole number."""
         return None if value is None else str(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Fraction | None:
-        """The same fraction again."""
+        """Return the fraction."""
         return None if value is None else Fraction(value)

@@ -1,7 +1,6 @@
-"""One transaction, and the writes collected for it.
+"""Collects the writes of a transaction and sends them with one statement per table.
 
-A handler's writes are not sent to the database one by one: they are collected, and a whole batch goes
-out with one statement per table. A read looks at the collected writes first where its table has any.
+A read sends what was collected first, where that may concern the tables that it reads.
 """
 
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 Values = dict[str, Any]
 Kept = dict[tuple[str, int], tuple[int, Any]]
-"""By name and town: a version number and what was read under it."""
+"""Maps a name and a town to a version number and what was read under it."""
 
 
 @cache
@@ -34,17 +33,17 @@ def _keys(table: Table) -> tuple[str, ...]:
 
 
 class Garbled(Exception):  # noqa: N818 - states what is wrong
-    """A table, named by the message, holds what this program never writes."""
+    """The table that the message names holds a value that this program never writes."""
 
 
 class UnitOfWork:
-    """Collects writes and keeps what was read, for the length of one transaction.
+    """Collects the writes of one transaction, and holds what was read for the next ones.
 
     Attributes:
-        kept: Outlives the transaction: what was read under a version number that is counted up at every
-            change (`Counters`), so that it need not be read again while the number stands.
-        promised: What will be kept in its place once this transaction is committed.
-        touched: Counts the writes; unchanged means that nothing was meant to be written since.
+        kept: Values that outlive the transaction. Each was read under a version number that every change
+            counts up (`Counters`), and need not be read again while the number stands.
+        promised: Values that take their place once this transaction is committed.
+        touched: Counts the writes, so that a caller can tell whether anything was written since.
     """
 
     def __init__(self, connection: Connection, kept: Kept | None = None) -> None:
@@ -56,26 +55,26 @@ class UnitOfWork:
         self.touched = 0
 
     def lock(self, town_id: int) -> None:
-        """Lets no other process work on the town until the end; SQLite is locked as a whole already."""
+        """Keep other processes off the town until the end; SQLite is locked as a whole already."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(select(towns.c.id).where(towns.c.id == town_id).with_for_update())
 
     def alone(self, table: Table) -> None:
-        """Lets no other process write to the table until the end; SQLite is locked as a whole already."""
+        """Keep other processes from writing to the table until the end; SQLite is locked as a whole."""
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
 
     def read(self, table: Table, statement: Select[Any], **values: object) -> Sequence[Row[Any]]:
-        """All rows of a statement that reads from `table` (and tables written no later than it)."""
-        if table in self._rows or any(_order(one) <= _order(table) for one in self._changes):
+        """Return all rows of a statement that reads from `table`, and from tables written before it."""
+        if table in self._rows or any(_order(changed) <= _order(table) for changed in self._changes):
             self.flush(table)
         return self._connection.execute(statement, values).all()
 
     def values(self, table: Table, statement: Select[Any], **values: object) -> Sequence[Sequence[Any]]:
-        """The same as the driver hands them over, without any conversion.
+        """Return all rows as the driver hands them over, without any conversion.
 
         Raises:
-            Garbled: there is a text that is none.
+            Garbled: A text is not valid text.
         """
         self.flush(table)
         cursor = self._connection.execute(statement, values).cursor
@@ -88,11 +87,11 @@ class UnitOfWork:
 
     @property
     def dialect(self) -> Dialect:
-        """Of the database."""
+        """The dialect of the database."""
         return self._connection.dialect
 
     def save(self, table: Table, **row: object) -> None:
-        """Inserts the row, or replaces the one with the same primary key."""
+        """Insert the row, or replace the one with the same primary key."""
         key = tuple([row[name] for name in _keys(table)])
         self._rows.setdefault(table, {})[key] = row
         if self._changes:
@@ -100,7 +99,7 @@ class UnitOfWork:
         self.touched += 1
 
     def change(self, table: Table, key: Values, **values: object) -> None:
-        """Sets some columns of the row with that primary key."""
+        """Set some columns of the row with that primary key."""
         place = tuple([key[name] for name in _keys(table)])
         saved = self._rows.get(table, {}).get(place)
         changed = self._changes.setdefault(table, {}).setdefault(place, {}) if saved is None else saved
@@ -108,14 +107,18 @@ class UnitOfWork:
         self.touched += 1
 
     def flush(self, last: Table | None = None) -> None:
-        """Sends what is collected, up to the last table if given, one statement per table and shape."""
+        """Send what was collected, with one statement per table and set of columns.
+
+        Args:
+            last: Only this table and those that are written before it; None means all.
+        """
         upto = len(metadata.tables) if last is None else _order(last)
-        for table in sorted((one for one in self._rows if _order(one) <= upto), key=_order):
+        for table in sorted((table for table in self._rows if _order(table) <= upto), key=_order):
             rows = list(self._rows.pop(table).values())
             self._connection.execute(_upsert(table, self._connection.dialect.name), rows)
-        for table in [one for one in self._changes if _order(one) <= upto]:
+        for table in [table for table in self._changes if _order(table) <= upto]:
             changes = self._changes.pop(table)
-            for columns in dict.fromkeys(tuple(one) for one in changes.values()):
+            for columns in dict.fromkeys(tuple(values) for values in changes.values()):
                 parameters = [
                     {**dict(zip(_key_names(table), place, strict=True)), **values}
                     for place, values in changes.items()

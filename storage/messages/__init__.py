@@ -1,1 +1,1 @@
-"""What comes in, what goes out, and over which accounts."""
+"""Messages that come in and go out, and the accounts that carry them."""

@@ -1,4 +1,4 @@
-"""The bot's account on each chat network: which it is, how it is doing, and until when it has listened."""
+"""The bot's account on each chat network, its state, and the moment until which it has listened."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -28,13 +28,13 @@ _ALL = select(accounts).where(accounts.c.town_id == bindparam("town")).order_by(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountRow:
-    """What is known of an account.
+    """The state of the account on one transport.
 
     Attributes:
         account: Empty until somebody has logged in there.
-        state: The transport's own word for how it is doing, `since` when.
-        seen_at: When the program last gave a sign of life.
-        heard_until: Until when whatever was said there has been heard.
+        state: The transport's own word for its state, which it has been in `since` then.
+        seen_at: The program's last sign of life.
+        heard_until: Everything that was said there until then has been heard.
     """
 
     transport: str
@@ -46,14 +46,14 @@ class AccountRow:
 
 
 class Accounts:
-    """One town's accounts, one a transport."""
+    """One town's accounts, at most one for each transport."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
         self._town_id = town_id
 
     def all(self) -> list[AccountRow]:
-        """Every account there has been."""
+        """Return every account that has ever been known."""
         rows = self._uow.read(accounts, _ALL, town=self._town_id)
         return [
             AccountRow(
@@ -68,9 +68,9 @@ class Accounts:
         ]
 
     def get(self, transport: str) -> AccountRow | None:
-        """What is known of the account on a transport."""
-        return next((one for one in self.all() if one.transport == transport), None)
+        """Return the account on a transport; None where none has been known."""
+        return next((row for row in self.all() if row.transport == transport), None)
 
     def put(self, row: AccountRow) -> None:
-        """From now on this is known."""
+        """Enter the present state of an account."""
         self._uow.save(accounts, town_id=self._town_id, **asdict(row))

@@ -1,4 +1,4 @@
-"""Pictures and files that people sent, each content once."""
+"""Pictures and files that people sent; the same content is kept once."""
 
 from collections.abc import Iterable
 from hashlib import sha256
@@ -38,25 +38,25 @@ _ABOUT = select(files.c.digest, files.c.media_type, func.length(files.c.content)
 
 
 class Files:
-    """One town's files. Nothing of them is ever run, opened or used as a path here."""
+    """One town's files; nothing here ever runs or opens one, or uses its name as a path."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
         self._town_id = town_id
 
     def add(self, media_type: str, content: bytes) -> str:
-        """Keeps a content; returns the digest (SHA-256, hexadecimal) that it is found by."""
+        """Keep a content and return its digest (SHA-256, hexadecimal), under which it is found."""
         digest = sha256(content).hexdigest()
         self._uow.save(files, town_id=self._town_id, digest=digest, media_type=media_type, content=content)
         return digest
 
     def get(self, digest: str) -> tuple[str, bytes] | None:
-        """Media type and content; None where nothing is kept under the digest."""
+        """Return media type and content; None where nothing is kept under the digest."""
         rows = self._uow.read(files, _ONE, town=self._town_id, digest=digest)
         return (rows[0].media_type, bytes(rows[0].content)) if rows else None
 
     def about(self, digests: Iterable[str]) -> dict[str, tuple[str, int]]:
-        """Media type and size in bytes of those that are kept."""
+        """Return media type and size in bytes for those digests under which something is kept."""
         wanted = list(dict.fromkeys(digests))
         rows = self._uow.read(files, _ABOUT, town=self._town_id, digests=wanted) if wanted else []
         return {row.digest: (row.media_type, row.size) for row in rows}

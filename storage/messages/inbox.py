@@ -1,4 +1,4 @@
-"""Messages that were meant for the bot, each once."""
+"""Messages that were meant for the bot; each is entered once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,14 +70,14 @@ _LATEST = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxRow:
-    """One message as it came in.
+    """A message as it came in.
 
     Attributes:
         contact_id: Empty where neither the message nor its sender is kept; then there is no text either.
-        error: What went wrong in handling it.
-        file_name: As the sender calls the file that it is, if it is one.
-        file_digest: Under which the file is kept; None where it is not.
-        id: Its number once entered.
+        error: The reason why it could not be handled, if it could not.
+        file_name: The sender's name for the file, if the message is one.
+        file_digest: The digest under which the file is kept; None where it is not kept.
+        id: The message's number, once it is entered.
     """
 
     transport: str
@@ -104,7 +104,7 @@ class Inbox:
         self._known: set[tuple[str, str, str]] = set()
 
     def learn(self, messages: Iterable[tuple[str, str, str]]) -> None:
-        """Looks up, in one go, which of these (transport, account, message id) are known already."""
+        """Look up, in one go, which of these messages (transport, account, message id) are known already."""
         ids: dict[tuple[str, str], list[str]] = {}
         for transport, account, message_id in messages:
             ids.setdefault((transport, account), []).append(message_id)
@@ -115,18 +115,18 @@ class Inbox:
             self._known.update((transport, account, row.message_id) for row in rows)
 
     def knows(self, message: tuple[str, str, str]) -> bool:
-        """Whether the message is a repeat; `learn` must have been asked about it."""
+        """Return whether the message is a repeat; `learn` must have looked it up before."""
         return message in self._known
 
     def number_of(self, transport: str, account: str, message_id: str) -> int | None:
-        """The number under which a message was entered; None if it was not."""
+        """Return the number under which a message was entered; None if it was not."""
         rows = self._uow.read(
             inbox, _NUMBER, town=self._town_id, transport=transport, account=account, message=message_id
         )
         return rows[0].id if rows else None
 
     def add(self, row: InboxRow) -> int:
-        """Enters a message; returns its number."""
+        """Enter a message and return its number."""
         number = self._counters.next("inbox")
         self._known.add((row.transport, row.account, row.message_id))
         self._uow.save(
@@ -149,7 +149,7 @@ class Inbox:
         return number
 
     def latest(self, transport: str, limit: int) -> list[InboxRow]:
-        """The last messages of a transport, oldest first; without those of which nothing is kept."""
+        """Return a transport's last messages, oldest first, without those of which nothing is kept."""
         rows = self._uow.read(inbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
         return [
             InboxRow(

@@ -1,4 +1,4 @@
-"""What the calendar asked for and has been done: once per (town, job, period)."""
+"""Jobs that the calendar asked for; each is done once per (town, job, period)."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ _OF_PERIOD = select(jobs.c.job).where(
 
 
 class Jobs:
-    """One town's run-once keys."""
+    """One town's jobs that are done."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
@@ -33,11 +33,11 @@ class Jobs:
         self._done: dict[str, set[str]] = {}
 
     def done(self, job: str, period: str) -> bool:
-        """Whether the job has been done for the period."""
+        """Return whether the job has been done for the period."""
         return job in self._load(period)
 
     def mark(self, job: str, period: str, now: datetime) -> None:
-        """From now on the job is done for the period."""
+        """Enter the job as done for the period."""
         self._load(period).add(job)
         self._uow.save(jobs, town_id=self._town_id, job=job, period=period, done_at=now)
 

@@ -1,4 +1,4 @@
-"""When nobody listened, and which groups have been told so."""
+"""Gaps in which the bot did not listen, and the groups that have been told of them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,7 +54,7 @@ _TOLD = select(gap_notices).where(gap_notices.c.town_id == bindparam("town"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """What was said to an account between these moments was lost."""
+    """A time in which an account did not listen; what was said to it then is lost."""
 
     id: int
     transport: str
@@ -65,14 +65,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Until which gap a group has been told, and when that was."""
+    """The last gap that a group has been told of, and the moment when it was."""
 
     gap_id: int
     at: datetime
 
 
 class Gaps:
-    """One town's gaps."""
+    """One town's gaps, and the groups that were told of them."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
@@ -80,7 +80,7 @@ class Gaps:
         self._counters = counters
 
     def add(self, transport: str, account: str, began_at: datetime, ended_at: datetime) -> None:
-        """Enters a gap."""
+        """Enter a gap."""
         self._uow.save(
             gaps,
             town_id=self._town_id,
@@ -92,7 +92,7 @@ class Gaps:
         )
 
     def since(self, after: datetime) -> list[Gap]:
-        """Those that ended later than that, oldest first."""
+        """Return the gaps that ended after a moment, oldest first."""
         if not self._counters.last("gap"):
             return []
         rows = self._uow.read(gaps, _LATER, town=self._town_id, after=after)
@@ -108,10 +108,10 @@ class Gaps:
         ]
 
     def told(self) -> dict[int, Told]:
-        """What the groups have been told, by the number of their binding."""
+        """Return the last gap that each group has been told of, by the number of its binding."""
         rows = self._uow.read(gap_notices, _TOLD, town=self._town_id)
         return {row.room_id: Told(gap_id=row.gap_id, at=row.told_at) for row in rows}
 
     def tell(self, room_id: int, gap_id: int, now: datetime) -> None:
-        """A group is told of everything up to this gap."""
+        """Record that a group is told of everything up to this gap."""
         self._uow.save(gap_notices, town_id=self._town_id, room_id=room_id, gap_id=gap_id, told_at=now)

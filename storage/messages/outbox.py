@@ -1,4 +1,4 @@
-"""Messages to be sent: committed with their cause, sent afterwards, never blindly twice."""
+"""Messages to be sent: committed with their cause, sent afterwards, and never blindly repeated."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ _TOLD = select(func.count()).where(
     bindparam("end") > _GOES_AT,
 )
 CONFIDENTIAL = "confidential"
-"""The kind of messages that nobody looks at on their way."""
+"""Messages of this kind are shown to nobody on their way."""
 _LAPSED = select(outbox).where(
     outbox.c.town_id == bindparam("town"),
     or_(
@@ -137,11 +137,11 @@ _COUNTS = (
 
 
 _FORGOTTEN = {"conversation": "", "text": "", "mentions": None}
-"""What remains of a confidential message once nobody has to deliver it any more."""
+"""A confidential message is reduced to this once nobody has to deliver it any more."""
 
 
 class OutboxState(StrEnum):
-    """Where a message stands: new → sending → sent, unknown, failed, expired; joined is part of another."""
+    """A message's state: new → sending → sent, unknown, failed or expired; joined is part of another one."""
 
     NEW = "new"
     SENDING = "sending"
@@ -158,10 +158,11 @@ class OutboxRow:
 
     Attributes:
         kind: The class of the message (answer, reminder, notice, post, confidential).
-        again: An earlier attempt may have arrived.
-        inbox_id: The message it answers, if any.
-        mentions: Whose contact id is mentioned in the group, if anybody's.
-        drawing: Which picture or file goes out in place of the text, if any; `facts` say what stands on it.
+        again: Whether an earlier attempt may have arrived.
+        inbox_id: The message that it answers, if any.
+        mentions: The contact id that is mentioned in the group, if any.
+        drawing: The code of the picture or file that goes out in place of the text, if any; `facts` say what
+            stands on it.
     """
 
     id: int
@@ -186,7 +187,7 @@ class OutboxRow:
 
     @property
     def is_confidential(self) -> bool:
-        """Whether nobody else may see what it says, or to whom."""
+        """Whether nobody else may see its text or its reader."""
         return self.kind == CONFIDENTIAL
 
 
@@ -204,11 +205,11 @@ class Outbox:
         self.added: list[OutboxRow] = []
 
     def next_id(self) -> int:
-        """The number of the next message."""
+        """Return the number of the next message."""
         return self._counters.next("outbox")
 
     def add(self, row: OutboxRow) -> None:
-        """Enters a message to be sent."""
+        """Enter a message to be sent."""
         self.added.append(row)
         self._uow.save(
             outbox,
@@ -235,39 +236,39 @@ class Outbox:
         )
 
     def unsettled(self, transport: str, account: str) -> list[OutboxRow]:
-        """Messages of an account that are new, being sent or in doubt, oldest first."""
+        """Return an account's messages that are new, being sent or in doubt, oldest first."""
         states = [OutboxState.NEW, OutboxState.SENDING, OutboxState.UNKNOWN]
         rows = self._uow.read(
             outbox,
             _STATE,
             town=self._town_id,
-            states=[str(one) for one in states],
+            states=[str(state) for state in states],
             transport=transport,
             account=account,
         )
         return [_row(row) for row in rows]
 
     def lapse(self, now: datetime) -> None:
-        """What was in doubt until it was worth nothing any longer need not be looked at by anybody."""
+        """Let messages in doubt expire whose life is over, so that nobody has to look at them."""
         for row in self._uow.read(outbox, _LAPSED, town=self._town_id, now=now):
             self.settle(_row(row), OutboxState.EXPIRED)
 
     def follow(self, transport: str, old: str, new: str) -> None:
-        """What one account still has to send is for another one to send."""
+        """Hand over to another account what one account still has to send."""
         for row in self.unsettled(transport, old):
             self.change(row.id, row.state, account=new)
 
     def troubled(self) -> list[OutboxRow]:
-        """Messages in doubt, and those that could not be delivered, oldest first."""
+        """Return messages in doubt and those that could not be delivered, oldest first."""
         return [_row(row) for row in self._uow.read(outbox, _TROUBLED, town=self._town_id)]
 
     def counts(self) -> dict[OutboxState, int]:
-        """How many messages stand where; a state without any is left out."""
+        """Return the number of messages in each state; a state without any is left out."""
         rows = self._uow.read(outbox, _COUNTS, town=self._town_id)
         return {OutboxState(row.state): row.number for row in rows}
 
     def held(self, transport: str, account: str, conversation: str, now: datetime) -> list[OutboxRow]:
-        """Notices to a conversation that are held back until after now, oldest first."""
+        """Return the notices to a conversation that are held back until after now, oldest first."""
         rows = self._uow.read(
             outbox,
             _HELD_FOR,
@@ -286,11 +287,11 @@ class Outbox:
         between: tuple[datetime, datetime],
         since: datetime,
     ) -> int:
-        """How many messages of these kinds go or have gone to somebody between two moments.
+        """Count the messages of these kinds that go or have gone to somebody between two moments.
 
         Args:
-            reader: Transport, account, conversation.
-            since: What was made before that is not looked at.
+            reader: Transport, account and conversation.
+            since: Messages that were made before that do not count.
         """
         transport, account, conversation = reader
         rows = self._uow.read(
@@ -308,32 +309,32 @@ class Outbox:
         return int(rows[0][0])
 
     def held_until(self, now: datetime) -> list[datetime]:
-        """When messages that are held back may go out, after now, earliest first."""
+        """Return the moments after now at which messages held back may go out, earliest first."""
         rows = self._uow.read(outbox, _HELD, town=self._town_id)
         return sorted({row.not_before for row in rows if row.not_before and row.not_before > now})
 
     def expiries(self, now: datetime) -> list[datetime]:
-        """When messages that wait are worth nothing any more, after now, earliest first."""
+        """Return the moments after now at which waiting messages expire, earliest first."""
         rows = self._uow.read(outbox, _HELD, town=self._town_id)
         return sorted({row.expires_at for row in rows if row.expires_at > now})
 
     def still_new(self, numbers: Iterable[int]) -> set[int]:
-        """Which of these messages nobody has taken up yet."""
+        """Return those of these messages that nobody has taken up yet."""
         rows = self._uow.read(outbox, _STILL_NEW, town=self._town_id, numbers=list(numbers))
         return {row.id for row in rows}
 
     def change(self, number: int, state: OutboxState, **values: object) -> None:
-        """Moves a message to another state; `values` are further columns (sent_at, error, again …)."""
+        """Move a message to another state; `values` are further columns (sent_at, error, again …)."""
         self._uow.change(outbox, {"town_id": self._town_id, "id": number}, state=str(state), **values)
 
     def settle(self, row: OutboxRow, state: OutboxState, **values: object) -> None:
-        """The same; of a confidential one nothing else is kept once nobody has to deliver it any more."""
+        """Move a message to another state, and forget a confidential one that is settled by it."""
         over = state in (OutboxState.SENT, OutboxState.EXPIRED)
         forgotten = _FORGOTTEN if over and row.is_confidential else {}
         self.change(row.id, state, **values, **forgotten)
 
     def latest(self, transport: str, limit: int) -> list[OutboxRow]:
-        """The last messages sent by a transport, oldest first; without what is confidential."""
+        """Return the last messages that a transport has sent, oldest first, without confidential ones."""
         rows = self._uow.read(outbox, _LATEST, town=self._town_id, transport=transport, limit=limit)
         return [_row(row) for row in reversed(rows)]
 

@@ -1,4 +1,4 @@
-"""What the bot has asked somebody in a conversation and is waiting to hear; one question at a time."""
+"""The bot's open questions: at most one for each person in each conversation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,8 +48,8 @@ class Question:
     """An open question.
 
     Attributes:
-        kind: Which conversation asked it.
-        data: What that conversation needs to go on, as JSON values.
+        kind: The code of the kind of question, which says who takes the answer.
+        data: Everything that the asker needs to go on, as JSON values.
     """
 
     kind: str
@@ -65,30 +65,30 @@ class Questions:
         self._counters = counters
 
     def of(self, contact: Contact, conversation: str, now: datetime) -> Question | None:
-        """The question that this person has not answered yet in that conversation."""
+        """Return the question that this person has not answered yet in that conversation, if any."""
         asked = self._open().get((contact, conversation))
         return asked[0] if asked and asked[1] > now else None
 
     def ask(self, contact: Contact, conversation: str, question: Question, expires: datetime) -> None:
-        """Remembers a question; a former one is forgotten."""
+        """Remember a question in the place of any former one."""
         self._save(contact, conversation, question, expires)
         asked = {**self._open(), (contact, conversation): (question, expires)}
         self._counters.renewed(_VERSION, asked)
 
     def drop(self, contact: Contact, conversation: str, now: datetime) -> None:
-        """Forgets the open question, if there is one."""
+        """Forget the open question, if there is one."""
         known = self.of(contact, conversation, now)
         if known is not None:
             self._save(contact, conversation, Question(kind=known.kind, data={}), now)
-            rest = {key: one for key, one in self._open().items() if key != (contact, conversation)}
+            rest = {key: asked for key, asked in self._open().items() if key != (contact, conversation)}
             self._counters.renewed(_VERSION, rest)
 
     def moments(self, now: datetime) -> list[datetime]:
-        """When answers will no longer be waited for, after now, earliest first."""
+        """Return the moments after now at which questions expire, earliest first."""
         return sorted({expires for _, expires in self._open().values() if expires > now})
 
     def _open(self) -> dict[tuple[Contact, str], tuple[Question, datetime]]:
-        """By person and conversation, each with the moment it is worthless at."""
+        """Return the open questions by person and conversation, each with the moment at which it expires."""
         return self._counters.versioned(_VERSION, self._load)
 
     def _load(self) -> dict[tuple[Contact, str], tuple[Question, datetime]]:
@@ -101,7 +101,7 @@ class Questions:
         }
 
     def _save(self, contact: Contact, conversation: str, question: Question, expires: datetime) -> None:
-        """A question without data is no longer open."""
+        """Write a question's row; a question without data is no longer open."""
         self._uow.save(
             questions,
             town_id=self._town_id,

@@ -1,4 +1,4 @@
-"""What came in and went out, counted: for whoever watches over the program."""
+"""Counts of messages that came in and went out, for the operator."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,7 +45,7 @@ _UNASKED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """One message to somebody, in short."""
+    """A message to somebody, in short."""
 
     id: int
     conversation: str
@@ -56,7 +56,7 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """One message that could not be handled."""
+    """A message that could not be handled."""
 
     id: int
     contact_id: str
@@ -67,7 +67,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """How many messages a person or a group got without having asked (减负计量)."""
+    """The number of messages that a person or a group got without having asked (减负计量)."""
 
     conversation: str
     is_room: bool
@@ -82,8 +82,8 @@ class Traffic:
         self._key = {"town": town_id, "transport": transport}
 
     def last(self, *states: OutboxState, limit: int) -> list[Sent]:
-        """The newest messages in these states, newest first."""
-        wanted = [str(one) for one in states]
+        """Return the newest messages in these states, newest first."""
+        wanted = [str(state) for state in states]
         rows = self._uow.read(outbox, _LAST, **self._key, states=wanted, limit=limit)
         return [
             Sent(
@@ -97,7 +97,7 @@ class Traffic:
         ]
 
     def failures(self) -> list[Failure]:
-        """The messages that could not be handled, newest first."""
+        """Return the messages that could not be handled, newest first."""
         return [
             Failure(
                 id=row.id,
@@ -110,7 +110,7 @@ class Traffic:
         ]
 
     def unasked(self, since: datetime) -> list[Heard]:
-        """Who got how many reminders, notices and posts since then, most first."""
+        """Return how many reminders, notices and posts each person and group has got since, most first."""
         return [
             Heard(conversation=row.conversation, is_room=row.is_room, count=int(row.messages))
             for row in self._uow.read(outbox, _UNASKED, **self._key, since=since)
