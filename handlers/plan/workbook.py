@@ -13,8 +13,7 @@ from handlers.reading.forms import PlanRow, PlanTable
 from handlers.reading.names import Found, find_department
 from handlers.reading.plan import PlanLine, Problem, read_row
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.copy import marked_plan
-from handlers.workbooks.flaws import Flaw
+from handlers.workbooks.copy import Flaw, marked_plan
 from handlers.workbooks.form import SheetKind
 from handlers.workbooks.making import workbook
 

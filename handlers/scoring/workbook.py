@@ -15,10 +15,10 @@ from handlers.reading.report import Entry
 from handlers.scoring import texts, texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged, Wants
 from handlers.scoring.record import Outcome, drop_contradictions, record
-from handlers.scoring.workbook_answer import answer
+from handlers.scoring.workbook_answer import Filed, answer
 from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.flaws import Filed, Flaw
+from handlers.workbooks.copy import Flaw
 from handlers.workbooks.scores import written
 
 _BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", *texts.NO_SCORE})

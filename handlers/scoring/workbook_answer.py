@@ -1,8 +1,9 @@
 """The answer to a filled score sheet: the receipts, what was not recorded, and the marked copy."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from assessment import deduction, show_points
+from assessment import Month, Task, deduction, show_points
 from handlers.kit import Context, Reply
 from handlers.kit import texts as common
 from handlers.kit.pages import MOST_LINES
@@ -13,14 +14,39 @@ from handlers.scoring import texts
 from handlers.scoring.receipt import when_told
 from handlers.scoring.record import Outcome
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.copy import marked_scores
-from handlers.workbooks.flaws import Filed
+from handlers.workbooks.copy import Flaw, marked_scores
 from handlers.workbooks.form import SheetKind
 from handlers.workbooks.making import workbook
 from storage.receipts import Receipt
 
 _MOST_RECEIPTS = 3
 _MOST_NAMES = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Filed:
+    """The outcome of the sheets in one file.
+
+    Attributes:
+        recorded: A receipt and its outcome for each task in which something is new.
+        flaws: The cells that were not recorded, by sheet.
+        columns: The tasks by their columns, by sheet.
+        others: The departments whose sheets were not read, because they are not the sender's.
+    """
+
+    month: Month
+    recorded: list[tuple[Receipt, Outcome]] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    flaws: list[list[Flaw]] = field(default_factory=list)
+    columns: list[dict[int, Task]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> list[Flaw]:
+        """Return all cells that were not recorded, in the order of the sheets."""
+        return [
+            flaw for flaws in self.flaws for flaw in sorted(flaws, key=lambda flaw: (flaw.row, flaw.column))
+        ]
 
 
 def answer(tables: Sequence[ScoreTable], reading: Filed, ctx: Context) -> list[Reply]:

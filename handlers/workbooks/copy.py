@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assessment import Month, Task
 from handlers.kit import Context
@@ -10,12 +10,20 @@ from handlers.kit import texts as common
 from handlers.reading.cells import Row
 from handlers.reading.forms import PlanTable, ScoreTable
 from handlers.workbooks import texts
-from handlers.workbooks.flaws import Flaw
 from handlers.workbooks.form import Cell, Column, Form, Mark
 from handlers.workbooks.plan import plan_columns
 from handlers.workbooks.scores import task_columns, village_columns
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """A cell that was not recorded: its place in the sender's sheet, counted from 0, and the reason."""
+
+    row: int
+    column: int
+    text: str
 
 
 def marked_scores(
