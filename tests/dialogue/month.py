@@ -3,19 +3,11 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
-
-from assessment import Month
 from handlers.kit import File
-from storage.messages.outbox import outbox
-from storage.store import Store
 from tests.dialogue import reckoning, story
-from tests.dialogue.played import Lost, Played, Unasked
+from tests.dialogue.played import Played
 from tests.dialogue.story import Report
-from tests.dialogue.town import ZONE, Group, Person, Town, at, open_town
-
-NOVEMBER = Month(2026, 11)
-_UNASKED = select(outbox).where(outbox.c.kind != "answer").order_by(outbox.c.id)
+from tests.dialogue.town import Group, Person, Town, at, open_town
 
 
 async def play(database_url: str) -> Played:
@@ -30,7 +22,7 @@ async def play(database_url: str) -> Played:
         await stage.publication()
         await stage.december()
         await stage.appeal_after_publication()
-        await town.ask(stage.read_trail)
+        await town.ask(stage.played.read_trail)
         return stage.played
 
 
@@ -153,7 +145,7 @@ class _Stage:
             self._scene(name)
         await self.town.goes_to("2026-12-01 08:00")
         self._scene("quiet")
-        await self.town.ask(self._read)
+        await self.town.ask(self.played.read_results)
 
     async def december(self) -> None:
         """The next month: reports go there, and the same deduction again is marked."""
@@ -215,20 +207,6 @@ class _Stage:
         lines = [line for one in self.town.network.sent for line in one.text.split("\n")]
         (told, *_) = [line for line in lines if line.startswith(f"{label}《") and "》扣" in line]
         return next(short for short, name in self.played.departments.items() if f"（{name}）" in told)
-
-    def read_trail(self, store: Store) -> None:
-        """What was deducted, and what the bot has said of itself."""
-        short = {name: one for one, name in self.played.departments.items()}
-        for month in (NOVEMBER.previous, NOVEMBER, NOVEMBER.next):
-            tasks = {one.id: one for one in store.plans.tasks(month)}
-            for one in store.deductions.ever(month):
-                department = store.units.name("department", tasks[one.task_id].department_id)
-                village = store.units.name("village", one.village_id)
-                lost = Lost(village=village, department=short[department], reason=one.reason)
-                self.played.lost[one.label] = lost
-        for row in store.uow.read(outbox, _UNASKED):
-            at = (row.not_before or row.created_at).astimezone(ZONE)
-            self.played.unasked.append(Unasked(at=at, conversation=row.conversation, text=row.text))
 
     async def _day(self, moment: str, name: str, reports: Iterable[Report]) -> None:
         """The reports at one moment, and what is told when the undo window has passed."""
@@ -298,12 +276,3 @@ class _Stage:
         for one in sent:
             heard.setdefault(one.to.conversation, []).append(one.text)
         self.played.pictures += [one.file for one in sent if one.file]
-
-    def _read(self, store: Store) -> None:
-        result = store.results.result(NOVEMBER)
-        village = {one.village_id: store.units.name("village", one.village_id) for one in result.villages}
-        self.played.villages_published = {village[one.village_id]: one for one in result.villages}
-        for one in result.districts:
-            assert one.captain is not None
-            name = store.units.name("district", one.district_id)
-            self.played.districts_published[name] = (one, village[one.captain.village_id])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,7 +23,6 @@ from bot.engine.pacing import Pacing
 from bot.engine.sender import Sender
 from bot.engine.writer import Tick, Writer
 from bot.files.reader import Reader
-from bot.transports.base import Outgoing, State
 from handlers.cards.values import KINDS
 from handlers.desk.message_service import Desk
 from handlers.desk.render import render
@@ -34,6 +33,7 @@ from handlers.people.sync_roster import enrol
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.store import Store
+from tests.dialogue.network import FakeNetwork
 
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -51,48 +51,6 @@ def sketch(drawing: Drawing) -> File:
     if drawing.what not in KINDS:
         return render(drawing)
     return File(name=f"{drawing.what}.png", media_type="image/png", content=drawing.facts.encode())
-
-
-class FakeNetwork:
-    """A chat network that delivers at once and remembers everything."""
-
-    name = "fake"
-    account = "bot"
-    repeatable = False
-    loses = False
-    state = State.READY
-
-    def __init__(self) -> None:
-        self.sent: list[Outgoing] = []
-        self._incoming: asyncio.Queue[Incoming] = asyncio.Queue()
-        self._stored: dict[str, asyncio.Future[None]] = {}
-
-    async def incoming(self) -> AsyncIterator[Incoming]:
-        """What was delivered, in order."""
-        while True:
-            yield await self._incoming.get()
-
-    def committed(self, message_ids: Sequence[str]) -> None:
-        """Wakes whoever waits for these messages to be stored."""
-        for one in message_ids:
-            if not self._stored[one].done():
-                self._stored[one].set_result(None)
-
-    async def unknown(self, contacts: Collection[str], rooms: Collection[str]) -> frozenset[str]:
-        """Everybody is known here."""
-        del contacts, rooms
-        return frozenset()
-
-    async def send(self, message: Outgoing) -> None:
-        """Arrives."""
-        self.sent.append(message)
-
-    def deliver(self, incoming: Incoming) -> asyncio.Future[None]:
-        """Somebody speaks; the future is done when the bot has stored it."""
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._stored[incoming.message_id] = future
-        self._incoming.put_nowait(incoming)
-        return future
 
 
 @dataclass(slots=True, kw_only=True)
