@@ -10,16 +10,15 @@ from handlers.desk.conversations import COMMANDS
 from handlers.desk.routing import Surroundings, match
 from handlers.reading.answers import read_answer
 from handlers.reading.cleaning import clean
-from handlers.reading.correct import readable, write_entry
-from handlers.reading.dates import read_deadline
-from handlers.reading.index import index_of
-from handlers.reading.months import looks_like_month, read_month, read_month_prefix
+from handlers.reading.copyable import with_chinese_punctuation, write_entry
+from handlers.reading.months import looks_like_month, read_deadline, read_month, read_month_prefix
 from handlers.reading.names import Missing, find_department, find_district, find_task, find_village
 from handlers.reading.nearest import nearest
-from handlers.reading.numbers import match_score, read_score
 from handlers.reading.plan import read_plan, split_month
 from handlers.reading.report import read_report
+from handlers.reading.scores import match_score, read_score
 from handlers.reading.tokens import tokens, trim
+from handlers.reading.villages import index_of
 from tests.unit.town import DEPARTMENTS, NOVEMBER, ROSTER, TASKS
 
 LONGEST = 4000
@@ -193,7 +192,7 @@ def read_scores(body: str, known: Reading) -> None:
     report = read_report(body, roster=known.roster, tasks=known.tasks, now=NOVEMBER)
     find_task(report.task_text, known.tasks)
     for entry in report.entries:
-        readable(entry.reason)
+        with_chinese_punctuation(entry.reason)
         if not entry.villages:
             index_of(known.roster).nearest(entry.village_text)
 
@@ -222,7 +221,7 @@ def read_everything(text: str, known: Reading) -> None:
     read_answer(text)
     read_score(text)
     match_score(text)
-    readable(text)
+    with_chinese_punctuation(text)
     write_entry(text, "8分", text, known.roster)
     read_scores(text, known)
     read_message(text, known)

@@ -10,7 +10,7 @@ from handlers.deductions.life import apply_for_sender, example_label, task_of
 from handlers.deductions.which import ensure_possible, which_deductions
 from handlers.kit import Commands, Context, Conversation, Kind, Order, Place, Refusal, Reply
 from handlers.reading.arguments import read_ruling, split_new_score
-from handlers.reading.numbers import FullMarks, Points, read_score
+from handlers.reading.scores import FullMarks, Points, read_score
 from handlers.scoring.judge import Judged
 from handlers.scoring.record import Outcome, record
 from storage.deductions import Deduction

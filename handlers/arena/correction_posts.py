@@ -12,7 +12,7 @@ from handlers.deductions.life import mark_told
 from handlers.deductions.notices import people_of_village
 from handlers.kit import Context, Kind, Reply
 from handlers.kit import texts as common
-from handlers.reading.correct import write_old, write_reason
+from handlers.reading.copyable import write_old_reason, write_reason
 from handlers.scoring import texts_questions as scoring_texts_questions
 from handlers.scoring.judge import Judged
 from storage.receipts import ScoreChange
@@ -108,7 +108,7 @@ class Correction:
         old = ""
         if before is not None:
             old = scoring_texts_questions.old_score(
-                before.points, write_old(before.reason) if before.points == score.points else ""
+                before.points, write_old_reason(before.reason) if before.points == score.points else ""
             )
         reason = write_reason(score.reason, self.ctx.roster)
         return f"{self.judged.village.name} {texts_correction.whole_score(score.points, lost, reason)}{old}"

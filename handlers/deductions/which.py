@@ -9,7 +9,7 @@ from handlers.deductions.life import may_now, role_for, task_of
 from handlers.kit import Context, Conversation, File, Incoming, Order, QuestionKind, Refusal, Reply
 from handlers.reading.answers import is_evasive, read_answer
 from handlers.reading.cleaning import quoted
-from handlers.reading.labels import labels_in, split_labels
+from handlers.reading.names import deduction_numbers_in, split_deduction_numbers
 from storage.deductions import Deduction
 from storage.messages.questions import Question
 
@@ -48,7 +48,7 @@ def which_deductions(
     Raises:
         Refusal: a number that is none of the sender's, or nothing waits for this command.
     """
-    numbers, rest = split_labels(order.body)
+    numbers, rest = split_deduction_numbers(order.body)
     if numbers:
         matches = [_own(number, events, ctx) for number in numbers]
     else:
@@ -132,7 +132,7 @@ def _own(number: int, events: Iterable[Event], ctx: Conversation) -> Deduction:
 
 def _quoted(order: Order, events: Sequence[Event], ctx: Conversation) -> list[Deduction]:
     """Return the sender's deductions in the quoted block."""
-    named = [ctx.store.deductions.find(number) for number in labels_in(quoted(order.incoming.text))]
+    named = [ctx.store.deductions.find(number) for number in deduction_numbers_in(quoted(order.incoming.text))]
     return [each for each in named if each and any(role_for(each, event, ctx) for event in events)]
 
 
@@ -155,9 +155,9 @@ def _complete(question: Question, text: str) -> str | None:
         return None
     options, prefix = question.data["options"], question.data["prefix"]
     if options:
-        numbers = labels_in(text)
+        numbers = deduction_numbers_in(text)
         choice = read_answer(text).choice or 0
-        named = [option for option in options if numbers and labels_in(option) == numbers]
+        named = [option for option in options if numbers and deduction_numbers_in(option) == numbers]
         return str(options[choice - 1]) if 0 < choice <= len(options) else next(iter(named), None)
     if not prefix or is_evasive(text) or read_answer(text).yes is not None:
         return None

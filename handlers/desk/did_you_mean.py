@@ -9,8 +9,8 @@ from handlers.desk.routing import Surroundings, match
 from handlers.kit import Command, Conversation, QuestionKind, Reply, only_certain_words
 from handlers.kit import texts as common
 from handlers.reading.answers import read_answer
+from handlers.reading.cleaning import without_closing_words
 from handlers.reading.nearest import nearest
-from handlers.reading.remarks import without_thanks
 from storage.messages.questions import Question
 
 KIND = "guess"
@@ -26,7 +26,7 @@ def not_understood(text: str, commands: Sequence[Command], ctx: Conversation) ->
         return Reply(text=texts.NOTHING_SAID)
     if not ctx.sender.duties:
         return Reply(text=common.STRANGER)
-    if not without_thanks(text):
+    if not without_closing_words(text):
         return Reply(text=texts.COURTESY)
     meant = _meant(text, commands, ctx) if len(text) <= _LONGEST else None
     if meant is None:

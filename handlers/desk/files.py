@@ -6,7 +6,7 @@ from handlers.desk.conversations import FORMS, QUESTIONS, SUGGESTIONS
 from handlers.kit import Conversation, Incoming, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.reading.cells import Contents, FileProblem
-from handlers.reading.tables import read_table
+from handlers.reading.forms import read_form
 from storage.messages.questions import Question
 
 
@@ -41,7 +41,7 @@ def _take_forms(table: Contents | FileProblem, ctx: Conversation) -> list[Reply]
         raise Refusal(texts.file_problem(table))
     if not ctx.sender.holds(Role.LIAISON):
         raise Refusal(texts.TABLE_FOR_LIAISONS)
-    forms = [form for form in (read_table(sheet, ctx.month) for sheet in table) if form is not None]
+    forms = [form for form in (read_form(sheet, ctx.month) for sheet in table) if form is not None]
     replies: list[Reply] = []
     for kind, take in FORMS.items():
         of_kind = [form for form in forms if type(form) is kind]

@@ -8,9 +8,9 @@ from functools import lru_cache
 from assessment import Department, District, Month, Roster
 from handlers.desk import texts
 from handlers.kit import Command
-from handlers.reading.index import index_of
+from handlers.reading.cleaning import is_own, without_courtesies, without_particle, without_thanks
 from handlers.reading.months import cut_month, read_month_prefix
-from handlers.reading.wrapping import is_own, unwrapped, without_particle, without_thanks
+from handlers.reading.villages import index_of
 
 _MARKS = "/#!"
 _ENDS = " \n\t,，、;；:：。.!！?？|《「(（"
@@ -49,7 +49,7 @@ def match(text: str, commands: Sequence[Command], where: Surroundings) -> Match 
     """Return the command that a cleaned text gives; the longest word that fits wins."""
     found = _plainly(text, commands, where)
     if found is None and where.addressed:
-        request = unwrapped(text)
+        request = without_courtesies(text)
         found = (
             _plainly(request, commands, where)
             or _loosely(request, commands, where)

@@ -27,9 +27,15 @@ from handlers.month import texts as month_texts
 from handlers.month.debts import captain_districts
 from handlers.month.names import find_place, own_name, seen_name
 from handlers.month.which_month import label, open_month, scored_month, split_question
-from handlers.reading.index import index_of
-from handlers.reading.labels import labels_in, split_labels
-from handlers.reading.names import Found, Several, find_department, find_task
+from handlers.reading.names import (
+    Found,
+    Several,
+    deduction_numbers_in,
+    find_department,
+    find_task,
+    split_deduction_numbers,
+)
+from handlers.reading.villages import index_of
 
 commands = Commands()
 _INSIDERS = (Role.OFFICE, Role.LEADER)
@@ -71,8 +77,8 @@ class Sight:
 )
 def look_up(order: Order, ctx: Conversation) -> Reply | list[Reply]:
     """What is behind a name or a deduction's number, for whoever may see it."""
-    numbers, rest = split_labels(order.body)
-    if numbers and not rest and labels_in(order.body):
+    numbers, rest = split_deduction_numbers(order.body)
+    if numbers and not rest and deduction_numbers_in(order.body):
         return _case(numbers[0], ctx)
     named, body = split_question(order.body, ctx)
     if not body:

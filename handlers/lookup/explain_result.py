@@ -8,7 +8,7 @@ from handlers.lookup.commands import sight_of
 from handlers.lookup.month_behind import Behind, behind
 from handlers.month.names import find_place, village_name
 from handlers.month.which_month import label, scored_month, split_question
-from handlers.reading.index import index_of
+from handlers.reading.villages import index_of
 
 commands = Commands()
 _WORD = "怎么算的"

@@ -6,10 +6,10 @@ from assessment import Department, Month, Role, month_for_plan, month_for_report
 from handlers.kit import Context, Conversation, Refusal
 from handlers.kit import texts as common
 from handlers.month import texts
-from handlers.reading.index import index_of
 from handlers.reading.months import cut_month, looks_like_month
 from handlers.reading.names import Found, find_department
 from handlers.reading.plan import split_month
+from handlers.reading.villages import index_of
 
 _SEPARATORS = re.compile(r"[\s,、;:。]+")
 

@@ -10,8 +10,8 @@ from handlers.month.names import department_name, find_place
 from handlers.people import texts
 from handlers.people.codes import burn, code_hash, plain_code, plain_duty
 from handlers.people.commands import duty_name
-from handlers.reading.index import index_of
 from handlers.reading.names import Found, Several, find_department
+from handlers.reading.villages import index_of
 from storage.messages.contacts import Binding, Invite
 
 commands = Commands()

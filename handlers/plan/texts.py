@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from assessment import FULL_MARKS, Scale, Task, show_points
 from handlers.kit.texts import day, moment, numbered
-from handlers.reading.dates import read_deadline
+from handlers.reading.months import read_deadline
 
 
 def add_how(example: str) -> str:

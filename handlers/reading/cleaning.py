@@ -1,7 +1,10 @@
-"""From a message as WeChat delivers it to the text that its sender meant to type."""
+"""A message as WeChat delivers it becomes the text that its sender meant to type."""
 
 import re
 import unicodedata
+
+from assessment import Roster
+from handlers.reading.tokens import skip
 
 _NEWLINES = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -84,3 +87,62 @@ def _without_last_mention(text: str) -> str | None:
     if not closed and (any(map(str.isspace, name)) or (before[-1:].isascii() and before[-1:].isalpha())):
         return None
     return before
+
+
+_PLEASE = (
+    r"(?:你好|您好|领导好|大家好|各位好|早上好|上午好|下午好|晚上好|在吗|麻烦(?:您|你|领导|小助手)?(?:[收记看办查]?一下)?"
+    r"|请问|请|劳驾|帮我|帮忙|给我|替我|我们?要|我想|我来|想|要|我的|本人|看一下|看一看|看看|看下|查看|看|问一下|说一下)"
+)
+_OPENING_COURTESIES = re.compile(rf"[^\w《「]*(?:{_PLEASE}[^\w《「]*)*")
+_THANKS = re.compile(r"(?:^|[\s,。!])(?:多谢|谢谢|谢了|感谢|麻烦|辛苦|拜托)(?:您|你)?[了啦啊]?[\s,。!！~]*$")
+"""Not 大家: who thanks everybody does not speak to the bot."""
+_LONGEST_THANKS = 20
+_PARTICLE = re.compile(r"(?:一下子?|下|一次)?[吧呢啊哈呀]?(?=\W|$)|一下子?")
+_OWN = re.compile(r"(?:(?:我们|咱们|我|咱|本)村|我们|咱们|我|本部门)?的?(?:得分|分数|分|成绩)?是?")
+
+
+def without_courtesies(text: str) -> str:
+    """A cleaned text without what stands politely in front of a request, and without thanks behind it."""
+    return without_thanks(text[skip(_OPENING_COURTESIES, text, 0) :])
+
+
+def without_thanks(text: str) -> str:
+    """A cleaned text without thanks to the bot at its end."""
+    found = _THANKS.search(text, max(0, len(text) - _LONGEST_THANKS))
+    return text[: found.start()] if found else text
+
+
+def without_particle(text: str) -> str:
+    """What stands behind a command word, without 一下, 吧 and the like."""
+    return text[skip(_PARTICLE, text, 0) :]
+
+
+def is_own(text: str) -> bool:
+    """Whether a text says no more than that it is about oneself: 我们村的分."""
+    return bool(_OWN.fullmatch(text))
+
+
+_PEOPLE = "(?:各位|大家|您|你们?)?(?:领导|老师|同事|主任|书记)?们?"
+_CLOSING_WORDS = (
+    rf"(?:(?:多谢|谢谢|感谢|麻烦){_PEOPLE}|{_PEOPLE}(?:辛苦|好)|收到|以上|(?:汇报|报送|上报|报告)?完毕"
+    r"|请(?:领导)?(?:查收|审核|审阅|核实|知悉|审定))"
+)
+_CLOSING = re.compile(rf"(?:^|[\s,，。;；!！])(?:{_CLOSING_WORDS}[了啦啊]?[\s,，。;；!！]?)+\W*$")
+_CLOSING_LENGTH = 40
+_HEADING = re.compile(r"\D{0,20}(?:[0-9]{1,2}月\D{0,20})?(?:情况|结果|明细|如下|汇总|名单|得分|评分|打分)")
+_NOTHING_LOST = re.compile(r"(?:本月|这个月)?[都均]?(?:没有|没|无|未)(?:扣分|减分|问题)的?(?:村|项|情况)?")
+_DATE = re.compile(r"(?:20[0-9]{2}[年.-])?[0-9]{1,2}[月.-][0-9]{1,2}[日号]?")
+
+
+def without_closing_words(text: str) -> str:
+    """The text without thanks and greetings at its end."""
+    match = _CLOSING.search(text, max(0, len(text) - _CLOSING_LENGTH))
+    return text[: match.start()] if match else text
+
+
+def is_remark(text: str, roster: Roster) -> bool:
+    """Whether a piece that holds no score is a heading, a date, or the name of a department."""
+    if any(one.fullmatch(text) for one in (_HEADING, _DATE, _NOTHING_LOST)):
+        return True
+    signature, _, date = text.rpartition(" ")
+    return bool(roster.find_departments(signature if _DATE.fullmatch(date) else text))

@@ -1,4 +1,4 @@
-"""Which task, village, department or district a text names."""
+"""The task, village, department, district or deductions that a text names."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from assessment import Department, District, Roster, Task, Village, key
-from handlers.reading.index import index_of
 from handlers.reading.nearest import nearest
 from handlers.reading.tokens import trim
+from handlers.reading.villages import index_of
 
 T = TypeVar("T")
 
@@ -164,3 +164,37 @@ def _is_abbreviated(text: str, title: str) -> bool:
     """Whether the text is the title with characters left out (人居整治 for 人居环境整治)."""
     rest = iter(title)
     return len(text) >= _SHORTEST_PART and all(char in rest for char in text)
+
+
+_DASH = "[-—–―_－]?"
+_DEDUCTION_NUMBER = re.compile(
+    rf"(?<![0-9A-Za-z])D\s?{_DASH}\s?0*([1-9][0-9]{{0,6}})(?![0-9A-Za-z])", re.IGNORECASE
+)
+_BARE_DEDUCTION_NUMBER = re.compile(r"0[0-9]{3}(?![0-9])|[0-9]{1,7}(?=[\s,、;:。]*$)")
+"""Without its D only as it is printed, or where nothing else is said."""
+_BETWEEN_NUMBERS = re.compile(r"[\s,、;:。和]*")
+
+
+def deduction_numbers_in(text: str) -> list[int]:
+    """Every number that a text names, each once, in its order."""
+    return list(dict.fromkeys(int(one) for one in _DEDUCTION_NUMBER.findall(text)))
+
+
+def split_deduction_numbers(text: str) -> tuple[list[int], str]:
+    """The numbers that a command's argument begins with, and the rest.
+
+    >>> split_deduction_numbers("D-0012、d13 已清运")
+    ([12, 13], '已清运')
+    """
+    numbers: list[int] = []
+    while match := _DEDUCTION_NUMBER.match(text) or (None if numbers else _BARE_DEDUCTION_NUMBER.match(text)):
+        numbers.append(int(match[1] if match.re is _DEDUCTION_NUMBER else match[0]))
+        text = text[match.end() :]
+        text = text[len(_between(text)) :]
+    return list(dict.fromkeys(numbers)), text
+
+
+def _between(text: str) -> str:
+    match = _BETWEEN_NUMBERS.match(text)
+    assert match is not None, "nothing at all is something between"
+    return match[0]

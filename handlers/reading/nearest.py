@@ -1,14 +1,88 @@
-"""What somebody may have meant: the names most like a text."""
+"""The names that are most like a text, by their sounds and by their characters."""
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from unicodedata import combining, normalize
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio
 
-from handlers.reading.sounds import sound
+_READINGS_IN_NAMES = {"长": "cháng", "勒": "lè"}
+"""Characters that sound otherwise in the names of places than the dictionary says first."""
+_DIAERESIS = "\u0308"
+_BLENDS = (
+    (re.compile(r"^([zcs])h"), r"\1"),
+    (re.compile(r"^n(?=.)"), "l"),
+    (re.compile(r"(?<=[aei])ng$"), "n"),
+    (re.compile(r"^f(?=u|ou)"), "h"),
+    (re.compile(r"^f"), "hu"),
+    (re.compile(r"^huei$"), "hui"),
+    (re.compile(r"^huen$"), "hun"),
+)
+"""What voice input confuses: z zh, c ch, s sh, n l, an ang, en eng, in ing, f h(u); and how that is spelt."""
+
+
+def sound(text: str) -> str:
+    """The text with the characters of each sound written as one: 张古台 and 章古台 are equal.
+
+    Tones do not count, nor does what voice input confuses (z and zh, n and l, in and ing, f and h …).
+    """
+    return text.translate(_heard())
+
+
+class _Heard(dict[int, str]):
+    """For each character the first one that was met with the same sound; filled as they are met."""
+
+    def __init__(self, readings: dict[str, str]) -> None:
+        super().__init__()
+        self._readings = readings
+        self._first: dict[str, str] = {}
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        reading = _READINGS_IN_NAMES.get(char) or self._readings.get(str(code))
+        if not reading:
+            return char
+        self[code] = self._first.setdefault(blend(reading.partition(",")[0]), char)
+        return self[code]
+
+
+def blend(reading: str) -> str:
+    """A syllable of Pinyin as it may be heard: zhāng and zàn are zan."""
+    letters = (char for char in normalize("NFD", reading) if not combining(char) or char == _DIAERESIS)
+    syllable = normalize("NFC", "".join(letters))
+    for pattern, letters_heard in _BLENDS:
+        syllable = pattern.sub(letters_heard, syllable)
+    return syllable
+
+
+@cache
+def _heard() -> _Heard:
+    """The table of sounds, made when the first name is compared."""
+    spec = find_spec("pypinyin")
+    return _Heard(readings(Path(spec.origin if spec and spec.origin else "").with_name("pinyin_dict.json")))
+
+
+def readings(table: Path) -> dict[str, str]:
+    """For each character's number its readings, the usual one first, separated by commas.
+
+    Args:
+        table: The package's own table of single characters: read directly it takes a tenth of the time
+            that the package takes with all its phrases. Where it is not a file, the package is asked.
+    """
+    if table.is_file():
+        found: dict[str, str] = json.loads(table.read_text(encoding="utf-8"))
+        return found
+    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - it takes longer than a start may
+
+    return {str(code): found for code, found in pinyin_dict.items()}
+
 
 _LONGEST = 60
 _SHORTEST_PART = 3
@@ -16,8 +90,8 @@ _PART = 66
 """How alike, in percent, a part of a name must be."""
 
 
-class Names:
-    """Names to look for the nearest among.
+class NameIndex:
+    """NameIndex to look for the nearest among.
 
     They are told apart by their sounds, and by their characters where the sounds are equally near.
     """
@@ -97,9 +171,9 @@ class Names:
 
 
 @lru_cache(maxsize=64)
-def _prepared(names: tuple[str, ...]) -> Names:
+def _prepared(names: tuple[str, ...]) -> NameIndex:
     """Lists that are looked into again and again, such as the commands, are prepared once."""
-    return Names(names)
+    return NameIndex(names)
 
 
 def nearest(text: str, names: Sequence[str], limit: int = 1) -> list[str]:

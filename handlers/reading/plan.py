@@ -8,9 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assessment import FULL_MARKS, Month
-from handlers.reading.dates import read_deadline
-from handlers.reading.months import cut_month, read_month
-from handlers.reading.numbers import Points, read_score
+from handlers.reading.months import cut_month, read_deadline, read_month
+from handlers.reading.scores import Points, read_score
 from handlers.reading.tokens import ENDS, tokens, trim
 
 LONGEST_TITLE = 40

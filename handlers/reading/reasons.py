@@ -4,9 +4,8 @@ import re
 from decimal import Decimal
 
 from assessment import FULL_MARKS
-from handlers.reading.numbers import Minus, Points, ScoreText, match_score
-from handlers.reading.patterns import FIGURE
-from handlers.reading.remarks import without_thanks
+from handlers.reading.cleaning import without_closing_words
+from handlers.reading.scores import FIGURE, Minus, Points, ScoreText, match_score
 from handlers.reading.tokens import BRACKETS, GAPS, skip, trim
 
 _DEDUCTION = re.compile(rf"(?<![不没未无])(?:倒?扣|减|罚|丢)|(?<=[{GAPS}{BRACKETS}])[-—–](?=[0-9.])")
@@ -76,7 +75,7 @@ def find_last(text: str) -> tuple[ScoreText, int] | None:
 
 def bare(text: str) -> str:
     """A reason without what introduces it, and without emoticons; empty when it says nothing."""
-    text = trim(without_thanks(trim(_EMOTICON.sub("", text))))
+    text = trim(without_closing_words(trim(_EMOTICON.sub("", text))))
     text = trim(text[skip(_INTRODUCTION, text, 0) :])
     return text if _MEANT.search(text) else ""
 

@@ -1,17 +1,76 @@
-"""Reports of scores (报分) as people write them."""
+"""Reports of scores (报分) as people write them or copy them from the bot's own lines."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessment import Month, Roster, Task, Village
-from handlers.reading.collecting import Collector
-from handlers.reading.copied import plainly, put_back
-from handlers.reading.groups import Group
-from handlers.reading.index import index_of
-from handlers.reading.numbers import ScoreText
+from handlers.reading.mentions import leaves_out_only
 from handlers.reading.plan import split_month
-from handlers.reading.rests import is_no_limit
+from handlers.reading.report_pieces import ReportReader
+from handlers.reading.scores import ScoreText
+from handlers.reading.shared_scores import SharedScore
+from handlers.reading.villages import index_of
+
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"))
+_QUOTED = "|".join(f"{left}[^{left}{right}\n]+{right}" for left, right in _PAIRS)
+_REASON = re.compile(
+    rf"([分用扣半)]|(?<=[^\W\d_月])[ :]*[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?(?:/10)?)( *)({_QUOTED})"
+)
+"""A number counts as a score only behind a word: in front of the first village it is a task's."""
+_QUOTED_TEXT = re.compile(_QUOTED)
+_FULL_MARKS = re.compile(r"^满分 ?[0-9]{1,4} ?村: ?(.+)$", re.MULTILINE)
+_OLD = rf"\(原 (?:不适用|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})? 分)(?: (?:{_QUOTED}|[^\n()]*))?\)"
+_NOTES = re.compile(rf"(?:\(同类再扣\)|{_OLD})(?=[\s;、,(]|$)")
+_FIRST = 0x30000
+"""Characters from here on, which nobody types, stand for what is in quotes while the rest is read."""
+_BORDER = "\u2063"
+"""Cleaning leaves none of it either; it keeps the sign apart from the word behind it."""
+
+
+def quote(reason: str) -> str:
+    """A reason in quotes, in which nothing is read; as it is where it holds quotes of every kind."""
+    for left, right in _PAIRS:
+        if left not in reason and right not in reason:
+            return f"{left}{reason}{right}"
+    return reason
+
+
+def unquoted(reason: str) -> str:
+    """A reason that stands in quotes as a whole without them."""
+    return reason[1:-1] if _QUOTED_TEXT.fullmatch(reason) else reason
+
+
+def is_half_quoted(reason: str) -> bool:
+    """Whether it holds a quote without its partner, which may find one in the next line."""
+    rest = _QUOTED_TEXT.sub("", reason)
+    return any(sign in rest for pair in _PAIRS for sign in pair)
+
+
+def take_quotes_out(text: str) -> tuple[str, dict[int, str]]:
+    """A report as people type it, without what only the bot writes.
+
+    Returns:
+        The text, in which one character stands for each reason in quotes; and what each stands for, with
+        its quotes.
+    """
+    quoted: dict[int, str] = {}
+
+    def put_away(match: re.Match[str]) -> str:
+        sign = _FIRST + len(quoted)
+        quoted[sign] = match[3]
+        return f"{match[1]}{match[2] or ' '}{chr(sign)}{_BORDER}"
+
+    text = _NOTES.sub("", _REASON.sub(put_away, text))
+    return _FULL_MARKS.sub(r"\1 各满分", text), quoted
+
+
+def put_quotes_back(text: str, quoted: dict[int, str]) -> str:
+    """The text as typed; what is nothing but one reason in quotes comes without them."""
+    if not quoted:
+        return text
+    text = text.replace(_BORDER, "")
+    return unquoted(quoted[ord(text)]) if len(text) == 1 and ord(text) in quoted else text.translate(quoted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +93,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rest:
+class OthersScore:
     """What all the other villages get (其余满分).
 
     Attributes:
@@ -63,7 +122,7 @@ class ReportText:
     bad_month: str | None
     task_text: str
     entries: tuple[Entry, ...]
-    rest: Rest | None
+    rest: OthersScore | None
     leftovers: tuple[str, ...]
 
 
@@ -81,18 +140,20 @@ def read_report(body: str, *, roster: Roster, tasks: Sequence[Task], now: Month)
         tasks: The tasks that can be meant; they help where a title holds a village's name.
         now: The month that 本月 is.
     """
-    body, quoted = plainly(body)
+    body, quoted = take_quotes_out(body)
     month, bad_month, text = split_month(_EXCEPT.sub(_excepted, body.replace("|", " ")), now)
-    collector = Collector(roster=roster, tasks=tasks, now=now, month=month)
+    collector = ReportReader(roster=roster, tasks=tasks, now=now, month=month)
     collector.read(text)
     rest = _settle_rest(collector, roster)
     return ReportText(
         month=collector.month,
         bad_month=bad_month,
-        task_text="" if _is_numbered(text, collector.task_text) else put_back(collector.task_text, quoted),
+        task_text=""
+        if _is_numbered(text, collector.task_text)
+        else put_quotes_back(collector.task_text, quoted),
         entries=tuple(entry for group in collector.groups for entry in _entries(group, quoted)),
-        rest=replace(rest, reason=put_back(rest.reason, quoted)) if rest else None,
-        leftovers=tuple(put_back(one, quoted) for one in collector.leftovers),
+        rest=replace(rest, reason=put_quotes_back(rest.reason, quoted)) if rest else None,
+        leftovers=tuple(put_quotes_back(one, quoted) for one in collector.leftovers),
     )
 
 
@@ -109,13 +170,13 @@ def _is_numbered(text: str, task_text: str) -> bool:
     return [int(item[1]) for item in items if item] == [1, 2]
 
 
-def _entries(group: Group, quoted: dict[int, str]) -> list[Entry]:
+def _entries(group: SharedScore, quoted: dict[int, str]) -> list[Entry]:
     """The villages of a group."""
-    line, reason = put_back(group.line, quoted), put_back(group.reason, quoted)
+    line, reason = put_quotes_back(group.line, quoted), put_quotes_back(group.reason, quoted)
     return [
         Entry(
             line=line,
-            village_text=put_back(name.text, quoted),
+            village_text=put_quotes_back(name.text, quoted),
             villages=name.villages,
             score=group.score,
             reason=reason,
@@ -124,14 +185,14 @@ def _entries(group: Group, quoted: dict[int, str]) -> list[Entry]:
     ]
 
 
-def _settle_rest(collector: Collector, roster: Roster) -> Rest | None:
+def _settle_rest(collector: ReportReader, roster: Roster) -> OthersScore | None:
     """The first 其余 that leaves out only villages that are named; any other is left over."""
     named = {village.id for group in collector.groups for name in group.names for village in name.villages}
-    rest: Rest | None = None
+    rest: OthersScore | None = None
     for group in collector.rests:
         assert group.score
-        candidate = Rest(score=group.score, reason=group.reason)
-        is_whole = is_no_limit(group.scope, named, roster)
+        candidate = OthersScore(score=group.score, reason=group.reason)
+        is_whole = leaves_out_only(group.scope, named, roster)
         if rest in (None, candidate) and is_whole and index_of(roster).mentioned(group.reason) <= named:
             rest = candidate
         else:

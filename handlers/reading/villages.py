@@ -1,20 +1,137 @@
-"""One or several village names at a place in a line: 舍力虎、护桥和红星."""
+"""The names of villages in a text: 舍力虎、护桥和红星."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from assessment import Roster, Village
-from handlers.reading.index import index_of
+from assessment import Roster, Village, key, short
+from handlers.reading.nearest import NameIndex, sound
 from handlers.reading.tokens import BRACKETS, GAPS, skip
 
-MOST = 200
+_SUFFIX = re.compile("(?:嘎查村|嘎查|村)?")
+_COMMON = "嘎查村"
+_SHORT = 2
+_SUGGESTIONS = 3
+_MOST_ROSTERS = 64
+
+
+class VillageIndex:
+    """The village names of one roster."""
+
+    def __init__(self, roster: Roster) -> None:
+        """Prepare the names and aliases of all villages."""
+        self.roster = roster
+        self._full_names: dict[str, list[str]] = {}
+        for village in roster.villages:
+            for form in dict.fromkeys(key(name) for name in (village.name, *village.aliases)):
+                for variant in dict.fromkeys((form, short(form))):
+                    self._full_names.setdefault(variant, []).append(village.name)
+        self._stems = _Heads(short(form) for form in self._full_names)
+        self._whole = _Heads(key(village.name) for village in roster.villages)
+        self._meant: dict[str, tuple[Village, ...]] = {}
+        firsts = sorted({re.escape(form[0]) for form in self._full_names})
+        self.first = f"[{''.join(firsts)}]" if firsts else "(?!)"
+        """A regular expression for what a village's name begins with."""
+        self._first = re.compile(self.first, re.IGNORECASE)
+
+    def longest(self, line: str, start: int) -> tuple[str, tuple[Village, ...]] | None:
+        """The longest village name that stands at `start`, and the villages it may mean."""
+        length = self._stems.at(line, start)
+        if not length:
+            return None
+        text = line[start : skip(_SUFFIX, line, start + length)]
+        if text not in self._meant:
+            self._meant[text] = self.roster.find_villages(text)
+        return text, self._meant[text]
+
+    def is_whole(self, line: str, start: int) -> bool:
+        """Whether the full name of a village stands at `start`."""
+        return bool(self._whole.at(line, start))
+
+    def mentioned(self, text: str) -> set[int]:
+        """The ids of all villages that a text may name, anywhere in it."""
+        ids: set[int] = set()
+        at = 0
+        while match := self._first.search(text, at):
+            found = self.longest(text, match.start())
+            at = match.start() + len(found[0]) if found else match.end()
+            ids |= {village.id for village in found[1]} if found else set()
+        return ids
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - indexes live as long as the process, and there are few
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The full names most like a text, whatever its 村 or 嘎查; at most three, maybe none."""
+        close = self._names.nearest(key(text), _SUGGESTIONS) or self._names.nearest(
+            short(key(text)), _SUGGESTIONS
+        )
+        return tuple(dict.fromkeys(name for form in close for name in self._full_names[form]))[:_SUGGESTIONS]
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - indexes live as long as the process, and there are few
+    def is_like(self, text: str) -> bool:
+        """Whether the text sounds like the beginning of a name or, if it is longer, nearly like a name."""
+        heard = sound(text)
+        if f"\n{heard}" in self._sounds:
+            return True
+        return len(heard) > _SHORT and (heard in self._sounds or self._names.has_like(text))
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        """What unknown names are compared with; made when the first is met."""
+        return NameIndex(self._full_names, common=_COMMON)
+
+    @cached_property
+    def _sounds(self) -> str:
+        """How all names sound, each behind a line break."""
+        return "".join(f"\n{sound(form)}" for form in self._full_names)
+
+
+class _Heads:
+    """NameIndex by their first characters, so that one at a place is found at once however many there are."""
+
+    __slots__ = ("_by_head", "_firsts", "_longest")
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_head: dict[str, list[str]] = {}
+        for name in sorted({name.lower() for name in names}, key=len, reverse=True):
+            self._by_head.setdefault(name[:_SHORT], []).append(name)
+        self._firsts = {first for head in self._by_head for first in (head[0], head[0].upper())}
+        self._longest = max((len(some[0]) for some in self._by_head.values()), default=0)
+
+    def at(self, line: str, start: int) -> int:
+        """The length of the longest name that stands at `start`; 0 where none does."""
+        if line[start : start + 1] not in self._firsts:
+            return 0
+        ahead = line[start : start + self._longest].lower()
+        for head in (ahead[:_SHORT], ahead[:1]):
+            for name in self._by_head.get(head, ()):
+                if ahead.startswith(name):
+                    return len(name)
+        return 0
+
+
+_INDEXES: dict[int, tuple[Roster, VillageIndex]] = {}
+"""By the identity of a roster, which is kept with it so that the identity stays its own."""
+
+
+def index_of(roster: Roster) -> VillageIndex:
+    """The index of a roster; made once for each, as a roster never changes."""
+    known = _INDEXES.get(id(roster))
+    if not known:
+        if len(_INDEXES) >= _MOST_ROSTERS:
+            _INDEXES.clear()
+        known = _INDEXES[id(roster)] = (roster, VillageIndex(roster))
+    return known[1]
+
+
+MOST_NAMES = 200
 """So many names at most are read of a list: far more than anybody means."""
 SUFFIXES = ("村", "嘎查")
 """What a village's full name ends with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class VillageName:
     """A village as typed.
 
     Attributes:
@@ -33,7 +150,7 @@ _AND = tuple("和及与跟")
 _DISTRICT = r"第?[0-9一二三四五六七八九十]{1,3}片区?|[^\W\d_]{1,6}?片区"
 _BEFORE = re.compile(rf"({_DISTRICT})的?[\s,、:]*+")
 _BEHIND = re.compile(rf"\s?\(({_DISTRICT})\)")
-_STRANGER = re.compile(
+_UNKNOWN_NAME = re.compile(
     rf"(?![除给对将把另])[^\W\d_]{{2,10}}?(?=[{GAPS}{BRACKETS}\d]|$|[各均都]?(?:扣|减|满分|不适用|不扣)|各|[一二三四五六七八九十]分)"
 )
 _NO_NAME = re.compile(
@@ -41,31 +158,33 @@ _NO_NAME = re.compile(
     r"|^(?:[全本农乡该几多]|行政|自然|等?[一二两三四五六七八九十几]{1,3}个?)?(?:嘎查村|嘎查|村)$"
 )
 _BEFORE_NAME = frozenset({"还有", "另有", "另外", "以及", "其中", "号", "项", "有"})
-_SHORT = 2
+_LEAST_IN_FRONT = 2
 _LONGEST_NAME = 12
 _LONGEST_DISTRICT = 8
 
 
-def read_names(line: str, start: int, roster: Roster) -> tuple[Name, ...]:
+def read_names(line: str, start: int, roster: Roster) -> tuple[VillageName, ...]:
     """The villages listed from `start` on, maybe none; a list may hold names that no village has."""
-    names: list[Name] = []
+    names: list[VillageName] = []
     at = start
-    while len(names) < MOST and (name := _known(line, at, roster) or _stranger(line, at, roster, names)):
+    while len(names) < MOST_NAMES and (
+        name := _known_name(line, at, roster) or _unknown_name(line, at, roster, names)
+    ):
         names.append(name)
         at = _gap(line, name.end, roster)
     return tuple(names)
 
 
-def read_word(line: str, start: int, end: int, roster: Roster) -> Name | None:
+def read_village_word(line: str, start: int, end: int, roster: Roster) -> VillageName | None:
     """The village that a word in front of a score is, or ends with, or may well be meant to be."""
     index = index_of(roster)
     for at in range(start + 1, end - 1):
         found = index.longest(line, at)
-        apart = at - start + found[0].endswith(SUFFIXES) > _SHORT if found else False
+        apart = at - start + found[0].endswith(SUFFIXES) > _LEAST_IN_FRONT if found else False
         if found and at + len(found[0]) == end and (apart or line[start:at] in _BEFORE_NAME):
-            return Name(text=found[0], villages=found[1], end=end)
+            return VillageName(text=found[0], villages=found[1], end=end)
     text = line[start:end]
-    return Name(text=text, villages=(), end=end) if is_village_like(text, roster) else None
+    return VillageName(text=text, villages=(), end=end) if is_village_like(text, roster) else None
 
 
 def is_village_like(text: str, roster: Roster) -> bool:
@@ -82,7 +201,7 @@ def _gap(line: str, end: int, roster: Roster) -> int:
     return at + 1 if is_joined else at
 
 
-def _known(line: str, start: int, roster: Roster) -> Name | None:
+def _known_name(line: str, start: int, roster: Roster) -> VillageName | None:
     """The longest village name at `start`, with the district in front of it or in brackets behind."""
     before = _BEFORE.match(line, start) if "片" in line[start : start + _LONGEST_DISTRICT] else None
     district = roster.find_districts(before[1]) if before else ()
@@ -96,19 +215,21 @@ def _known(line: str, start: int, roster: Roster) -> Name | None:
     narrower = roster.find_districts(behind[1]) if behind else ()
     ids = {one.id for one in narrower or district}
     inside = tuple(village for village in villages if village.district_id in ids)
-    return Name(text=text, villages=inside or villages, end=behind.end() if behind and narrower else end)
+    return VillageName(
+        text=text, villages=inside or villages, end=behind.end() if behind and narrower else end
+    )
 
 
-def _stranger(line: str, start: int, roster: Roster, names: list[Name]) -> Name | None:
+def _unknown_name(line: str, start: int, roster: Roster, names: list[VillageName]) -> VillageName | None:
     """A name like a village's at `start`: further on in a list, or first when a known one follows."""
     if start == names[-1].end if names else "、" not in line[start : start + _LONGEST_NAME]:
         return None
-    match = _STRANGER.match(line, start)
+    match = _UNKNOWN_NAME.match(line, start)
     if not match or not (names or _opens_list(line, match.end(), roster)):
         return None
     if not is_village_like(match[0], roster):
         return None
-    return Name(text=match[0], villages=(), end=match.end())
+    return VillageName(text=match[0], villages=(), end=match.end())
 
 
 def _opens_list(line: str, end: int, roster: Roster) -> bool:

@@ -4,7 +4,7 @@ from assessment import Month, Role, Task
 from handlers.deductions import texts as deductions_texts
 from handlers.kit import Conversation, QuestionKind, Refusal, Reply
 from handlers.month.which_month import label, spoken
-from handlers.reading.report import Entry, Rest
+from handlers.reading.report import Entry, OthersScore
 from handlers.scoring import questions, texts, texts_questions
 from handlers.scoring.judge import Faulty, Judge, Wants
 from handlers.scoring.receipt import receipt_text
@@ -15,7 +15,7 @@ from storage.messages.questions import Question
 KIND = "report"
 
 
-def ask(outcome: Outcome, rest: Rest | None, ctx: Conversation) -> str:
+def ask(outcome: Outcome, rest: OthersScore | None, ctx: Conversation) -> str:
     """Remembers what is to be asked about a report, and returns the first question; empty if there is none.
 
     Args:
@@ -78,7 +78,7 @@ def _task(question: Question, ctx: Conversation) -> Task | str:
     return texts_questions.QUESTION_GONE
 
 
-def _remember(outcome: Outcome, entries: list[Entry], rest: Rest | None, ctx: Conversation) -> None:
+def _remember(outcome: Outcome, entries: list[Entry], rest: OthersScore | None, ctx: Conversation) -> None:
     data = {
         "month": str(outcome.task.month),
         "task": outcome.task.id,

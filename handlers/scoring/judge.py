@@ -6,11 +6,10 @@ from enum import StrEnum
 
 from assessment import Problem, Roster, Scale, Score, Task, Village, needs_reason, show_points
 from handlers.kit import texts as common
-from handlers.reading.copied import unquoted
-from handlers.reading.correct import readable, write_entry
-from handlers.reading.index import index_of
-from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
-from handlers.reading.report import Entry, Rest
+from handlers.reading.copyable import with_chinese_punctuation, write_entry
+from handlers.reading.report import Entry, OthersScore, unquoted
+from handlers.reading.scores import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
+from handlers.reading.villages import index_of
 from handlers.scoring import texts, texts_questions
 
 
@@ -96,7 +95,7 @@ class Judge:
             return replace(checked, meant=(village,))
         return Judged(village=village, score=checked)
 
-    def rest(self, rest: Rest) -> Score | Faulty:
+    def rest(self, rest: OthersScore) -> Score | Faulty:
         """What 其余 gives each village; about a faulty one nothing is asked."""
         reason = _reason(rest.reason)
         entry = Entry(
@@ -220,7 +219,7 @@ class Judge:
 
 def _reason(text: str) -> str:
     """A reason as it is recorded; what only stands for one is none."""
-    return "" if text in _PLACEHOLDERS else readable(unquoted(text))
+    return "" if text in _PLACEHOLDERS else with_chinese_punctuation(unquoted(text))
 
 
 _PLACEHOLDERS = {texts_questions.REASON, texts_questions.WHY_NOT}

@@ -9,9 +9,9 @@ from assessment import Roster, Village
 from handlers.kit import texts as common
 from handlers.reading.answers import is_evasive, read_answer, without_ending, without_word
 from handlers.reading.names import match_tasks
-from handlers.reading.numbers import Doubtful, Points, read_score, write_score
 from handlers.reading.reasons import bare
-from handlers.reading.report import Entry, ReportText, Rest, read_report
+from handlers.reading.report import Entry, OthersScore, ReportText, read_report
+from handlers.reading.scores import Doubtful, Points, read_score, write_score
 from handlers.scoring import texts_questions
 from handlers.scoring.judge import Faulty, Judge, Option, Wants
 
@@ -142,7 +142,7 @@ def from_plain(plain: Mapping[str, Any], roster: Roster) -> Entry:
     )
 
 
-def rest_to_plain(rest: Rest | None) -> dict[str, str] | None:
+def rest_to_plain(rest: OthersScore | None) -> dict[str, str] | None:
     """其余 as JSON values."""
     return None if rest is None else {"score": write_score(rest.score), "reason": rest.reason}
 
@@ -153,7 +153,7 @@ def rest_for(plain: Mapping[str, Any]) -> frozenset[int] | None:
     return None if ids is None else frozenset(ids)
 
 
-def rest_from_plain(plain: Mapping[str, str] | None) -> Rest | None:
+def rest_from_plain(plain: Mapping[str, str] | None) -> OthersScore | None:
     """The same again."""
     score = read_score(plain["score"]) if plain else None
-    return Rest(score=score, reason=plain["reason"]) if plain and score else None
+    return OthersScore(score=score, reason=plain["reason"]) if plain and score else None

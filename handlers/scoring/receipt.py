@@ -7,7 +7,7 @@ from handlers.kit import Context, Conversation
 from handlers.kit import texts as common
 from handlers.month.progress import coverage, is_complete
 from handlers.month.which_month import label, spoken
-from handlers.reading.correct import write_old, write_reason
+from handlers.reading.copyable import write_old_reason, write_reason
 from handlers.scoring import texts, texts_questions
 from handlers.scoring.judge import Judged, Wants
 from handlers.scoring.record import Outcome
@@ -56,7 +56,7 @@ def _old(one: Judged, outcome: Outcome) -> str:
     for change in [] if outcome.discreet else outcome.changes:
         if change.village_id == one.village.id and change.before is not None:
             reason = change.before.reason if change.before.points == one.score.points else ""
-            return texts_questions.old_score(change.before.points, write_old(reason))
+            return texts_questions.old_score(change.before.points, write_old_reason(reason))
     return ""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from assessment import Task, Village
 from handlers.deductions.life import update_deduction
 from handlers.kit import Context, Conversation
-from handlers.reading.report import Rest
+from handlers.reading.report import OthersScore
 from handlers.scoring import texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged
 from storage.receipts import Receipt, ScoreChange, plain
@@ -34,7 +34,7 @@ class Outcome:
     discreet: bool = False
 
 
-def give_rest(rest: Rest, outcome: Outcome, judge: Judge, ctx: Conversation) -> None:
+def give_rest(rest: OthersScore, outcome: Outcome, judge: Judge, ctx: Conversation) -> None:
     """其余: villages neither named nor yet scored; of this district in a district's group, else of the town.
 
     A village that a faulty entry may mean gets nothing.

@@ -9,9 +9,9 @@ from handlers.month.which_month import label, no_plan, own_month
 from handlers.reading.cleaning import clean
 from handlers.reading.forms import ScoreCell, ScoreTable, TaskColumn
 from handlers.reading.names import Found, find_task
-from handlers.reading.numbers import read_score
 from handlers.reading.reasons import bare
 from handlers.reading.report import Entry
+from handlers.reading.scores import read_score
 from handlers.scoring import texts, texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged, Wants
 from handlers.scoring.record import Outcome, drop_contradictions, record

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assessment import FULL_MARKS, Department, Month, Scale, Task
 from handlers.kit import Context
 from handlers.kit import texts as common
-from handlers.reading.dates import read_deadline
+from handlers.reading.months import read_deadline
 from handlers.reading.plan import LONGEST_REQUIREMENT, LONGEST_TITLE
 from handlers.workbooks import texts
 from handlers.workbooks.form import Cell, Column, Form

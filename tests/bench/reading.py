@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from handlers.reading.index import index_of
+from handlers.reading.villages import index_of
 from tests.reading import LONGEST, PIECES, SMALL, TYPICAL, large, read_message
 
 _ROUNDS = 20

@@ -1,8 +1,8 @@
 """Reports of scores, read and shown briefly."""
 
 from handlers.reading.cleaning import clean
-from handlers.reading.numbers import Doubtful, Points, ScoreText, write_score
 from handlers.reading.report import Entry, ReportText, read_report
+from handlers.reading.scores import Doubtful, Points, ScoreText, write_score
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from handlers.reading.copied import plainly, put_back, quote, unquoted
+from handlers.reading.report import put_quotes_back, quote, take_quotes_out, unquoted
 from tests.unit.reports import read, shown
 
 
@@ -37,7 +37,7 @@ def test_what_is_copied_is_read(text: str, entries: list[tuple[str, str, str]]) 
 
 def test_nothing_of_what_is_put_away_is_lost() -> None:
     """A text without quotes or notes is left alone; what was put away comes back."""
-    assert plainly("红星 9 甲") == ("红星 9 甲", {})
-    text, quoted = plainly("红星 9 “甲”乙 8 「丙」")
+    assert take_quotes_out("红星 9 甲") == ("红星 9 甲", {})
+    text, quoted = take_quotes_out("红星 9 “甲”乙 8 「丙」")
     assert "甲" not in text
-    assert put_back(text, quoted) == "红星 9 “甲”乙 8 「丙」"
+    assert put_quotes_back(text, quoted) == "红星 9 “甲”乙 8 「丙」"

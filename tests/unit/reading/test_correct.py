@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.correct import readable, write_entry
-from handlers.reading.numbers import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
+from handlers.reading.copyable import with_chinese_punctuation, write_entry
 from handlers.reading.report import read_report
+from handlers.reading.scores import Doubtful, FullMarks, Minus, NotApplicable, Points, ScoreText, write_score
 from handlers.scoring import texts_questions as scoring_texts_questions
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
 
@@ -53,7 +53,7 @@ def test_a_blank_stays_a_blank(reason: str, line: str) -> None:
 )
 def test_a_reason_is_shown_with_full_width_signs(reason: str, text: str) -> None:
     """Beside Chinese characters signs are full-width again; between numbers they stay."""
-    assert readable(reason) == text
+    assert with_chinese_punctuation(reason) == text
 
 
 @given(village=st.sampled_from(ROSTER.villages), score=SCORES, reason=st.one_of(st.just(""), REASONS))

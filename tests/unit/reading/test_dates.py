@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from assessment import Month
-from handlers.reading.dates import read_deadline
+from handlers.reading.months import read_deadline
 
 NOVEMBER = Month(2026, 11)
 

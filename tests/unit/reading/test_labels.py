@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.reading.cleaning import clean, quoted
-from handlers.reading.labels import labels_in, split_labels
+from handlers.reading.names import deduction_numbers_in, split_deduction_numbers
 
 
 @pytest.mark.parametrize(
@@ -28,17 +28,17 @@ from handlers.reading.labels import labels_in, split_labels
 )
 def test_numbers_in_front(text: str, found: tuple[list[int], str]) -> None:
     """With their D, or bare as they are printed or alone; a figure of the report itself is none."""
-    assert split_labels(text) == found
+    assert split_deduction_numbers(text) == found
 
 
 def test_numbers_anywhere() -> None:
     """Each once, in their order."""
-    assert labels_in("D-0002《甲》扣1：乙（丙）\nD-0001《甲》 R-0003 d-2") == [2, 1]
+    assert deduction_numbers_in("D-0002《甲》扣1：乙（丙）\nD-0001《甲》 R-0003 d-2") == [2, 1]
 
 
 def test_the_quoted_block_is_what_stands_in_front() -> None:
     """Nothing of it is read as the message, and nothing of the message as quoted."""
     text = "「小助手：D-0002《甲》扣1」\n- - - - - - - -\n收到 D-0003"
-    assert labels_in(quoted(text)) == [2]
+    assert deduction_numbers_in(quoted(text)) == [2]
     assert clean(text) == "收到 D-0003"
     assert quoted("收到 D-0003") == ""

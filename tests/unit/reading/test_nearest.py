@@ -4,9 +4,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio
 
-from handlers.reading.index import index_of
-from handlers.reading.nearest import Names, nearest
-from handlers.reading.sounds import sound
+from handlers.reading.nearest import NameIndex, nearest, sound
+from handlers.reading.villages import index_of
 from tests.unit.town import ROSTER, real_roster
 
 NAMES = [
@@ -78,7 +77,7 @@ def test_a_sound_alone_makes_no_name() -> None:
 
 def test_common_characters_make_no_name() -> None:
     """What many names end with is no likeness, while a character of its own is."""
-    names = Names(["红星村", "红星", "光明村", "光明"], common="嘎查村")
+    names = NameIndex(["红星村", "红星", "光明村", "光明"], common="嘎查村")
     assert names.nearest("李家村", 3) == []
     assert names.nearest("红村", 3) == ["红星村", "红星"]
     assert index_of(ROSTER).nearest("东甲盖图村") == ("东毛盖图嘎查", "西毛盖图村")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.numbers import (
+from handlers.reading.scores import (
     Doubtful,
     FullMarks,
     Minus,

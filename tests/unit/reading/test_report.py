@@ -1,8 +1,8 @@
 import pytest
 
 from handlers.reading.cleaning import clean
-from handlers.reading.numbers import FullMarks, Points
-from handlers.reading.report import Entry, Rest, read_report
+from handlers.reading.scores import FullMarks, Points
+from handlers.reading.report import Entry, OthersScore, read_report
 from tests.unit.reports import read, shown, summary
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
 
@@ -12,7 +12,7 @@ def test_a_whole_report_is_read() -> None:
     report = read("人居环境\n舍力虎 9.5 主街垃圾未清\n护桥村 扣半分 台账晚交一天\n其余满分")
     assert report.task_text == "人居环境"
     assert shown(report) == [("舍力虎村", "9.5分", "主街垃圾未清"), ("护桥村", "扣0.5分", "台账晚交一天")]
-    assert report.rest == Rest(score=FullMarks(), reason="")
+    assert report.rest == OthersScore(score=FullMarks(), reason="")
     assert (report.month, report.bad_month, report.leftovers) == (None, None, ())
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.reading.numbers import FullMarks
-from handlers.reading.report import Rest
+from handlers.reading.scores import FullMarks
+from handlers.reading.report import OthersScore
 from tests.unit.reports import read, summary
 
 
@@ -38,7 +38,7 @@ def test_a_remark_asks_for_nothing(remark: str) -> None:
         report = read(text)
         assert summary(report) == ["红星村 8分 台账"]
         assert report.leftovers == ()
-    assert read(f"2\n其余满分\n{remark}").rest == Rest(score=FullMarks(), reason="")
+    assert read(f"2\n其余满分\n{remark}").rest == OthersScore(score=FullMarks(), reason="")
 
 
 def test_thanks_are_no_reason() -> None:

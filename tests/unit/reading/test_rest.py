@@ -1,6 +1,6 @@
 import pytest
 
-from handlers.reading.numbers import write_score
+from handlers.reading.scores import write_score
 from tests.unit.reports import read, summary
 
 

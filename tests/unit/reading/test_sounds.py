@@ -2,9 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.reading.index import index_of
-from handlers.reading.sounds import blended, readings, sound
-from handlers.reading.villages import is_village_like
+from handlers.reading.nearest import blend, readings, sound
+from handlers.reading.villages import index_of, is_village_like
 from tests.unit.reports import read
 from tests.unit.town import ROSTER
 
@@ -77,7 +76,7 @@ def test_a_text_keeps_its_length() -> None:
 )
 def test_a_syllable_loses_what_is_not_heard(reading: str, heard: str) -> None:
     """Tones go, and of each pair that is confused one is left."""
-    assert blended(reading) == heard
+    assert blend(reading) == heard
 
 
 def test_the_table_is_the_packages_own(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment import Village, short
-from handlers.reading.numbers import FullMarks, Minus, Points, ScoreText, write_score
+from handlers.reading.scores import FullMarks, Minus, Points, ScoreText, write_score
 from tests.unit.reports import read, shown
 from tests.unit.town import ROSTER
 

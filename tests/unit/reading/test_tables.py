@@ -4,8 +4,7 @@ import pytest
 
 from assessment import Month
 from handlers.reading.cells import Worksheet
-from handlers.reading.forms import PlanTable, ScoreTable
-from handlers.reading.tables import read_table
+from handlers.reading.forms import PlanTable, ScoreTable, read_form
 
 NOW = Month(2026, 11)
 
@@ -17,7 +16,7 @@ def sheet(*rows: str) -> Worksheet:
 
 def scores(*rows: str) -> ScoreTable:
     """The score sheet that these rows are."""
-    table = read_table(sheet(*rows), NOW)
+    table = read_form(sheet(*rows), NOW)
     assert isinstance(table, ScoreTable)
     return table
 
@@ -68,7 +67,7 @@ def test_scores_without_a_column_for_reasons() -> None:
 )
 def test_plans(rows: tuple[str, ...]) -> None:
     """The columns may stand in any order; what one cell says for several rows holds for each."""
-    table = read_table(sheet("2026年12月计划", *rows, "填表说明：一行一项"), NOW)
+    table = read_form(sheet("2026年12月计划", *rows, "填表说明：一行一项"), NOW)
     assert isinstance(table, PlanTable)
     assert table.month == Month(2026, 12)
     assert [(one.department, one.title, one.deadline) for one in table.rows] == [
@@ -90,7 +89,7 @@ def test_plans(rows: tuple[str, ...]) -> None:
 )
 def test_what_is_no_form(rows: tuple[str, ...]) -> None:
     """Without heads, or with too few, or with heads far below, nothing is recognised."""
-    assert read_table(sheet(*rows), NOW) is None
+    assert read_form(sheet(*rows), NOW) is None
 
 
 def test_a_month_that_is_none() -> None:

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.reading.cleaning import clean
-from handlers.reading.copied import plainly, put_back
-from handlers.reading.numbers import match_score, read_score, write_score
 from handlers.reading.plan import read_plan
-from handlers.reading.report import read_report
+from handlers.reading.report import put_quotes_back, read_report, take_quotes_out
+from handlers.reading.scores import match_score, read_score, write_score
 from tests.reading import LONGEST, PIECES, SMALL, TYPICAL, Reading, large, read_everything, read_message
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
 
@@ -53,7 +52,7 @@ def test_a_report_keeps_all_that_it_shows(text: str) -> None:
     """What a report shows of the text was typed, and its villages are the town's."""
     cleaned = clean(text)
     report = read_report(cleaned, roster=ROSTER, tasks=TASKS, now=NOVEMBER)
-    bare = "".join(put_back(*plainly(cleaned)).replace("|", " ").split())
+    bare = "".join(put_quotes_back(*take_quotes_out(cleaned)).replace("|", " ").split())
     for entry in report.entries:
         assert "".join(entry.village_text.split()) in bare
         assert "".join(entry.line.split()) in bare

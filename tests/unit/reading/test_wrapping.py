@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.reading.wrapping import is_own, unwrapped, without_particle
+from handlers.reading.cleaning import is_own, without_courtesies, without_particle
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from handlers.reading.wrapping import is_own, unwrapped, without_particle
 )
 def test_courtesies_are_taken_off(text: str, request_: str) -> None:
     """A greeting, a please and thanks are no part of what is asked for."""
-    assert unwrapped(text) == request_
+    assert without_courtesies(text) == request_
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_ones_own_is_recognised(text: str, own: bool) -> None:  # noqa: FBT001 -
 @given(st.text())
 def test_any_text_is_unwrapped(text: str) -> None:
     """What is left was there before."""
-    assert unwrapped(text) in text
+    assert without_courtesies(text) in text
     assert without_particle(text) in text

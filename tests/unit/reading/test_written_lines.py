@@ -14,13 +14,12 @@ from handlers.kit import texts as common
 from handlers.month import texts as month_texts
 from handlers.plan import texts as plan_texts
 from handlers.reading.cleaning import clean
-from handlers.reading.copied import unquoted
-from handlers.reading.correct import readable, write_old, write_reason
+from handlers.reading.copyable import with_chinese_punctuation, write_old_reason, write_reason
 from handlers.reading.months import read_month
 from handlers.reading.names import Found, find_department, find_district, find_task, find_village
-from handlers.reading.numbers import FullMarks, Minus, NotApplicable, Points, ScoreText
 from handlers.reading.plan import read_plan, split_month
-from handlers.reading.report import Entry, read_report
+from handlers.reading.report import Entry, read_report, unquoted
+from handlers.reading.scores import FullMarks, Minus, NotApplicable, Points, ScoreText
 from handlers.scoring import questions
 from handlers.scoring import texts as scoring_texts
 from handlers.scoring import texts_questions as scoring_texts_questions
@@ -59,7 +58,7 @@ WORDS = [
 REASONS = (
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
     .map("".join)
-    .map(lambda text: readable(unquoted(clean(text).replace("\n", "，"))))
+    .map(lambda text: with_chinese_punctuation(unquoted(clean(text).replace("\n", "，"))))
     .filter(
         lambda reason: (
             reason not in ("", scoring_texts_questions.REASON, scoring_texts_questions.WHY_NOT)
@@ -152,7 +151,7 @@ def test_a_receipt_line_is_what_it_says(
     rows: list[tuple[Village, Decimal | None, str, bool]], old: tuple[Decimal | None, str] | None
 ) -> None:
     """The lines of a receipt, sent again as they are, are the same scores with the same reasons."""
-    before = scoring_texts_questions.old_score(old[0], write_old(old[1])) if old else ""
+    before = scoring_texts_questions.old_score(old[0], write_old_reason(old[1])) if old else ""
     lines = []
     for village, points, reason, again in rows:
         score = Score(points=points, reason=reason)
@@ -174,7 +173,7 @@ def test_a_correction_is_what_it_says(village: Village, reason: str) -> None:
 @given(st.lists(VILLAGES, min_size=1, max_size=12, unique=True), st.one_of(st.none(), REASONS))
 def test_a_list_of_full_marks_is_what_it_says(villages: list[Village], old: str | None) -> None:
     """The line of a receipt that lists full marks is read as full marks for each of them."""
-    before = "" if old is None else scoring_texts_questions.old_score(Decimal(9), write_old(old))
+    before = "" if old is None else scoring_texts_questions.old_score(Decimal(9), write_old_reason(old))
     line = scoring_texts.full_marks_line(
         len(villages), common.names(f"{one.name}{before}" for one in villages)
     )

@@ -1,16 +1,15 @@
-"""Lines written for people to copy; read again they mean the same."""
+"""Lines that the bot writes for people to copy; read again, they mean the same."""
 
 import re
 from functools import lru_cache
 
 from assessment import Month, Roster
 from handlers.reading.cleaning import clean
-from handlers.reading.copied import is_half_quoted, quote
-from handlers.reading.groups import SAME
-from handlers.reading.index import VillageIndex, index_of
-from handlers.reading.numbers import match_score
 from handlers.reading.reasons import bare, find_last
-from handlers.reading.report import read_report
+from handlers.reading.report import is_half_quoted, quote, read_report
+from handlers.reading.scores import match_score
+from handlers.reading.shared_scores import SAME_REASON
+from handlers.reading.villages import VillageIndex, index_of
 
 _HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!]|[,;:?!](?=[\u4e00-\u9fff])")
 _TO_FULL = str.maketrans(",;:?!", "，；：？！")
@@ -25,7 +24,7 @@ _ANY = Month(2000, 1)
 
 
 @lru_cache(maxsize=64)
-def readable(reason: str) -> str:
+def with_chinese_punctuation(reason: str) -> str:
     """A reason with its punctuation as Chinese is written; reading had made it half-width."""
     return _HALF_WIDTH.sub(lambda match: match[0].translate(_TO_FULL), reason.translate(_TO_HALF))
 
@@ -54,7 +53,7 @@ def write_reason(reason: str, roster: Roster) -> str:
     return reason if _is_read_back(reason, index) else quote(reason)
 
 
-def write_old(reason: str) -> str:
+def write_old_reason(reason: str) -> str:
     """The reason of an old score, as it stands in brackets behind the new one."""
     return quote(reason) if _BRACKET.search(reason) else reason
 
@@ -63,13 +62,15 @@ def _is_no_score(blank: str, reason: str, roster: Roster) -> bool:
     """Whether no score is read of a reason behind the blank for one."""
     text = clean(f"1 {roster.villages[0].name} {blank} {reason}")
     report = read_report(text, roster=roster, tasks=(), now=_ANY)
-    return [(one.score, readable(one.reason)) for one in report.entries] == [(None, f"{blank} {reason}")]
+    return [(one.score, with_chinese_punctuation(one.reason)) for one in report.entries] == [
+        (None, f"{blank} {reason}")
+    ]
 
 
 @lru_cache(maxsize=1024)
 def _is_read_back(reason: str, index: VillageIndex) -> bool:
     """Whether a reason is still what it was wherever it stands in a report, and nothing else is read."""
-    if reason in SAME or match_score(reason) or find_last(reason) or is_half_quoted(reason):
+    if reason in SAME_REASON or match_score(reason) or find_last(reason) or is_half_quoted(reason):
         return False
     name = index.roster.villages[0].name
     lines = (
@@ -79,4 +80,4 @@ def _is_read_back(reason: str, index: VillageIndex) -> bool:
     )
     report = read_report(clean("\n".join(("1", *lines))), roster=index.roster, tasks=(), now=_ANY)
     read = [*(entry.reason for entry in report.entries), report.rest.reason if report.rest else ""]
-    return [readable(one) for one in read] == [reason] * 4 and not report.leftovers
+    return [with_chinese_punctuation(one) for one in read] == [reason] * 4 and not report.leftovers
