@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.engine.dispatcher import Dispatcher
-from handlers.cards.drawings import check
+from handlers.cards.drawings import check_font
 from handlers.desk.render import render
 from handlers.kit import CannotMake, Drawing, File
 from handlers.kit.messages import KEPT as KEPT_FILE
@@ -25,7 +25,9 @@ REDRAWN = 300
 class Drawings:
     """Makes the file that goes out in place of a text. Only one task may use it at a time."""
 
-    def __init__(self, make: Callable[[Drawing], File] = render, check: Callable[[], None] = check) -> None:
+    def __init__(
+        self, make: Callable[[Drawing], File] = render, check: Callable[[], None] = check_font
+    ) -> None:
         """`check` raises `CannotMake` where pictures cannot be made at all."""
         self._make = make
         self._check = check

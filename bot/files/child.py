@@ -19,8 +19,7 @@ from openpyxl import DEFUSEDXML, load_workbook
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from bot.files.archive import MEMORY, SECONDS
-from handlers.reading.cells import FileProblem
-from handlers.reading.escaping import unescape
+from handlers.reading.cells import FileProblem, unescape
 
 MOST_SHEETS = 30
 MOST_ROWS = 2_000

@@ -7,9 +7,7 @@ from handlers.arena import texts
 from handlers.arena.arena_text import Standings
 from handlers.arena.champions import months_running
 from handlers.cards import texts as cards_texts
-from handlers.cards.card_scale import Span, span_of
-from handlers.cards.drawings import drawing
-from handlers.cards.heading import heading
+from handlers.cards.drawings import PointSpan, drawing, heading, span_of
 from handlers.cards.values import (
     ArenaCard,
     ArenaRow,
@@ -112,7 +110,7 @@ def _ranks(month: Month, ctx: Context) -> dict[int, int | None]:
 
 
 def _arena_row(
-    one: DistrictResult, shown: Standings, span: Span, before: Mapping[int, int | None]
+    one: DistrictResult, shown: Standings, span: PointSpan, before: Mapping[int, int | None]
 ) -> ArenaRow:
     former = before.get(one.district_id)
     ranks = [each.rank for each in shown.result.districts]
@@ -128,7 +126,7 @@ def _arena_row(
     )
 
 
-def _members(own: DistrictResult, shown: Standings, span: Span, ctx: Context) -> tuple[MemberRow, ...]:
+def _members(own: DistrictResult, shown: Standings, span: PointSpan, ctx: Context) -> tuple[MemberRow, ...]:
     """Its captain is marked once the month is published; until then there is none (A4)."""
     published = ctx.store.results.publication(shown.result.month) is not None
     captain = own.captain.village_id if own.captain and published else None

@@ -1,14 +1,83 @@
-"""What a card consists of, before it is painted: boxes, texts, lines and dots, in their order.
+"""A card before it is painted: boxes, texts, lines and dots, in their order and in few colours.
 
-The painter draws exactly this list, so a test that reads it knows what the picture shows.
+The painter draws exactly this list, so a test that reads it knows what the picture shows. Nothing is said
+by a colour alone: an arrow, a word or a place says it too.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from functools import cache
 
 from handlers.cards import font
-from handlers.cards.palette import Colour
+
+_SMOOTHING_STEPS = 5
+"""From a ground to what stands on it, so many steps; the ones between make edges smooth."""
+MOST_COLOURS = 64
+
+
+class Colour(StrEnum):
+    """What a colour is for, and its red, green and blue."""
+
+    PAPER = "ffffff"
+    INK = "1b2430"
+    MUTED = "566370"
+    TRACK = "e3e8ed"
+    FLAG = "98161d"
+    GOLD = "f0b83c"
+    LEAF = "fdf3d6"
+    BLUE = "1f5f99"
+    CLAY = "b4460f"
+
+
+COLOUR_PAIRS = (
+    *((one, Colour.PAPER) for one in (Colour.INK, Colour.MUTED, Colour.FLAG, Colour.BLUE, Colour.CLAY)),
+    *((one, Colour.LEAF) for one in (Colour.INK, Colour.MUTED, Colour.BLUE, Colour.CLAY)),
+    (Colour.PAPER, Colour.FLAG),
+    (Colour.GOLD, Colour.FLAG),
+    (Colour.GOLD, Colour.PAPER),
+)
+"""What is written or drawn smoothly, and on what; nothing else may be."""
+
+
+@cache
+def colour_table() -> bytes:
+    """Red, green and blue of every colour and of the steps between the pairs, by index."""
+    found = [_rgb(one) for one in Colour]
+    found += [
+        _mixed(above, ground, step) for above, ground in COLOUR_PAIRS for step in range(1, _SMOOTHING_STEPS)
+    ]
+    assert len(found) <= MOST_COLOURS, len(found)
+    return bytes(part for colour in found for part in colour)
+
+
+def colour_index(colour: Colour) -> int:
+    """The colour's place in the colour_table."""
+    return list(Colour).index(colour)
+
+
+@cache
+def colour_ramp(above: Colour, ground: Colour) -> tuple[int, ...]:
+    """256 places in the colour_table: from the bare ground (0) to what covers it wholly (255).
+
+    Raises:
+        ValueError: they are not a pair.
+    """
+    first = len(Colour) + COLOUR_PAIRS.index((above, ground)) * (_SMOOTHING_STEPS - 1)
+    steps = [colour_index(ground), *range(first, first + _SMOOTHING_STEPS - 1), colour_index(above)]
+    return tuple(steps[(cover * _SMOOTHING_STEPS + 127) // 255] for cover in range(256))
+
+
+def _rgb(colour: Colour) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour))
+
+
+def _mixed(above: Colour, ground: Colour, step: int) -> tuple[int, ...]:
+    pairs = zip(_rgb(above), _rgb(ground), strict=True)
+    return tuple(
+        (over * step + under * (_SMOOTHING_STEPS - step)) // _SMOOTHING_STEPS for over, under in pairs
+    )
+
 
 WIDTH = 1080
 MARGIN = 48
@@ -161,7 +230,7 @@ def wrapped(words: str, size: Size, room: int) -> list[str]:
     """The words in lines of at most `room` pixels; no line begins with a closing sign."""
     lines, width = [""], 0.0
     for one in words:
-        step = font.apply_event(one, size)
+        step = font.advance(one, size)
         if width + step > room and one not in _NEVER_FIRST:
             lines.append("")
             width = 0

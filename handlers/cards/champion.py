@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from handlers.cards import texts
-from handlers.cards.canvas import MARGIN, WIDTH, Align, Canvas, Size, Style
+from handlers.cards.canvas import MARGIN, WIDTH, Align, Canvas, Colour, Size, Style
 from handlers.cards.frame import NOTE
-from handlers.cards.palette import Colour
 from handlers.cards.values import Champion, ChampionCard
 
 _MIDDLE = WIDTH // 2
@@ -19,7 +18,7 @@ _MOST_LARGE = 2
 """So many joint champions have their names written large."""
 
 
-def champion(card: ChampionCard) -> Canvas:
+def lay_out_champion(card: ChampionCard) -> Canvas:
     """A hanging flag with the champions on it; below it the captains, and for how long."""
     canvas = Canvas()
     canvas.y = _TOP + 84

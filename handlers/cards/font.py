@@ -57,14 +57,14 @@ def printable(words: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def apply_event(character: str, size: int) -> float:
+def advance(character: str, size: int) -> float:
     """How far the next character stands from this one, in pixels."""
     return face(size).getlength(character)
 
 
 def length(words: str, size: int) -> int:
     """How wide the words are, in pixels."""
-    return round(sum(apply_event(one, size) for one in words))
+    return round(sum(advance(one, size) for one in words))
 
 
 def glyph(character: str, size: int, *, bold: bool) -> tuple[Image.Image, int, int]:

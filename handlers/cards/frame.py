@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.cards import texts
-from handlers.cards.canvas import INNER, MARGIN, WIDTH, Align, Canvas, Size, Style
-from handlers.cards.palette import Colour
+from handlers.cards.canvas import INNER, MARGIN, WIDTH, Align, Canvas, Colour, Size, Style
 from handlers.cards.values import Heading, Scale
 
 RIGHT = WIDTH - MARGIN

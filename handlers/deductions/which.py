@@ -132,7 +132,9 @@ def _own(number: int, events: Iterable[Event], ctx: Conversation) -> Deduction:
 
 def _quoted(order: Order, events: Sequence[Event], ctx: Conversation) -> list[Deduction]:
     """Return the sender's deductions in the quoted block."""
-    named = [ctx.store.deductions.find(number) for number in deduction_numbers_in(quoted(order.incoming.text))]
+    named = [
+        ctx.store.deductions.find(number) for number in deduction_numbers_in(quoted(order.incoming.text))
+    ]
     return [each for each in named if each and any(role_for(each, event, ctx) for event in events)]
 
 

@@ -8,7 +8,7 @@ from handlers.kit import Context
 from handlers.kit import texts as common
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.form import Cell, Column, Form
-from handlers.workbooks.scores import number_of, today
+from handlers.workbooks.scores import as_number, today
 from storage.deductions import Deduction
 
 
@@ -59,9 +59,9 @@ def _row(place: int, deduction: Deduction, task: Task, ctx: Context) -> tuple[Ce
         units.name("village", deduction.village_id),
         common.numbered(task),
         units.name("department", task.department_id),
-        number_of(deduction.full_marks),
-        number_of(deduction.full_marks - deduction.points),
-        number_of(deduction.points),
+        as_number(deduction.full_marks),
+        as_number(deduction.full_marks - deduction.points),
+        as_number(deduction.points),
         f"{deduction.reason}{again}",
         str(deduction.state),
     )

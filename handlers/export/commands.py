@@ -18,8 +18,7 @@ from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.form import Form, SheetKind
 from handlers.workbooks.making import workbook
 from handlers.workbooks.plan import plan_form
-from handlers.workbooks.scores import overview_form, score_form
-from handlers.workbooks.year import year_form
+from handlers.workbooks.scores import overview_form, score_form, year_form
 
 commands = Commands()
 _INSIDERS = (Role.OFFICE, Role.LEADER, Role.INSPECTOR)

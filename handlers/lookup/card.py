@@ -7,9 +7,7 @@ from fractions import Fraction
 from assessment import Month, Task, Village, deduction, show_points
 from handlers.arena import texts as arena_texts
 from handlers.cards import texts as cards_texts
-from handlers.cards.card_scale import span_of
-from handlers.cards.drawings import drawing
-from handlers.cards.heading import heading
+from handlers.cards.drawings import drawing, heading, span_of
 from handlers.cards.values import Moment, TaskRow, VillageCard
 from handlers.deductions import describe
 from handlers.deductions import texts as deductions_texts

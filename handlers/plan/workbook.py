@@ -13,9 +13,9 @@ from handlers.reading.forms import PlanRow, PlanTable
 from handlers.reading.names import Found, find_department
 from handlers.reading.plan import PlanLine, Problem, read_row
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.copy import Flaw, marked_plan
 from handlers.workbooks.form import SheetKind
 from handlers.workbooks.making import workbook
+from handlers.workbooks.marked_copy import Flaw, marked_plan
 
 _COLUMNS = {
     Problem.NO_DEADLINE: "deadline",

@@ -15,11 +15,11 @@ from handlers.reading.scores import read_score
 from handlers.scoring import texts, texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged, Wants
 from handlers.scoring.record import Outcome, drop_contradictions, record
-from handlers.scoring.workbook_answer import Filed, answer
+from handlers.scoring.workbook_answer import WorkbookScores, answer
 from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.copy import Flaw
-from handlers.workbooks.scores import written
+from handlers.workbooks.marked_copy import Flaw
+from handlers.workbooks.scores import score_as_written
 
 _BLANK = frozenset({"", "-", "--", "—", "——", "/", "\\", *texts.NO_SCORE})
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -36,7 +36,7 @@ def take_scores(tables: Sequence[ScoreTable], ctx: Conversation) -> list[Reply]:
         raise Refusal(submission_texts.published_already(label(month, ctx)))
     if not ctx.store.plans.approved(month):
         raise Refusal(no_plan(month, ctx))
-    reading = Filed(month=month)
+    reading = WorkbookScores(month=month)
     for table in tables:
         reading.flaws.append([])
         reading.columns.append({})
@@ -54,7 +54,7 @@ def _has_scores(tables: Sequence[ScoreTable]) -> bool:
     return any(_is_filled(cell) for table in tables for column in table.tasks for cell in column.cells)
 
 
-def _take(table: ScoreTable, reading: Filed, ctx: Conversation) -> None:
+def _take(table: ScoreTable, reading: WorkbookScores, ctx: Conversation) -> None:
     """One sheet: its columns that are the sender's own tasks; a sheet without any is left alone."""
     departments = ctx.sender.units(Role.LIAISON)
     everything = ctx.store.plans.approved(reading.month)
@@ -98,7 +98,7 @@ def _letter(column: int) -> str:
 
 
 def _take_column(
-    column: TaskColumn, table: ScoreTable, task: Task, reading: Filed, ctx: Conversation
+    column: TaskColumn, table: ScoreTable, task: Task, reading: WorkbookScores, ctx: Conversation
 ) -> None:
     """One task: what is new goes under one receipt, as it would from a message."""
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
@@ -131,7 +131,7 @@ def _judge(cell: ScoreCell, judge: Judge, known: Mapping[int, Score]) -> Judged 
     """
     villages = judge.roster.find_villages(cell.village)
     before = known.get(villages[0].id) if len(villages) == 1 else None
-    if before is not None and (cell.score, cell.reason) == (written(before), before.reason):
+    if before is not None and (cell.score, cell.reason) == (score_as_written(before), before.reason):
         return Judged(village=villages[0], score=before)
     score = cell.score if cell.score.isascii() and cell.score.isdecimal() else clean(cell.score)
     reason = bare(clean(cell.reason).replace("\n", "，")) if cell.reason else ""

@@ -14,9 +14,9 @@ from handlers.scoring import texts
 from handlers.scoring.receipt import when_told
 from handlers.scoring.record import Outcome
 from handlers.workbooks import texts as workbooks_texts
-from handlers.workbooks.copy import Flaw, marked_scores
 from handlers.workbooks.form import SheetKind
 from handlers.workbooks.making import workbook
+from handlers.workbooks.marked_copy import Flaw, marked_scores
 from storage.receipts import Receipt
 
 _MOST_RECEIPTS = 3
@@ -24,14 +24,14 @@ _MOST_NAMES = 4
 
 
 @dataclass(slots=True, kw_only=True)
-class Filed:
-    """The outcome of the sheets in one file.
+class WorkbookScores:
+    """The scores, the flaws and the departments found in the sheets of one file.
 
     Attributes:
-        recorded: A receipt and its outcome for each task in which something is new.
+        recorded: A receipt for each task of which something is new.
         flaws: The cells that were not recorded, by sheet.
-        columns: The tasks by their columns, by sheet.
-        others: The departments whose sheets were not read, because they are not the sender's.
+        columns: The task of each column, by sheet.
+        others: The departments whose sheets were not read.
     """
 
     month: Month
@@ -43,13 +43,13 @@ class Filed:
 
     @property
     def wrong(self) -> list[Flaw]:
-        """Return all cells that were not recorded, in the order of the sheets."""
+        """All cells that were not recorded, in the order of the sheets."""
         return [
             flaw for flaws in self.flaws for flaw in sorted(flaws, key=lambda flaw: (flaw.row, flaw.column))
         ]
 
 
-def answer(tables: Sequence[ScoreTable], reading: Filed, ctx: Context) -> list[Reply]:
+def answer(tables: Sequence[ScoreTable], reading: WorkbookScores, ctx: Context) -> list[Reply]:
     """The answer, and the marked copy if anything is to be put right."""
     wrong = reading.wrong
     month = label(reading.month, ctx)
@@ -85,7 +85,7 @@ def _named(flaws: list[str], room: int) -> list[str]:
     return [*flaws[: room - 1], workbooks_texts.table_more_faults(len(flaws) - room + 1)]
 
 
-def _receipts(reading: Filed, ctx: Context) -> list[str]:
+def _receipts(reading: WorkbookScores, ctx: Context) -> list[str]:
     """A line a task; of many the first ones, then how many more there are."""
     recorded = reading.recorded
     shown = recorded if len(recorded) <= _MOST_RECEIPTS else recorded[: _MOST_RECEIPTS - 1]
@@ -108,7 +108,7 @@ def _receipt(receipt: Receipt, outcome: Outcome, ctx: Context) -> str:
     )
 
 
-def _next_steps(reading: Filed, ctx: Context) -> list[str]:
+def _next_steps(reading: WorkbookScores, ctx: Context) -> list[str]:
     """When villages hear of it, and what is to be done next."""
     villages = {
         change.village_id

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from assessment import Department, Month
-from handlers.cards.drawings import drawing
-from handlers.cards.heading import heading
+from handlers.cards.drawings import drawing, heading
 from handlers.cards.values import ProgressCard, SheetRow
 from handlers.kit import Context, Drawing
 from handlers.month.progress import Standing

@@ -12,8 +12,8 @@ from handlers.month import texts as month_texts
 from handlers.month.names import find_place, village_name
 from handlers.people.commands import read_duty
 from handlers.reading.arguments import read_page
-from handlers.reading.villages import index_of
 from handlers.reading.names import Found, Several, find_department
+from handlers.reading.villages import index_of
 from handlers.supervision import texts_trail
 from handlers.supervision.trail_text import RowInWords, in_words
 from handlers.workbooks import texts as workbooks_texts

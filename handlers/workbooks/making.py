@@ -23,10 +23,12 @@ def workbook(name: str, forms: Sequence[Form]) -> Drawing:
 
 def make_workbook(facts: str) -> File:
     """The workbook that these facts are of."""
-    from handlers.workbooks.book import write  # noqa: PLC0415 - openpyxl takes its time; only the sender needs it
+    from handlers.workbooks.book import write_workbook  # noqa: PLC0415 - openpyxl takes its time; only the sender needs it
 
     plain = json.loads(facts)
-    return File(name=plain["name"], media_type=MEDIA_TYPE, content=write(form.from_plain(plain["forms"])))
+    return File(
+        name=plain["name"], media_type=MEDIA_TYPE, content=write_workbook(form.from_plain(plain["forms"]))
+    )
 
 
 MAKERS = {WORKBOOK: make_workbook}

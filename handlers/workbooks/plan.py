@@ -9,7 +9,7 @@ from handlers.reading.months import read_deadline
 from handlers.reading.plan import LONGEST_REQUIREMENT, LONGEST_TITLE
 from handlers.workbooks import texts
 from handlers.workbooks.form import Cell, Column, Form
-from handlers.workbooks.scores import number_of, score_choices
+from handlers.workbooks.scores import as_number, score_choices
 
 _BLANK_ROWS = 12
 
@@ -93,5 +93,5 @@ def _row(task: Task, ctx: Context) -> tuple[Cell, ...]:
         task.title,
         written_deadline(task),
         task.requirement,
-        number_of(task.full_marks),
+        as_number(task.full_marks),
     )

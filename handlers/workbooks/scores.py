@@ -1,4 +1,4 @@
-"""The score sheet (附件3) of a department, and the town's overview in front of all of them."""
+"""Score sheets (附件3): a department's month, the town's overview of a month, and the year."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,6 +15,7 @@ from assessment import (
     Village,
     decimals_for,
     mean,
+    rank,
     show_points,
 )
 from handlers.kit import Context
@@ -22,11 +23,11 @@ from handlers.month.progress import Standing
 from handlers.workbooks import texts
 from handlers.workbooks.form import Cell, Column, Form
 
-_ON_ONE_PAGE = 6
+_MOST_ON_ONE_PAGE = 6
 """So many tasks at most are made to fit the width of one page."""
 _PER_PAGE = 4
 """More go on pages of so many."""
-_UPRIGHT = 3
+_MOST_UPRIGHT = 3
 """So many tasks at most go on a page standing upright."""
 _MOST_CHOICES = 255
 """Characters of a list to choose from that a spreadsheet takes."""
@@ -58,14 +59,14 @@ def score_form(
             *(column for task in tasks for column in task_columns(task, ctx.rules.scale)),
         ),
         rows=tuple(
-            (*place, *_cells(village, tasks, scores))
-            for village, place in zip(ctx.roster.villages, places(ctx), strict=True)
+            (*place, *_score_cells(village, tasks, scores))
+            for village, place in zip(ctx.roster.villages, village_cells(ctx), strict=True)
         ),
         below=texts.SIGNED_BY_DEPARTMENT,
         note=texts.SCORES_NOTE if blank else "",
         fixed=len(village_columns()),
-        per_page=2 * _PER_PAGE if len(tasks) > _ON_ONE_PAGE else 0,
-        landscape=len(tasks) > _UPRIGHT,
+        per_page=2 * _PER_PAGE if len(tasks) > _MOST_ON_ONE_PAGE else 0,
+        landscape=len(tasks) > _MOST_UPRIGHT,
     )
 
 
@@ -90,7 +91,7 @@ def task_columns(task: Task, scale: Scale) -> tuple[Column, Column]:
     )
 
 
-def places(ctx: Context) -> list[tuple[Cell, ...]]:
+def village_cells(ctx: Context) -> list[tuple[Cell, ...]]:
     """The beginnings of the rows of all villages."""
     return [
         (number, ctx.roster.district(village.district_id).name, village.name)
@@ -98,14 +99,14 @@ def places(ctx: Context) -> list[tuple[Cell, ...]]:
     ]
 
 
-def written(score: Score | None) -> str:
+def score_as_written(score: Score | None) -> str:
     """A score as it stands in its cell; empty where there is none yet."""
     if score is None:
         return ""
     return texts.DOES_NOT_APPLY if score.points is None else show_points(score.points)
 
 
-def number_of(points: Decimal) -> float:
+def as_number(points: Decimal) -> float:
     """Points as a spreadsheet's number."""
     return int(points) if points == points.to_integral_value() else float(points)
 
@@ -122,7 +123,7 @@ def overview_form(result: MonthResult, standing: Standing, mark: str, ctx: Conte
     """Every village's month: the mean of each department's tasks, the month's score and its place."""
     departments = standing.departments()
     figures = [
-        [_mean_of(village, department, standing) for department in departments]
+        [_department_mean(village, department, standing) for department in departments]
         for village in ctx.roster.villages
     ]
     results = {one.village_id: one for one in result.villages}
@@ -130,8 +131,13 @@ def overview_form(result: MonthResult, standing: Standing, mark: str, ctx: Conte
     fine = figures_format([one.score for one in found if one and one.score is not None])
     rough = figures_format([one for row in figures for one in row if one is not None])
     rows = [
-        (*place, *(figure(one) for one in row), figure(own.score if own else None), (own and own.rank) or "")
-        for place, row, own in zip(places(ctx), figures, found, strict=True)
+        (
+            *place,
+            *(as_figure(one) for one in row),
+            as_figure(own.score if own else None),
+            (own and own.rank) or "",
+        )
+        for place, row, own in zip(village_cells(ctx), figures, found, strict=True)
     ]
     return Form(
         tab=texts.TAB_OVERVIEW,
@@ -155,7 +161,7 @@ def today(ctx: Context) -> date:
     return ctx.now.astimezone(ctx.rules.timetable.zone).date()
 
 
-def _cells(village: Village, tasks: Sequence[Task], scores: dict[tuple[int, int], Score]) -> list[Cell]:
+def _score_cells(village: Village, tasks: Sequence[Task], scores: dict[tuple[int, int], Score]) -> list[Cell]:
     """A village's scores and reasons, task by task."""
     cells: list[Cell] = []
     for task in tasks:
@@ -164,11 +170,14 @@ def _cells(village: Village, tasks: Sequence[Task], scores: dict[tuple[int, int]
             continue
         score = scores.get((task.id, village.id))
         points = score.points if score else None
-        cells += [written(score) if points is None else number_of(points), score.reason if score else ""]
+        cells += [
+            score_as_written(score) if points is None else as_number(points),
+            score.reason if score else "",
+        ]
     return cells
 
 
-def _mean_of(village: Village, department: Department, standing: Standing) -> Fraction | None:
+def _department_mean(village: Village, department: Department, standing: Standing) -> Fraction | None:
     found = (
         standing.scores.get((task.id, village.id))
         for task in standing.tasks
@@ -177,7 +186,7 @@ def _mean_of(village: Village, department: Department, standing: Standing) -> Fr
     return mean(one.points for one in found if one is not None and one.points is not None)
 
 
-def figure(value: Fraction | None) -> Cell:
+def as_figure(value: Fraction | None) -> Cell:
     """An exact value as a spreadsheet's number; empty where there is none."""
     return "" if value is None else float(value)
 
@@ -185,3 +194,43 @@ def figure(value: Fraction | None) -> Cell:
 def figures_format(values: Sequence[Fraction]) -> str:
     """With as many decimals as tell all of them apart (S3)."""
     return f"0.{'0' * decimals_for(values)}"
+
+
+_MONTHS_OF_A_YEAR = range(1, 13)
+
+
+def year_form(year: int, ctx: Context) -> Form:
+    """A column a month; what is not published is empty and does not count."""
+    months = [_published_scores(Month(year, number), ctx) for number in _MONTHS_OF_A_YEAR]
+    rows = [[month.get(village.id) for month in months] for village in ctx.roster.villages]
+    known = [[one for one in row if one is not None] for row in rows]
+    totals = [sum(row, start=Fraction(0)) if row else None for row in known]
+    fine = figures_format([one for row in known for one in row])
+    return Form(
+        tab=texts.year_tab(year),
+        label="",
+        title=texts.year_title(ctx.rules.town, year),
+        above=(texts.UNIT_POINTS, texts.MONTHS_COUNTED, texts.as_of(today(ctx))),
+        columns=(
+            *village_columns(),
+            *(
+                Column(head=Month(year, number).label, width=len(fine) + 2.4, format=fine)
+                for number in _MONTHS_OF_A_YEAR
+            ),
+            Column(head=texts.YEAR_TOTAL, width=11, format=figures_format([one for one in totals if one])),
+            Column(head=texts.PLACE, width=6),
+        ),
+        rows=tuple(
+            (*place, *map(as_figure, row), as_figure(total), own or "")
+            for place, row, total, own in zip(village_cells(ctx), rows, totals, rank(totals), strict=True)
+        ),
+        below=texts.SIGNED_BY_OFFICE,
+        fixed=len(village_columns()),
+    )
+
+
+def _published_scores(month: Month, ctx: Context) -> dict[int, Fraction | None]:
+    """A month's published scores by village; none while it is unpublished."""
+    if ctx.store.results.publication(month) is None:
+        return {}
+    return {one.village_id: one.score for one in ctx.store.results.result(month).villages}

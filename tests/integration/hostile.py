@@ -8,7 +8,7 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
 
 from bot.files.archive import MOST_BYTES
 from handlers.reading.cells import FileProblem
-from handlers.workbooks.book import write
+from handlers.workbooks.book import write_workbook
 from handlers.workbooks.form import Column, Form
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -24,7 +24,7 @@ def good() -> bytes:
     """A small workbook as it should be."""
     columns = (Column(head="嘎查村"), Column(head="得分"))
     form = Form(tab="表", label="", title="评分表", above=("",), columns=columns, rows=(("红星村", 9.5),))
-    return write([form])
+    return write_workbook([form])
 
 
 def changed(parts: Mapping[str, bytes | str], method: int = ZIP_DEFLATED) -> bytes:

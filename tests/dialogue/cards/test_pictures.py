@@ -4,7 +4,7 @@ import pytest
 
 from bot.engine.drawing import Drawings
 from bot.transports.base import Outgoing
-from handlers.cards.facts import read
+from handlers.cards.drawings import read_card
 from handlers.cards.values import (
     ArenaCard,
     Card,
@@ -24,7 +24,7 @@ def card_in(message: Outgoing) -> Card | None:
     """The card that went out in place of a text."""
     if message.file is None:
         return None
-    return read(message.file.name.removesuffix(".png"), message.file.content.decode())
+    return read_card(message.file.name.removesuffix(".png"), message.file.content.decode())
 
 
 async def shown(person: Person, text: str) -> tuple[Card | None, str]:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from assessment import GENESIS, link
-from handlers.cards.facts import read
+from handlers.cards.drawings import read_card
 from storage.store import Store
 from tests.dialogue.town import Group, Person, Town
 
@@ -53,7 +53,7 @@ async def test_a_post_says_how_the_trail_stood(group: Group) -> None:
     assert len(posted) == 2
     files = [one.file for one in group.town.network.sent if one.file and one.file.name == "arena.png"]
     for file, (number, code) in zip(files, posted, strict=True):
-        card = read("arena", file.content.decode())
+        card = read_card("arena", file.content.decode())
         assert f"留痕 {number} 条，存证码 {code}" in card.notes
 
 
@@ -122,7 +122,7 @@ async def test_an_end_that_was_cut_off_is_missed(inspector: Person) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_trail_that_was_sealed_anew_contradicts_the_post(inspector: Person) -> None:
-    """Who rewrites all seals cannot rewrite what the groups have read."""
+    """Who rewrites all seals cannot rewrite what the groups have read_card."""
 
     def rewrite(store: Store) -> None:
         execute(store, "UPDATE audit SET why = '改' WHERE id = 80")

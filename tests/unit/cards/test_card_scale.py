@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.cards.card_scale import span_of
+from handlers.cards.drawings import span_of
 
 pytestmark = pytest.mark.no_cover
 

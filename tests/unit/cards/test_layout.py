@@ -5,9 +5,8 @@ from itertools import combinations
 
 import pytest
 
-from handlers.cards.canvas import MARGIN, WIDTH, Box, Canvas, Dot, Line, Size, Style, Text, wrapped
+from handlers.cards.canvas import MARGIN, WIDTH, Box, Canvas, Colour, Dot, Line, Size, Style, Text, wrapped
 from handlers.cards.draw import lay_out
-from handlers.cards.palette import Colour
 from handlers.cards.values import Card
 from tests.cards import (
     ARENA,

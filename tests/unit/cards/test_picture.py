@@ -6,13 +6,20 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from handlers.cards import font, palette
-from handlers.cards.canvas import WIDTH, Canvas, Size, Style
-from handlers.cards.draw import draw, lay_out
-from handlers.cards.drawings import drawing
-from handlers.cards.facts import read, write
-from handlers.cards.paint import paint
-from handlers.cards.palette import Colour
+from handlers.cards import font
+from handlers.cards.canvas import (
+    COLOUR_PAIRS,
+    MOST_COLOURS,
+    WIDTH,
+    Canvas,
+    Colour,
+    Size,
+    Style,
+    colour_index,
+    colour_ramp,
+)
+from handlers.cards.draw import draw, lay_out, paint
+from handlers.cards.drawings import drawing, read_card, write_card
 from handlers.cards.values import KINDS, Card
 from handlers.desk.render import render
 from handlers.kit import CannotMake, Drawing
@@ -26,8 +33,8 @@ def test_a_card_survives_as_facts(card: Card) -> None:
     """What is stored until it is sent gives the same card again."""
     told = drawing(card)
     assert KINDS[told.what] is type(card)
-    assert read(told.what, told.facts) == card
-    assert write(read(told.what, told.facts)) == told.facts
+    assert read_card(told.what, told.facts) == card
+    assert write_card(read_card(told.what, told.facts)) == told.facts
 
 
 @every_card
@@ -40,13 +47,13 @@ def test_a_picture_is_small(card: Card) -> None:
     image = Image.open(BytesIO(file.content))
     assert image.width == WIDTH
     assert image.height == lay_out(card).y
-    assert len(image.convert("RGB").getcolors() or range(999)) <= palette.MOST_COLOURS
+    assert len(image.convert("RGB").getcolors() or range(999)) <= MOST_COLOURS
 
 
 def test_the_same_facts_give_the_same_picture() -> None:
     """So it can be told by its content."""
     told = drawing(CARDS["arena"])
-    assert draw(told.what, told.facts) == draw(told.what, told.facts)
+    assert draw(read_card(told.what, told.facts)) == draw(read_card(told.what, told.facts))
 
 
 def test_what_is_laid_out_is_painted() -> None:
@@ -75,15 +82,15 @@ def test_what_is_laid_out_is_painted() -> None:
 
 def test_a_colour_only_stands_on_what_it_was_paired_with() -> None:
     """The table has the steps between pairs only; anything else is a mistake in a layout."""
-    for above, ground in palette.PAIRS:
-        steps = palette.ramp(above, ground)
-        assert (steps[0], steps[255]) == (palette.index(ground), palette.index(above))
+    for above, ground in COLOUR_PAIRS:
+        steps = colour_ramp(above, ground)
+        assert (steps[0], steps[255]) == (colour_index(ground), colour_index(above))
         assert len(set(steps)) == 6
     with pytest.raises(ValueError, match="not in tuple"):
-        palette.ramp(Colour.BLUE, Colour.GOLD)
+        colour_ramp(Colour.BLUE, Colour.GOLD)
 
 
-@pytest.mark.parametrize(("above", "ground"), palette.PAIRS)
+@pytest.mark.parametrize(("above", "ground"), COLOUR_PAIRS)
 def test_words_can_be_told_from_their_ground(above: Colour, ground: Colour) -> None:
     """With a contrast of 4.5 to 1 and more, also for who sees no colours; what is only gold is large."""
     if (above, ground) != (Colour.GOLD, Colour.PAPER):  # the flag's knobs
@@ -107,7 +114,7 @@ def test_the_font_has_what_the_towns_names_need() -> None:
 @pytest.mark.parametrize("file", ["NoSuchFont.otf", "__init__.py"])
 def test_a_missing_or_broken_font_is_said_to_be_so(file: str) -> None:
     """The words go out instead; whoever runs the bot is told why."""
-    with pytest.raises(CannotMake, match="cannot be read"):
+    with pytest.raises(CannotMake, match="cannot be read_card"):
         font.check(file=file)
 
 
@@ -127,6 +134,6 @@ def test_emoji_and_the_like_are_left_out() -> None:
 def test_what_is_no_card_is_refused() -> None:
     """As is a card that lacks something."""
     with pytest.raises(KeyError):
-        read("nothing", "{}")
+        read_card("nothing", "{}")
     with pytest.raises(KeyError):
         render(Drawing(what="arena", facts="{}"))

@@ -1,8 +1,8 @@
 import pytest
 
 from handlers.reading.cleaning import clean
-from handlers.reading.scores import FullMarks, Points
 from handlers.reading.report import Entry, OthersScore, read_report
+from handlers.reading.scores import FullMarks, Points
 from tests.unit.reports import read, shown, summary
 from tests.unit.town import NOVEMBER, ROSTER, TASKS
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.reading.scores import FullMarks
 from handlers.reading.report import OthersScore
+from handlers.reading.scores import FullMarks
 from tests.unit.reports import read, summary
 
 

@@ -1,4 +1,4 @@
-"""A filled form as it was sent, with what is to be put right in colour."""
+"""A filled form goes back as it was sent, with the cells that need another look in colour."""
 
 import re
 from collections.abc import Mapping, Sequence
