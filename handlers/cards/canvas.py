@@ -52,13 +52,13 @@ def colour_table() -> bytes:
 
 
 def colour_index(colour: Colour) -> int:
-    """The colour's place in the colour_table."""
+    """The colour's place in the table."""
     return list(Colour).index(colour)
 
 
 @cache
 def colour_ramp(above: Colour, ground: Colour) -> tuple[int, ...]:
-    """256 places in the colour_table: from the bare ground (0) to what covers it wholly (255).
+    """256 places in the table: from the bare ground (0) to what covers it wholly (255).
 
     Raises:
         ValueError: they are not a pair.

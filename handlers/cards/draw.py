@@ -1,4 +1,4 @@
-"""A card is laid out and painted as an indexed PNG over one fixed colour_table of colours."""
+"""A card is laid out and painted as an indexed PNG over one fixed table of colours."""
 
 from functools import lru_cache
 from io import BytesIO
@@ -97,7 +97,7 @@ def _put(image: Image.Image, large: Image.Image, at: tuple[int, int], colour: Co
 
 
 def _inked(mask: Image.Image, colour: Colour, on: Colour) -> tuple[Image.Image, Image.Image]:
-    """A mask as places in the colour_table, and which of it is to be laid on."""
+    """A mask as places in the table, and which of it is to be laid on."""
     inked = Image.frombytes("P", mask.size, mask.point(colour_ramp(colour, on)).tobytes())
     return inked, mask.point([255 if one >= _FAINT else 0 for one in range(256)])
 

@@ -72,7 +72,7 @@ _SUMMARY_WIDTH = 320
 
 
 def lay_out_district(card: DistrictCard) -> Canvas:
-    """The lay_out_district's score and place, then its villages, a row each, the best first."""
+    """The district's score and place, then its villages, a row each, the best first."""
     canvas = Canvas()
     head(canvas, card.heading)
     summary(canvas, card.score, card.place)
@@ -119,7 +119,7 @@ _MANY_EXPLAINED = 10
 
 
 def lay_out_village(card: VillageCard) -> Canvas:
-    """What is to be explained first, then the tasks without a word to them, then the _trend."""
+    """What is to be explained first, then the tasks without a word to them, then the trend."""
     canvas = Canvas()
     head(canvas, card.heading)
     summary(canvas, card.score, card.places)

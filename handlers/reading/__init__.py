@@ -1,1 +1,1 @@
-"""From what people type to values: pure, and total, so that no text whatever raises."""
+"""What people type becomes values here, purely and totally: no text whatever raises."""

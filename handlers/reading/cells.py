@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 Row = tuple[str, ...]
-"""The cells of a row from the first on, each as text: 9.5, 2026-11-25; empty where nothing stands."""
+"""The cells of a row, each as text (9.5, 2026-11-25); an empty cell is empty text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +13,8 @@ class Worksheet:
     """One sheet of a workbook.
 
     Attributes:
-        name: What its tab says.
-        rows: From the first on, empty ones included.
+        name: The name on its tab.
+        rows: All rows from the first on, empty ones included.
     """
 
     name: str
@@ -22,7 +22,7 @@ class Worksheet:
 
 
 class FileProblem(StrEnum):
-    """Why a workbook was not read."""
+    """The reasons why a workbook is not read."""
 
     TOO_LARGE = "too large"
     OLD_OR_LOCKED = "an old .xls, or locked with a password"
@@ -41,7 +41,7 @@ class FileProblem(StrEnum):
 Contents = tuple[Worksheet, ...]
 
 DANGEROUS = frozenset("=+-@\t\r＝＋－＠")
-"""What a spreadsheet may take for the beginning of a formula."""
+"""A spreadsheet may take a text that begins with one of these for a formula."""
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")

@@ -18,7 +18,7 @@ _CIRCLED = re.compile(r"[①-⑳❶-❿➀-➉]")
 _HALF = re.compile(r"([0-9]?)½")
 _POINT = re.compile(r"(?<=[0-9])[。·・•‧∙](?=[0-9])")
 _LONGEST = 6000
-"""Some characters make eighteen; no message of the length that is read comes near this otherwise."""
+"""NFKC turns some characters into eighteen; nothing else makes a message that long."""
 _MENTION = "\u2005"
 """The space that WeChat puts behind a mention."""
 _LONGEST_NAME = 40
@@ -28,10 +28,10 @@ _LEADING = re.compile(
 
 
 def clean(text: str, *, mentioned: bool = False) -> str:
-    """The words that count, in NFKC, without empty lines or spaces at the ends of a line.
+    """Return the words that count, in NFKC, without empty lines or spaces at the ends of a line.
 
-    Cut are WeChat's quoted block (「名字：原文」 above a line of dashes), control and zero-width characters
-    and, where the bot was mentioned, the mentions at the beginning and at the end.
+    WeChat's quoted block (「名字：原文」 above a line of dashes) is cut, and so are control and zero-width
+    characters and, where the bot was mentioned, the mentions at the beginning and at the end.
 
     Args:
         text: Any text.
@@ -46,13 +46,13 @@ def clean(text: str, *, mentioned: bool = False) -> str:
 
 
 def quoted(text: str) -> str:
-    """WeChat's quoted block in front of a message, without the message itself; empty where there is none."""
+    """Return WeChat's quoted block in front of a message; it is empty where there is none."""
     text = _INVISIBLE.sub("", _NEWLINES.sub("\n", text))
     return _plain(text[: len(text) - len(_without_quote(text))])
 
 
 def _plain(text: str) -> str:
-    """NFKC, except that ① keeps apart from what follows, ½ stays a number, and 9。5 becomes 9.5."""
+    """Return the text in NFKC, but ① stays apart from what follows, ½ is a number, and 9。5 becomes 9.5."""
     text = _CIRCLED.sub(lambda match: f"{unicodedata.numeric(match[0]):.0f}.", text)
     text = _HALF.sub(lambda match: f"{match[1] or '0'}.5", text)
     text = unicodedata.normalize("NFKC", text)[:_LONGEST].replace("−", "-")
@@ -60,7 +60,7 @@ def _plain(text: str) -> str:
 
 
 def _without_quote(text: str) -> str:
-    """The text behind the last line of dashes under a quote: what is quoted may itself hold a quote."""
+    """Return the text behind the last line of dashes, because a quoted message may itself hold a quote."""
     if not text.lstrip().startswith("「"):
         return text
     ends = [match.end() for match in _QUOTE_END.finditer(text)]
@@ -68,7 +68,7 @@ def _without_quote(text: str) -> str:
 
 
 def _without_mentions(text: str) -> str:
-    """Without the mentions that it begins with and those that it ends with."""
+    """Cut the mentions at the beginning and at the end."""
     text = text.lstrip()
     while match := _LEADING.match(text):
         text = text[match.end() :]
@@ -78,7 +78,7 @@ def _without_mentions(text: str) -> str:
 
 
 def _without_last_mention(text: str) -> str | None:
-    """The text in front of the mention it ends with, or None when it ends with no mention."""
+    """Return the text in front of the mention at its end, or None when it ends with no mention."""
     stripped = text.rstrip()
     before, at, name = stripped.rpartition("@")
     closed = _MENTION in text[len(stripped) :]
@@ -95,30 +95,30 @@ _PLEASE = (
 )
 _OPENING_COURTESIES = re.compile(rf"[^\w《「]*(?:{_PLEASE}[^\w《「]*)*")
 _THANKS = re.compile(r"(?:^|[\s,。!])(?:多谢|谢谢|谢了|感谢|麻烦|辛苦|拜托)(?:您|你)?[了啦啊]?[\s,。!！~]*$")
-"""Not 大家: who thanks everybody does not speak to the bot."""
+"""This leaves out 大家, because somebody who thanks everybody does not speak to the bot."""
 _LONGEST_THANKS = 20
 _PARTICLE = re.compile(r"(?:一下子?|下|一次)?[吧呢啊哈呀]?(?=\W|$)|一下子?")
 _OWN = re.compile(r"(?:(?:我们|咱们|我|咱|本)村|我们|咱们|我|本部门)?的?(?:得分|分数|分|成绩)?是?")
 
 
 def without_courtesies(text: str) -> str:
-    """A cleaned text without what stands politely in front of a request, and without thanks behind it."""
+    """Cut the polite words in front of a request and the thanks behind it."""
     return without_thanks(text[skip(_OPENING_COURTESIES, text, 0) :])
 
 
 def without_thanks(text: str) -> str:
-    """A cleaned text without thanks to the bot at its end."""
-    found = _THANKS.search(text, max(0, len(text) - _LONGEST_THANKS))
-    return text[: found.start()] if found else text
+    """Cut the thanks to the bot at the end of a cleaned text."""
+    match = _THANKS.search(text, max(0, len(text) - _LONGEST_THANKS))
+    return text[: match.start()] if match else text
 
 
 def without_particle(text: str) -> str:
-    """What stands behind a command word, without 一下, 吧 and the like."""
+    """Cut 一下, 吧 and the like from what follows a command word."""
     return text[skip(_PARTICLE, text, 0) :]
 
 
 def is_own(text: str) -> bool:
-    """Whether a text says no more than that it is about oneself: 我们村的分."""
+    """Return whether a text says no more than that it is about its sender: 我们村的分."""
     return bool(_OWN.fullmatch(text))
 
 
@@ -135,14 +135,14 @@ _DATE = re.compile(r"(?:20[0-9]{2}[年.-])?[0-9]{1,2}[月.-][0-9]{1,2}[日号]?"
 
 
 def without_closing_words(text: str) -> str:
-    """The text without thanks and greetings at its end."""
+    """Cut the thanks and greetings at the end of a report."""
     match = _CLOSING.search(text, max(0, len(text) - _CLOSING_LENGTH))
     return text[: match.start()] if match else text
 
 
 def is_remark(text: str, roster: Roster) -> bool:
-    """Whether a piece that holds no score is a heading, a date, or the name of a department."""
-    if any(one.fullmatch(text) for one in (_HEADING, _DATE, _NOTHING_LOST)):
+    """Return whether a piece without a score is a heading, a date, or the name of a department."""
+    if any(pattern.fullmatch(text) for pattern in (_HEADING, _DATE, _NOTHING_LOST)):
         return True
     signature, _, date = text.rpartition(" ")
     return bool(roster.find_departments(signature if _DATE.fullmatch(date) else text))

@@ -18,24 +18,24 @@ _BREAK = re.compile(r"\s*\n\s*")
 _PLAIN = re.compile(
     r"(?:(?![零〇一二两三四五六七八九十半满扣减罚丢不其剩余馀他它全所都均各别每同])[^\W\d_])+"
 )
-"""What holds no figure, nor what a score or 其余 begins with, is read as it is."""
+"""Text without a figure or a first character of a score or of 其余 is always read back as it is."""
 _BRACKET = re.compile(r"[()“”「」『』]")
-_ANY = Month(2000, 1)
+_ANY_MONTH = Month(2000, 1)
 
 
 @lru_cache(maxsize=64)
 def with_chinese_punctuation(reason: str) -> str:
-    """A reason with its punctuation as Chinese is written; reading had made it half-width."""
+    """Return a reason with full-width punctuation, which reading had made half-width."""
     return _HALF_WIDTH.sub(lambda match: match[0].translate(_TO_FULL), reason.translate(_TO_HALF))
 
 
 def write_entry(village_name: str, score: str, reason: str, roster: Roster) -> str:
-    """A line of a report: 「红星村 8分 宣传单未发」.
+    """Return a line of a report: 「红星村 8分 宣传单未发」.
 
     Args:
-        village_name: A full name, or what stands for one.
-        score: As it is read, or what stands for one (几分).
-        reason: Maybe empty.
+        village_name: The full name of a village, or a placeholder.
+        score: A score as it is read back, or a placeholder (几分).
+        reason: The reason, maybe empty.
         roster: The town's villages.
     """
     reason = _BREAK.sub("，", reason.strip())
@@ -46,7 +46,7 @@ def write_entry(village_name: str, score: str, reason: str, roster: Roster) -> s
 
 
 def write_reason(reason: str, roster: Roster) -> str:
-    """A reason; one that would be read otherwise behind a score stands in quotes."""
+    """Return a reason, in quotes if it would be read differently behind a score."""
     index = index_of(roster)
     if not reason or (_PLAIN.fullmatch(reason) and bare(reason) == reason and not index.mentioned(reason)):
         return reason
@@ -54,22 +54,21 @@ def write_reason(reason: str, roster: Roster) -> str:
 
 
 def write_old_reason(reason: str) -> str:
-    """The reason of an old score, as it stands in brackets behind the new one."""
+    """Return the reason of an old score, as it stands in brackets behind the new score."""
     return quote(reason) if _BRACKET.search(reason) else reason
 
 
 def _is_no_score(blank: str, reason: str, roster: Roster) -> bool:
-    """Whether no score is read of a reason behind the blank for one."""
+    """Return whether a reason behind a placeholder for a score is still read without a score."""
     text = clean(f"1 {roster.villages[0].name} {blank} {reason}")
-    report = read_report(text, roster=roster, tasks=(), now=_ANY)
-    return [(one.score, with_chinese_punctuation(one.reason)) for one in report.entries] == [
-        (None, f"{blank} {reason}")
-    ]
+    report = read_report(text, roster=roster, tasks=(), now=_ANY_MONTH)
+    entries = [(entry.score, with_chinese_punctuation(entry.reason)) for entry in report.entries]
+    return entries == [(None, f"{blank} {reason}")]
 
 
 @lru_cache(maxsize=1024)
 def _is_read_back(reason: str, index: VillageIndex) -> bool:
-    """Whether a reason is still what it was wherever it stands in a report, and nothing else is read."""
+    """Return whether a reason comes back unchanged from every place of a report, and nothing else with it."""
     if reason in SAME_REASON or match_score(reason) or find_last(reason) or is_half_quoted(reason):
         return False
     name = index.roster.villages[0].name
@@ -78,6 +77,6 @@ def _is_read_back(reason: str, index: VillageIndex) -> bool:
         f"{name} 9.5(扣0.5){reason}",
         f"其余 8分 {reason}",
     )
-    report = read_report(clean("\n".join(("1", *lines))), roster=index.roster, tasks=(), now=_ANY)
-    read = [*(entry.reason for entry in report.entries), report.rest.reason if report.rest else ""]
-    return [with_chinese_punctuation(one) for one in read] == [reason] * 4 and not report.leftovers
+    report = read_report(clean("\n".join(("1", *lines))), roster=index.roster, tasks=(), now=_ANY_MONTH)
+    reasons = [*(entry.reason for entry in report.entries), report.rest.reason if report.rest else ""]
+    return [with_chinese_punctuation(each) for each in reasons] == [reason] * 4 and not report.leftovers

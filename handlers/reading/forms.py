@@ -12,7 +12,7 @@ from handlers.reading.months import read_month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A cell of the sender's own sheet, from 0."""
+    """A cell of the sender's own sheet, counted from 0."""
 
     row: int
     column: int
@@ -24,9 +24,9 @@ class ScoreCell:
 
     Attributes:
         village: The village's name as typed; maybe empty.
-        score: Maybe empty.
-        reason: Maybe empty.
-        place: Where the score stands.
+        score: The score, maybe empty.
+        reason: The reason, maybe empty.
+        place: The cell of the score.
         reason_at: The column of the reason; None where the form has none for this task.
     """
 
@@ -39,12 +39,13 @@ class ScoreCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskColumn:
-    """One task's columns.
+    """The columns of one task.
 
     Attributes:
-        head: What stands above them.
-        task: The same without full marks: what names the task.
-        column: Where the scores stand.
+        head: The text above the columns.
+        task: The head without full marks, which names the task.
+        column: The column of the scores.
+        cells: The rows of the task, one for each village.
     """
 
     head: str
@@ -74,7 +75,7 @@ class ScoreTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRow:
-    """One line of a plan, as typed."""
+    """One line of a plan as typed."""
 
     row: int
     department: str
@@ -92,7 +93,7 @@ class PlanTable:
         month: The month that its title or the lines below name, or None.
         heads: The rows of the heads, from 0.
         body: The rows below them, up to the signature line.
-        columns: What stands in which column.
+        columns: The column of each part of a task, by its name.
     """
 
     sheet: Worksheet
@@ -104,7 +105,7 @@ class PlanTable:
 
 
 _MOST_ABOVE = 15
-"""Rows above the heads at most: a title, a line or two."""
+"""The heads are sought below so many rows at most: above them stand a title and a line or two."""
 _MONTH = re.compile(r"(?:20[0-9]{2}年)?(?<![0-9])(?:[0-9]{1,2}|十?[一二三四五六七八九十])月(?!底|末|[0-9])")
 _VILLAGE = re.compile(r"(?:嘎查村?|村(?:名|庄)?|被?考核(?:嘎查)?村|行政村)(?:名称?)?")
 _SCORE = re.compile(r"(?:得|评|打|计|考核)分|分[数值]|成绩")
@@ -124,7 +125,7 @@ _SIGNATURE = re.compile(
 
 
 def read_form(sheet: Worksheet, now: Month) -> ScoreTable | PlanTable | None:
-    """What form a sheet is, and what stands in it; None where it is neither."""
+    """Return the filled form that a sheet holds, or None where it holds neither form."""
     for number, row in enumerate(sheet.rows[:_MOST_ABOVE]):
         words = [_word(cell) for cell in row]
         month = _month_above(sheet.rows[:number], now)
@@ -142,21 +143,21 @@ def _word(cell: str) -> str:
 
 
 def _month_above(above: Sequence[Row], now: Month) -> Month | None:
-    """The first month that is named above the heads; one with its year goes first."""
-    found = [match[0] for row in above for cell in row for match in _MONTH.finditer(clean(cell))]
-    found.sort(key=lambda text: "年" not in text)
-    return read_month(found[0], now) if found else None
+    """Return the first month named above the heads, preferring months that are written with their year."""
+    months = [match[0] for row in above for cell in row for match in _MONTH.finditer(clean(cell))]
+    months.sort(key=lambda text: "年" not in text)
+    return read_month(months[0], now) if months else None
 
 
 def _plan_columns(words: Sequence[str]) -> dict[str, int]:
-    """Which of a plan's columns stands where; the first of two alike."""
-    found: dict[str, int] = {}
+    """Return the place of each column of a plan; of two alike, the first counts."""
+    columns: dict[str, int] = {}
     for place, word in enumerate(words):
         for name, pattern in _PLAN.items():
-            if name not in found and pattern.fullmatch(word):
-                found[name] = place
+            if name not in columns and pattern.fullmatch(word):
+                columns[name] = place
                 break
-    return found
+    return columns
 
 
 def _plan_table(sheet: Worksheet, head: int, columns: dict[str, int], month: Month | None) -> PlanTable:
@@ -164,7 +165,7 @@ def _plan_table(sheet: Worksheet, head: int, columns: dict[str, int], month: Mon
     rows = []
     department = ""
     for number in body:
-        cells = {name: _line(_at(sheet.rows[number], place)) for name, place in columns.items()}
+        cells = {name: _line(_cell_text(sheet.rows[number], place)) for name, place in columns.items()}
         department = cells.pop("department", "") or department
         typed = {"marks": "", **cells}
         if typed["title"] or typed["deadline"] or typed["requirement"]:
@@ -180,22 +181,22 @@ def _plan_table(sheet: Worksheet, head: int, columns: dict[str, int], month: Mon
 
 
 def _score_table(sheet: Worksheet, head: int, village: int, month: Month | None) -> ScoreTable | None:
-    """A sheet of scores; in its second row of heads, if it has one, 得分 and 减分依据 stand."""
+    """Read a sheet of scores; its second row of heads, if it has one, says 得分 and 减分依据."""
     below = [_word(cell) for cell in (sheet.rows[head + 1] if head + 1 < len(sheet.rows) else ())]
-    second = any(_SCORE.fullmatch(word) for word in below) and not _at(below, village)
+    second = any(_SCORE.fullmatch(word) for word in below) and not _cell_text(below, village)
     heads = range(head, head + 2 if second else head + 1)
     columns = [*_task_columns(sheet.rows[head], below if second else (), village)]
     if not columns:
         return None
     body = _body(sheet, heads.stop)
-    named = [(number, _line(_at(sheet.rows[number], village))) for number in body]
+    named = [(number, _line(_cell_text(sheet.rows[number], village))) for number in body]
     rows = [(number, name, sheet.rows[number]) for number, name in named if key(name) not in _SUMS]
     tasks = tuple(
         TaskColumn(
             head=text,
             task=_FULL_MARKS.sub("", clean(text)).replace("\n", ""),
             column=score,
-            cells=tuple(_cell(number, name, row, score, reason) for number, name, row in rows),
+            cells=tuple(_score_cell(number, name, row, score, reason) for number, name, row in rows),
         )
         for text, score, reason in columns
     )
@@ -203,51 +204,53 @@ def _score_table(sheet: Worksheet, head: int, village: int, month: Month | None)
 
 
 def _body(sheet: Worksheet, start: int) -> range:
-    """The rows from there to the signature line."""
+    """Return the rows from `start` to the signature line."""
     numbers = range(start, len(sheet.rows))
     end = next((number for number in numbers if _is_end(sheet.rows[number])), len(sheet.rows))
     return range(start, end)
 
 
 def _task_columns(heads: Row, below: Sequence[str], village: int) -> Iterator[tuple[str, int, int | None]]:
-    """Each task's head, the column of its scores, and that of its reasons."""
+    """Yield each task's head, the column of its scores, and the column of its reasons."""
     width = max(len(heads), len(below))
-    text, open_ = "", None
+    text, pending = "", None
     for place in range(village + 1, width):
-        text = _at(heads, place) or (text if below else "")
-        sub = _at(below, place)
-        is_reason = bool(_REASON.fullmatch(sub or _word(text)))
-        if is_reason and open_ is not None:
-            yield (*open_, place)
-            open_ = None
+        text = _cell_text(heads, place) or (text if below else "")
+        subhead = _cell_text(below, place)
+        is_reason = bool(_REASON.fullmatch(subhead or _word(text)))
+        if is_reason and pending is not None:
+            yield (*pending, place)
+            pending = None
             continue
-        if open_ is not None:
-            yield (*open_, None)
-        open_ = (text, place) if text and not is_reason and (not below or _SCORE.fullmatch(sub)) else None
-    if open_ is not None:
-        yield (*open_, None)
+        if pending is not None:
+            yield (*pending, None)
+        pending = (
+            (text, place) if text and not is_reason and (not below or _SCORE.fullmatch(subhead)) else None
+        )
+    if pending is not None:
+        yield (*pending, None)
 
 
-def _cell(number: int, village: str, row: Row, score: int, reason: int | None) -> ScoreCell:
+def _score_cell(number: int, village: str, row: Row, score: int, reason: int | None) -> ScoreCell:
     return ScoreCell(
         village=village,
-        score=_at(row, score),
-        reason="" if reason is None else _at(row, reason),
+        score=_cell_text(row, score),
+        reason="" if reason is None else _cell_text(row, reason),
         place=Place(row=number, column=score),
         reason_at=reason,
     )
 
 
-def _at(row: Sequence[str], place: int) -> str:
+def _cell_text(row: Sequence[str], place: int) -> str:
     return row[place] if place < len(row) else ""
 
 
 def _line(cell: str) -> str:
-    """A cell as one line."""
+    """Return the text of a cell as one line."""
     return " ".join(clean(cell).split("\n"))
 
 
 def _is_end(row: Row) -> bool:
-    """Whether a row is the signature line or a note below the body."""
+    """Return whether a row is the signature line or a note below the body."""
     first = next((cell for cell in row if cell.strip()), "")
     return bool(_SIGNATURE.match(clean(first)))

@@ -1,4 +1,4 @@
-"""The places in a piece of a report that name villages, or all the others, with their scores."""
+"""The places in a piece of a report that name villages, or all the other villages, with their scores."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from handlers.reading.villages import (
 )
 
 OTHERS = "其[余馀他它]|剩[下余]|余下"
-"""A regular expression for the words that open it anywhere."""
+"""A regular expression for the words that mean all the other villages anywhere in a piece."""
 
 _VILLAGES = "(?:嘎查村|嘎查|村庄|村子|村)"
 _COUNT = rf"(?:(?:[0-9]{{1,4}}|[一二两三四五六七八九十]{{1,4}})[ ]?个?(?={_VILLAGES}))?{_VILLAGES}?"
@@ -32,7 +32,7 @@ _OTHERS_SCORE = re.compile(
     re.VERBOSE,
 )
 _BEGINNINGS = frozenset("其剩余别全所各每都均0123456789")
-"""What it can begin with."""
+"""The characters that such words begin with; looking at one character saves most of the matching."""
 _SCOPE = re.compile(
     r"(?:除了?(?P<except>[^除]{1,60}?)(?:之外|以外|外)|(?P<left>[^除,。]{1,40})除外"
     r"|第?[0-9一二三四五六七八九十]{1,3}片区?|[^\W\d_]{1,6}片区)的?$"
@@ -43,30 +43,31 @@ _SAME_COUNT = re.compile(rf"等?(?:[0-9]{{1,3}}|[一二两三四五六七八九�
 
 
 def read_score_of_others(piece: str, start: int, *, anywhere: bool) -> tuple[ScoreText, int] | None:
-    """The score of all the others and the place behind it, if that is what stands at `start`.
+    """Return the score of all the others at `start` and the place behind it, or None where there is none.
 
-    Without 其余 or the like it must be 满分 or 不适用, and stand apart from any reason.
+    Without 其余 or the like the score must be 满分 or 不适用 and stand apart from any reason, because
+    全部 and 都 are common words of reasons.
 
     Args:
         piece: A line or a part of one.
-        start: Where to look.
-        anywhere: Whether there is no reason in front, wherever it stands.
+        start: The place in question.
+        anywhere: Whether no reason can stand in front of it.
     """
     match = _OTHERS_SCORE.match(piece, start) if piece[start] in _BEGINNINGS else None
-    found = match_score(piece, match.end()) if match else None
-    if not match or not found or match["others"]:
-        return found
+    score = match_score(piece, match.end()) if match else None
+    if not match or not score or match["others"]:
+        return score
     apart = anywhere or not start or piece[:start].rstrip()[-1:] in ",。:外区"
-    return found if apart and isinstance(found[0], FullMarks | NotApplicable) else None
+    return score if apart and isinstance(score[0], FullMarks | NotApplicable) else None
 
 
 def scope_before(piece: str, start: int, floor: int) -> tuple[str, int]:
-    """What stands in front of 其余 and limits it (第三片区, 除红星外), and where that begins.
+    """Return the words in front of 其余 that limit it (第三片区, 除红星外), and where they begin.
 
     Args:
         piece: A line or a part of one.
-        start: Where 其余 begins.
-        floor: Where the search ends.
+        start: The place where 其余 begins.
+        floor: The place where the search backwards ends.
     """
     floor = max(floor, start - _SCOPE_LENGTH)
     match = _SCOPE.search(piece[floor:start].rstrip(" \t,、:"))
@@ -76,27 +77,27 @@ def scope_before(piece: str, start: int, floor: int) -> tuple[str, int]:
 
 
 def leaves_out_only(scope: str, named: set[int], roster: Roster) -> bool:
-    """Whether the scope leaves out only villages that are named anyway (除以上村外)."""
+    """Return whether the scope leaves out only villages that are named anyway (除以上村外)."""
     if not scope or _ABOVE.fullmatch(scope):
         return True
     names = read_names(scope, 0, roster)
     ids = {village.id for name in names for village in name.villages}
-    known = bool(names) and all(name.villages for name in names)
-    return known and ids <= named and skip(_SAME_COUNT, scope, names[-1].end) == len(scope)
+    all_known = bool(names) and all(name.villages for name in names)
+    return all_known and ids <= named and skip(_SAME_COUNT, scope, names[-1].end) == len(scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A place where villages or 其余 stand.
+    """A place of a report that names villages or 其余.
 
     Attributes:
-        start: Where it begins.
-        end: Where its reason begins.
+        start: The place where it begins.
+        end: The place where its reason begins.
         names: The villages; empty for 其余.
-        scores: One for all, or one for each of the names; None is one that cannot be told; empty while it
-            is to be sought in the reason.
-        sure: Whether the villages stand as words of their own.
-        scope: What limits 其余 (第三片区, 除红星外); empty where nothing does.
+        scores: One score for all, or one for each of the names; None is a score that cannot be told. Empty
+            where the score must be sought in the reason.
+        sure: True if the villages stand as words of their own.
+        scope: The words that limit 其余 (第三片区, 除红星外); empty where nothing does.
     """
 
     start: int
@@ -134,38 +135,38 @@ _ITEM = re.compile(r"(?:\(?[0-9]{1,2}[.、) ]\s*)?")
 
 
 def find_mentions(piece: str, roster: Roster, *, opening: bool, most: int) -> tuple[list[Mention], int]:
-    """The marks of a piece, in order, and where the last one's text ends.
+    """Return the mentions of a piece in order, and the place where the text of the last one ends.
 
     Args:
         piece: One line or part of a line.
         roster: The town's villages.
-        opening: Whether the piece begins with the task, so that a village may stand behind any word.
-        most: Where so many villages are named already, the next ends what is read of the piece.
+        opening: True if the piece begins with the task, so that a village may stand behind any word.
+        most: The number of villages that are read; the next one ends what is read of the piece.
     """
-    marks: list[Mention] = []
+    mentions: list[Mention] = []
     index = index_of(roster)
     behind_task, behind_word = _beginnings(index)
     at = floor = 0
     while True:
-        in_title = opening and not marks and at < _OPENING_LENGTH
+        in_title = opening and not mentions and at < _OPENING_LENGTH
         match = (behind_task if in_title else behind_word).search(piece, at)
         if not match:
-            return _without_part_of_reasons(piece, marks), len(piece)
+            return _without_part_of_reasons(piece, mentions), len(piece)
         start = match.start()
         if match["name"] and not (index.longest if in_title else index.is_whole)(piece, start):
             at = start + 1
             continue
-        mark, at = _mention_at(piece, start, roster, opening=opening, floor=floor)
-        if mark and most <= 0:
-            return _without_part_of_reasons(piece[: mark.start], marks), mark.start
-        if mark:
-            marks.append(mark)
-            floor = mark.end
-            most -= max(1, len(mark.names))
+        mention, at = _mention_at(piece, start, roster, opening=opening, floor=floor)
+        if mention and most <= 0:
+            return _without_part_of_reasons(piece[: mention.start], mentions), mention.start
+        if mention:
+            mentions.append(mention)
+            floor = mention.end
+            most -= max(1, len(mention.names))
 
 
 def unknown_name_at(piece: str) -> Mention | None:
-    """Any word in front of a score at the beginning of a piece."""
+    """Return a mention of any word in front of a score at the beginning of a piece."""
     start = skip(_ITEM, piece, 0)
     match = _WORD.match(piece, start)
     return (
@@ -174,16 +175,17 @@ def unknown_name_at(piece: str) -> Mention | None:
 
 
 def shared_score(piece: str, start: int = 0) -> tuple[ScoreText, int] | None:
-    """The score at a place, maybe behind 各 and the like, and where it ends."""
+    """Return the score at a place, maybe behind 各 and the like, and the place where it ends."""
     return match_score(piece, skip(_LINK, piece, start))
 
 
 @lru_cache(maxsize=64)
 def _beginnings(index: VillageIndex) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a mark may begin, within the words of a task and elsewhere."""
+    """Return two patterns of where a mention may begin: within the words of a task, and elsewhere."""
     within = (r"[全都均各每别所]|[0-9]{1,3}个", r"(?<=[外区])[全都均]")
     behind_task, behind_word = (
-        re.compile(rf"{_NEW_WORD}|{OTHERS}|{one}|(?P<name>{index.first})", re.IGNORECASE) for one in within
+        re.compile(rf"{_NEW_WORD}|{OTHERS}|{everybody}|(?P<name>{index.first})", re.IGNORECASE)
+        for everybody in within
     )
     return behind_task, behind_word
 
@@ -191,7 +193,7 @@ def _beginnings(index: VillageIndex) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _mention_at(
     piece: str, start: int, roster: Roster, *, opening: bool, floor: int
 ) -> tuple[Mention | None, int]:
-    """The mark at a place, if any, and where to go on."""
+    """Return the mention at a place, if any, and the place where to go on."""
     if rest := read_score_of_others(piece, start, anywhere=opening and not floor):
         scope, begin = scope_before(piece, start, floor)
         return Mention(start=begin, end=rest[1], scores=(rest[0],), scope=scope), rest[1]
@@ -199,8 +201,8 @@ def _mention_at(
     start, names = _names_at(piece, start, roster, is_word=is_word)
     if not names:
         return None, start + 1
-    if mark := _scored(piece, start, names):
-        return mark, mark.end
+    if mention := _scored(piece, start, names):
+        return mention, mention.end
     end = names[-1].end
     if is_word and any(name.villages for name in names) and (opening or _stands_apart(piece, start, names)):
         sure = _is_sure(piece, start, names, opening=opening)
@@ -211,7 +213,7 @@ def _mention_at(
 def _names_at(
     piece: str, start: int, roster: Roster, *, is_word: bool
 ) -> tuple[int, tuple[VillageName, ...]]:
-    """The villages at a place, or the one that the word there ends with or is meant to be."""
+    """Return the villages at a place, or the village that the word there ends with or is meant to be."""
     names = read_names(piece, start, roster)
     match = _WORD.match(piece, start) if is_word and not names else None
     word = read_village_word(piece, start, match.end(), roster) if match else None
@@ -219,7 +221,7 @@ def _names_at(
 
 
 def _scored(piece: str, start: int, names: tuple[VillageName, ...]) -> Mention | None:
-    """A mark of names that a score follows, or as many scores as there are names (分别扣1、0.5)."""
+    """Return a mention of names with the score behind them, or one score for each (分别扣1、0.5)."""
     first = shared_score(piece, names[-1].end)
     if not first:
         return None
@@ -234,17 +236,17 @@ def _scored(piece: str, start: int, names: tuple[VillageName, ...]) -> Mention |
 
 
 def _further(piece: str, end: int, first: ScoreText) -> tuple[ScoreText, int] | None:
-    """The next score of a row that `first` begins; what only repeats it (9.5，扣0.5) is none."""
+    """Return the next score of a row that `first` begins, unless it only repeats it (9.5，扣0.5)."""
     also = _ALSO.match(piece, end)
-    found = match_score(piece, also.end()) if also else None
-    if not found or is_echo("", found[0], first):
+    score = match_score(piece, also.end()) if also else None
+    if not score or is_echo("", score[0], first):
         return None
-    value, behind = found
+    value, behind = score
     return (Minus(value.value) if isinstance(first, Minus) and isinstance(value, Points) else value), behind
 
 
 def _stands_apart(piece: str, start: int, names: tuple[VillageName, ...]) -> bool:
-    """Whether names without a score are more than a part of a reason: in full, or after a stop or a score."""
+    """Return whether names without a score are no part of a reason: in full, or after a stop or a score."""
     if names[0].text.endswith(SUFFIXES) and not piece[names[0].end : names[0].end + 1].isalnum():
         return True
     before = piece[:start].rstrip()
@@ -252,7 +254,7 @@ def _stands_apart(piece: str, start: int, names: tuple[VillageName, ...]) -> boo
 
 
 def _is_sure(piece: str, start: int, names: tuple[VillageName, ...], *, opening: bool) -> bool:
-    """Whether names without a score stand as words, or plainly begin a line or a clause."""
+    """Return whether names without a score stand as words, or plainly begin a line or a clause."""
     if not piece[names[-1].end : names[-1].end + 1].isalnum():
         return True
     begins = piece[:start].rstrip().endswith(_STOPS) if start else not opening
@@ -260,14 +262,14 @@ def _is_sure(piece: str, start: int, names: tuple[VillageName, ...], *, opening:
     return begins and is_plain and len(names) == 1
 
 
-def _without_part_of_reasons(piece: str, marks: list[Mention]) -> list[Mention]:
-    """Without the villages that only stand within a reason."""
+def _without_part_of_reasons(piece: str, mentions: list[Mention]) -> list[Mention]:
+    """Leave out the villages that only stand within a reason."""
     kept: list[Mention] = []
     end = len(piece)
-    for mark in reversed(marks):
-        text = piece[mark.end : end]
+    for mention in reversed(mentions):
+        text = piece[mention.end : end]
         is_last = end == len(piece) or (bool(kept) and kept[-1].start == end)
-        if mark.scores or mark.sure or deductions(text) or (is_last and find_last(text)):
-            kept.append(mark)
-        end = mark.start
+        if mention.scores or mention.sure or deductions(text) or (is_last and find_last(text)):
+            kept.append(mention)
+        end = mention.start
     return kept[::-1]

@@ -6,7 +6,7 @@ from datetime import date
 from assessment import Month
 
 _MONTHS_BACK = 8
-"""A month that names no year is at most so many months ago; otherwise it is yet to come."""
+"""A month without a year lies at most so many months back; otherwise it is still to come."""
 _YEARS = range(2000, 2100)
 _CHINESE = {name: n for n, name in enumerate("一二三四五六七八九十", start=1)} | {
     "十一": 11,
@@ -28,37 +28,37 @@ _SPOKEN = {"去年": -1, "明年": 1}
 
 
 def read_month(text: str, now: Month) -> Month | None:
-    """The month that the whole text names, or None, also where there is no such month (13月)."""
+    """Return the month that the whole text names, or None, also where there is no such month (13月)."""
     match = _MONTH.fullmatch(text.strip())
     return _month_of(match, now) if match else None
 
 
 def read_month_prefix(text: str, now: Month) -> tuple[Month, str] | None:
-    """The month a text begins with, and the rest of it: 11月防火."""
+    """Return the month that a text begins with, and the rest of the text: 11月防火."""
     match = _MONTH.match(text)
     month = _month_of(match, now) if match else None
     return (month, text[match.end() :]) if match and month else None
 
 
 def looks_like_month(text: str) -> bool:
-    """Whether the whole text is written like a month, even one that does not exist (13月)."""
+    """Return whether the whole text is written like a month, even one that does not exist (13月)."""
     return bool(_MONTH.fullmatch(text.strip()))
 
 
 def cut_month(text: str) -> tuple[str, str]:
-    """What a text begins with that is written like a month, else nothing, and the rest."""
+    """Split a text behind whatever is written like a month at its beginning, maybe nothing."""
     match = _MONTH.match(text)
     return (match[0], text[match.end() :]) if match else ("", text)
 
 
 def year_of(number: int, near: Month, back: int = _MONTHS_BACK) -> Month:
-    """The month of this number (1–12) that lies from `back` months before `near` up to 11 − `back` after."""
+    """Return the month of this number (1–12) between `back` months before `near` and 11 − `back` after."""
     ahead = (number - near.number + back) % 12 - back
     return _shifted(near, ahead)
 
 
 def _month_of(match: re.Match[str], now: Month) -> Month | None:
-    """What a match of the pattern means."""
+    """Return the month that a match of the pattern means."""
     if match["relative"]:
         return _shifted(now, _SHIFTS.get(match["relative"][0], 0))
     name = match["number"] or match["iso"]
@@ -74,14 +74,14 @@ def _month_of(match: re.Match[str], now: Month) -> Month | None:
 
 
 def _shifted(month: Month, by: int) -> Month:
-    """The month so many months later (earlier when negative)."""
+    """Return the month so many months later (earlier when negative)."""
     for _ in range(abs(by)):
         month = month.next if by > 0 else month.previous
     return month
 
 
 _DEADLINE_MONTHS_BACK = 5
-"""A month number lies at most so many months before the plan's month, else behind it."""
+"""A month of a deadline lies at most so many months before the plan's month, else after it."""
 _RANGE = re.compile(r"至|到|~|—|(?<=[日号])-")
 _FRILLS = re.compile(r"^(?:截止|截至|限|于|在|请)?(?:到|至|于)?|(?:之|以)?前(?:完成)?$|止$|完成$")
 _TIME = re.compile(r"(?:上午|下午|晚上?|中午)?[0-9]{1,2}(?:[点时](?:半|[0-9]{1,2}分?)?|:[0-9]{2})$")
@@ -99,11 +99,11 @@ _END_OF_MONTH = re.compile(
 
 
 def read_deadline(text: str, month: Month) -> date | None:
-    """The day that a text names, or None, also where there is no such day (11月31日).
+    """Return the day that a text names, or None, also where there is no such day (11月31日).
 
     Args:
-        text: A day; of a period (11月1日至25日) the end counts, and a time of day does not.
-        month: The plan's month: a bare day lies in it, a month number in the year nearest to it.
+        text: A day or a period (11月1日至25日), of which the end counts; a time of day does not count.
+        month: The plan's month; a bare day lies in it, and a month number in the year nearest to it.
     """
     text = "".join(text.split())
     head, *tail = _RANGE.split(text, maxsplit=1)
@@ -113,19 +113,19 @@ def read_deadline(text: str, month: Month) -> date | None:
 
 
 def _read_day(text: str, month: Month) -> date | None:
-    """One day, without what people put around it."""
+    """Read one day without the words that people put around it."""
     bare = _FRILLS.sub("", text)
     bare = _FRILLS.sub("", _TIME.sub("", bare))
     if match := _END_OF_MONTH.fullmatch(bare):
-        found = _month_of_day(match, month)
-        return found.last_day if found else None
+        named_month = _month_of_day(match, month)
+        return named_month.last_day if named_month else None
     match = _DAY.fullmatch(bare)
-    found = _month_of_day(match, month) if match else None
-    return _day(found, int(match["day"])) if match and found else None
+    named_month = _month_of_day(match, month) if match else None
+    return _day(named_month, int(match["day"])) if match and named_month else None
 
 
 def _month_of_day(match: re.Match[str], month: Month) -> Month | None:
-    """The month that a match names, the plan's where it names none."""
+    """Return the month that a match names, or the plan's month where it names none."""
     if match["relative"]:
         return month.next if match["relative"][0] in "下次" else month
     if not match["month"]:
@@ -139,5 +139,5 @@ def _month_of_day(match: re.Match[str], month: Month) -> Month | None:
 
 
 def _day(month: Month, day: int) -> date | None:
-    """A day of the month, or None where it has no such day."""
+    """Return a day of the month, or None where it has no such day."""
     return date(month.year, month.number, day) if 1 <= day <= month.last_day.day else None

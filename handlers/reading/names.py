@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from assessment import Department, District, Roster, Task, Village, key
 from handlers.reading.nearest import nearest
-from handlers.reading.tokens import trim
+from handlers.reading.tokens import skip, trim
 from handlers.reading.villages import index_of
 
 T = TypeVar("T")
@@ -33,25 +33,25 @@ _SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
-    """It is this one."""
+    """The text names exactly this item."""
 
     item: T
 
 
 @dataclass(frozen=True, slots=True)
 class Several(Generic[T]):
-    """It may be any of these."""
+    """The text may name any of these items."""
 
     items: tuple[T, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """There is none of that name.
+    """The text names nothing that there is.
 
     Attributes:
         text: The name as typed.
-        nearest: The full names that are most like it, at most three, maybe none.
+        nearest: The full names that are most like the text, at most three, maybe none.
     """
 
     text: str
@@ -59,38 +59,38 @@ class Missing:
 
 
 def find_task(text: str, tasks: Sequence[Task]) -> Found[Task] | Several[Task] | Missing:
-    """By number (1, 1号, 任务1, 第1项, #1), by title, or by an unambiguous part of the title."""
-    wanted = _plain(text)
-    for attempt in dict.fromkeys((text, wanted, _FRILLS.sub("", wanted))):
-        if found := match_tasks(attempt, tasks) or _numbered_title(attempt, tasks):
-            return _one_or_several(found)
+    """Find a task by its number (1, 1号, 任务1, 第1项, #1), its title or an unambiguous part of the title."""
+    plain = _plain(text)
+    for attempt in dict.fromkeys((text, plain, _FRILLS.sub("", plain))):
+        if matches := match_tasks(attempt, tasks) or _numbered_title(attempt, tasks):
+            return _found_or_several(matches)
     titles = {_plain(task.title): task.title for task in tasks}
-    close = [title for title in titles if _is_part(title, wanted, shortest=_SHORTEST_TITLE)]
-    close = close or [title for title in titles if _is_abbreviated(wanted, title)]
-    close = close or nearest(wanted, list(titles), _SUGGESTIONS)
+    close = [title for title in titles if _is_part(title, plain, shortest=_SHORTEST_TITLE)]
+    close = close or [title for title in titles if _is_abbreviated(plain, title)]
+    close = close or nearest(plain, list(titles), _SUGGESTIONS)
     return Missing(trim(text), tuple(titles[title] for title in close[:_SUGGESTIONS]))
 
 
 def match_tasks(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
-    """All tasks that a text names by number, title, part of a title or as the bot does, without guessing."""
-    if (written := _WRITTEN.fullmatch(text)) and (found := _whole_title(written, tasks)):
-        return found
-    wanted = _plain(text)
-    number = _number(wanted)
-    if number is not None and (found := tuple(task for task in tasks if task.number == number)):
-        return found
-    named = tuple(task for task in tasks if _is_part(wanted, _plain(task.title)))
-    return tuple(task for task in named if _plain(task.title) == wanted) or named
+    """Return all tasks that a text names by number, by title or part of it, or as the bot writes them."""
+    if (written := _WRITTEN.fullmatch(text)) and (titled := _whole_title(written, tasks)):
+        return titled
+    plain = _plain(text)
+    number = _number(plain)
+    if number is not None and (numbered := tuple(task for task in tasks if task.number == number)):
+        return numbered
+    named = tuple(task for task in tasks if _is_part(plain, _plain(task.title)))
+    return tuple(task for task in named if _plain(task.title) == plain) or named
 
 
 def _whole_title(written: re.Match[str], tasks: Sequence[Task]) -> tuple[Task, ...]:
-    """The tasks that are written with their whole title, maybe with the number: 3《人居环境整治》."""
+    """Return the tasks whose whole title is written, maybe with the number: 3《人居环境整治》."""
     titled = tuple(task for task in tasks if _plain(task.title) == _plain(written[2]))
     return tuple(task for task in titled if not written[1] or task.number == int(written[1]))
 
 
 def _numbered_title(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
-    """The tasks of a number in front of a title (2.人居环境), or of both where they differ."""
+    """Return the tasks of a number in front of a title (2.人居环境), or of both where they differ."""
     match = _NUMBERED.match(text)
     titled = match_tasks(text[match.end() :], tasks) if match else ()
     if not match or not titled:
@@ -99,37 +99,37 @@ def _numbered_title(text: str, tasks: Sequence[Task]) -> tuple[Task, ...]:
     return tuple(task for task in titled if task.number == int(match[1])) or titled + numbered
 
 
-def _is_part(text: str, whole: str, *, shortest: int = _SHORTEST_PART) -> bool:
-    """Whether a text is the whole or a part of it that is long enough to mean it."""
-    return text == whole or (len(text) >= shortest and text in whole)
+def _is_part(text: str, title: str, *, shortest: int = _SHORTEST_PART) -> bool:
+    """Return whether a text is a title or a part of it that is long enough to mean it."""
+    return text == title or (len(text) >= shortest and text in title)
 
 
 def find_village(text: str, roster: Roster) -> Found[Village] | Several[Village] | Missing:
-    """By name, alias, or name without its 嘎查村, 嘎查 or 村."""
-    wanted = trim(_BRACKET.split(text, maxsplit=1)[0])
-    if found := roster.find_villages(wanted):
-        return _one_or_several(found)
-    return Missing(wanted, index_of(roster).nearest(wanted))
+    """Find a village by its name or alias, with or without 嘎查村, 嘎查 or 村."""
+    plain = trim(_BRACKET.split(text, maxsplit=1)[0])
+    if matches := roster.find_villages(plain):
+        return _found_or_several(matches)
+    return Missing(plain, index_of(roster).nearest(plain))
 
 
 def find_department(text: str, roster: Roster) -> Found[Department] | Several[Department] | Missing:
-    """By name, alias or beginning."""
-    wanted = trim(text)
-    if found := roster.find_departments(wanted):
-        return _one_or_several(found)
-    return Missing(wanted, _nearest_names(wanted, [(d.name, d.aliases) for d in roster.departments]))
+    """Find a department by its name, an alias or the beginning of its name."""
+    plain = trim(text)
+    if matches := roster.find_departments(plain):
+        return _found_or_several(matches)
+    return Missing(plain, _nearest_names(plain, [(d.name, d.aliases) for d in roster.departments]))
 
 
 def find_district(text: str, roster: Roster) -> Found[District] | Several[District] | Missing:
-    """By name, alias or number."""
-    wanted = trim(text)
-    if found := roster.find_districts(wanted):
-        return _one_or_several(found)
-    return Missing(wanted, _nearest_names(wanted, [(d.name, d.aliases) for d in roster.districts]))
+    """Find a district by its name, an alias or its number."""
+    plain = trim(text)
+    if matches := roster.find_districts(plain):
+        return _found_or_several(matches)
+    return Missing(plain, _nearest_names(plain, [(d.name, d.aliases) for d in roster.districts]))
 
 
 def _nearest_names(text: str, known: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, ...]:
-    """The full names of which the name itself or another form is most like the text."""
+    """Return the full names of which the name itself or an alias is most like the text."""
     names: dict[str, list[str]] = {}
     for name, forms in known:
         for form in (name, *forms):
@@ -138,19 +138,19 @@ def _nearest_names(text: str, known: Sequence[tuple[str, tuple[str, ...]]]) -> t
     return tuple(dict.fromkeys(close))[:_SUGGESTIONS]
 
 
-def _one_or_several(found: tuple[T, ...]) -> Found[T] | Several[T]:
-    """One thing is found; of several the sender has to choose."""
-    return Found(found[0]) if len(found) == 1 else Several(found)
+def _found_or_several(matches: tuple[T, ...]) -> Found[T] | Several[T]:
+    """Return the only match, or several from which the sender has to choose."""
+    return Found(matches[0]) if len(matches) == 1 else Several(matches)
 
 
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
-    """What of a title counts when two are compared."""
+    """Return the part of a title that counts when two titles are compared."""
     return key(_QUOTES.sub("", trim(text)))
 
 
 def _number(text: str) -> int | None:
-    """The number that a whole text is, written either way."""
+    """Return the number that a text consists of, in digits or in Chinese figures."""
     match = _NUMBER.fullmatch(text)
     if not match:
         return None
@@ -161,7 +161,7 @@ def _number(text: str) -> int | None:
 
 
 def _is_abbreviated(text: str, title: str) -> bool:
-    """Whether the text is the title with characters left out (人居整治 for 人居环境整治)."""
+    """Return whether the text is the title with characters left out (人居整治 for 人居环境整治)."""
     rest = iter(title)
     return len(text) >= _SHORTEST_PART and all(char in rest for char in text)
 
@@ -171,17 +171,17 @@ _DEDUCTION_NUMBER = re.compile(
     rf"(?<![0-9A-Za-z])D\s?{_DASH}\s?0*([1-9][0-9]{{0,6}})(?![0-9A-Za-z])", re.IGNORECASE
 )
 _BARE_DEDUCTION_NUMBER = re.compile(r"0[0-9]{3}(?![0-9])|[0-9]{1,7}(?=[\s,、;:。]*$)")
-"""Without its D only as it is printed, or where nothing else is said."""
+"""A number without its D counts only as it is printed (0012), or where nothing else is said."""
 _BETWEEN_NUMBERS = re.compile(r"[\s,、;:。和]*")
 
 
 def deduction_numbers_in(text: str) -> list[int]:
-    """Every number that a text names, each once, in its order."""
-    return list(dict.fromkeys(int(one) for one in _DEDUCTION_NUMBER.findall(text)))
+    """Return the number of every deduction that a text names, each once, in its order."""
+    return list(dict.fromkeys(int(number) for number in _DEDUCTION_NUMBER.findall(text)))
 
 
 def split_deduction_numbers(text: str) -> tuple[list[int], str]:
-    """The numbers that a command's argument begins with, and the rest.
+    """Return the numbers of deductions that a command's argument begins with, and the rest of it.
 
     >>> split_deduction_numbers("D-0012、d13 已清运")
     ([12, 13], '已清运')
@@ -189,12 +189,5 @@ def split_deduction_numbers(text: str) -> tuple[list[int], str]:
     numbers: list[int] = []
     while match := _DEDUCTION_NUMBER.match(text) or (None if numbers else _BARE_DEDUCTION_NUMBER.match(text)):
         numbers.append(int(match[1] if match.re is _DEDUCTION_NUMBER else match[0]))
-        text = text[match.end() :]
-        text = text[len(_between(text)) :]
+        text = text[skip(_BETWEEN_NUMBERS, text, match.end()) :]
     return list(dict.fromkeys(numbers)), text
-
-
-def _between(text: str) -> str:
-    match = _BETWEEN_NUMBERS.match(text)
-    assert match is not None, "nothing at all is something between"
-    return match[0]

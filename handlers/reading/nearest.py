@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import partial_ratio
 
 _READINGS_IN_NAMES = {"长": "cháng", "勒": "lè"}
-"""Characters that sound otherwise in the names of places than the dictionary says first."""
+"""Some characters sound different in the names of places from what the dictionary says first."""
 _DIAERESIS = "\u0308"
 _BLENDS = (
     (re.compile(r"^([zcs])h"), r"\1"),
@@ -25,19 +25,19 @@ _BLENDS = (
     (re.compile(r"^huei$"), "hui"),
     (re.compile(r"^huen$"), "hun"),
 )
-"""What voice input confuses: z zh, c ch, s sh, n l, an ang, en eng, in ing, f h(u); and how that is spelt."""
+"""Voice input confuses z zh, c ch, s sh, n l, an ang, en eng, in ing and f h(u)."""
 
 
 def sound(text: str) -> str:
-    """The text with the characters of each sound written as one: 张古台 and 章古台 are equal.
+    """Return the text with all characters of a sound written as one: 张古台 and 章古台 are equal.
 
-    Tones do not count, nor does what voice input confuses (z and zh, n and l, in and ing, f and h …).
+    Tones do not count, and neither do differences that voice input confuses (z and zh, n and l …).
     """
     return text.translate(_heard())
 
 
 class _Heard(dict[int, str]):
-    """For each character the first one that was met with the same sound; filled as they are met."""
+    """A table of each character's first character of the same sound, filled as characters are met."""
 
     def __init__(self, readings: dict[str, str]) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class _Heard(dict[int, str]):
 
 
 def blend(reading: str) -> str:
-    """A syllable of Pinyin as it may be heard: zhāng and zàn are zan."""
+    """Return a syllable of Pinyin as it may be heard: zhāng and zàn are zan."""
     letters = (char for char in normalize("NFD", reading) if not combining(char) or char == _DIAERESIS)
     syllable = normalize("NFC", "".join(letters))
     for pattern, letters_heard in _BLENDS:
@@ -64,36 +64,36 @@ def blend(reading: str) -> str:
 
 @cache
 def _heard() -> _Heard:
-    """The table of sounds, made when the first name is compared."""
+    """Return the table of sounds; it is made when the first name is compared."""
     spec = find_spec("pypinyin")
     return _Heard(readings(Path(spec.origin if spec and spec.origin else "").with_name("pinyin_dict.json")))
 
 
 def readings(table: Path) -> dict[str, str]:
-    """For each character's number its readings, the usual one first, separated by commas.
+    """Return each character's readings by its number, the usual one first, separated by commas.
 
     Args:
         table: The package's own table of single characters: read directly it takes a tenth of the time
             that the package takes with all its phrases. Where it is not a file, the package is asked.
     """
     if table.is_file():
-        found: dict[str, str] = json.loads(table.read_text(encoding="utf-8"))
-        return found
+        by_code: dict[str, str] = json.loads(table.read_text(encoding="utf-8"))
+        return by_code
     from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - it takes longer than a start may
 
-    return {str(code): found for code, found in pinyin_dict.items()}
+    return {str(code): character_readings for code, character_readings in pinyin_dict.items()}
 
 
 _LONGEST = 60
 _SHORTEST_PART = 3
 _PART = 66
-"""How alike, in percent, a part of a name must be."""
+"""A part of a name must be alike by so many percent; less finds names by their 村 alone."""
 
 
 class NameIndex:
-    """NameIndex to look for the nearest among.
+    """Names among which the nearest to a text are sought.
 
-    They are told apart by their sounds, and by their characters where the sounds are equally near.
+    Sounds decide which are near, and characters where the sounds are equally near.
     """
 
     __slots__ = ("_common", "_count", "_longest", "_names", "_where")
@@ -102,7 +102,7 @@ class NameIndex:
         """Prepare the names.
 
         Args:
-            names: What there is.
+            names: The names that there are.
             common: Characters that many of them share, so that these alone make no likeness.
         """
         self._names = tuple(names)
@@ -116,16 +116,16 @@ class NameIndex:
         self._longest = max(map(len, self._names), default=0)
 
     def nearest(self, text: str, limit: int) -> list[str]:
-        """See the function of that name."""
-        found = self._wholes(text) or self._parts(text)
-        return [self._names[index] for index in found[:limit]]
+        """Return the names most like the text, as the function `nearest` does."""
+        matches = self._like_all_of(text) or self._with_part_like(text)
+        return [self._names[index] for index in matches[:limit]]
 
     def has_like(self, text: str) -> bool:
-        """Whether a whole name is like the text."""
-        return bool(self._wholes(text))
+        """Return whether a name as a whole is like the text."""
+        return bool(self._like_all_of(text))
 
-    def _wholes(self, text: str) -> list[int]:
-        """The names that are most like the text as a whole."""
+    def _like_all_of(self, text: str) -> list[int]:
+        """Return the names that are most like the text as a whole."""
         if not 1 < len(text) <= _LONGEST:
             return []
         heard = sound(text)
@@ -140,21 +140,22 @@ class NameIndex:
         best = min(ranked, default=(0, 0, 0))[:2]
         return sorted(index for *far, index in ranked if (*far,) == best)
 
-    def _parts(self, text: str) -> list[int]:
-        """The longer names with a part most like the text."""
+    def _with_part_like(self, text: str) -> list[int]:
+        """Return the longer names that have a part most like the text."""
         if not _SHORTEST_PART <= len(text) <= _LONGEST:
             return []
         heard = sound(text)
         longer = self._sharing(text, len(text) // 2, range(len(text) + 1, self._longest + 1))
         hits = process.extract(heard, longer, scorer=partial_ratio, score_cutoff=_PART, limit=None)
-        found = [(likeness, index) for _, likeness, index in hits if self._has_char_of(text, index)]
-        return sorted(index for likeness, index in found if likeness == found[0][0])
+        ranked = [(likeness, index) for _, likeness, index in hits if self._has_char_of(text, index)]
+        return sorted(index for likeness, index in ranked if likeness == ranked[0][0])
 
     def _sharing(self, text: str, lost: int, lengths: range) -> dict[int, str]:
-        """How the names of those lengths sound that can be like a text of which so many characters are lost.
+        """Return the sounds of the names of those lengths that can be like the text, by their index.
 
-        Of any `lost + 1` of its characters such a name shares at least one; so the rarest suffice. Common
-        ones are passed over: that leaves out only names with which it has nothing else in common.
+        A name that lacks `lost` characters of the text shares at least one of any `lost + 1` of them, so the
+        rarest suffice. Common characters are passed over, which leaves out only names with nothing else in
+        common.
         """
         near: dict[int, str] = {}
         for char in sorted(self._own(text), key=self._count.__getitem__)[: lost + 1]:
@@ -163,7 +164,7 @@ class NameIndex:
         return near
 
     def _own(self, text: str) -> set[str]:
-        """The sounds of a text without those of common characters."""
+        """Return the sounds of a text without those of common characters."""
         return set(sound("".join(char for char in text if char not in self._common)))
 
     def _has_char_of(self, text: str, index: int) -> bool:
@@ -172,12 +173,12 @@ class NameIndex:
 
 @lru_cache(maxsize=64)
 def _prepared(names: tuple[str, ...]) -> NameIndex:
-    """Lists that are looked into again and again, such as the commands, are prepared once."""
+    """Prepare a list of names once, because lists like the commands are searched again and again."""
     return NameIndex(names)
 
 
 def nearest(text: str, names: Sequence[str], limit: int = 1) -> list[str]:
-    """The names most like the text, all equally so, in their own order; none when none is like it.
+    """Return the names most like the text, all equally so, in their own order, or none.
 
     One wrong, missing, added or swapped character in 2–4 is forgiven, one more for every three beyond,
     while one character at least is the same. Characters that sound alike count as the same. A text may
@@ -185,7 +186,7 @@ def nearest(text: str, names: Sequence[str], limit: int = 1) -> list[str]:
 
     Args:
         text: Any text.
-        names: What there is.
-        limit: At most so many.
+        names: The names that there are.
+        limit: The most names to return.
     """
     return _prepared(tuple(names)).nearest(text, limit)

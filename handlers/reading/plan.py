@@ -1,4 +1,4 @@
-"""Plans as people write them: a line a task, 标题 | 完成时限 | 考核要求 [| 满分]."""
+"""Plans as people write them, one task a line: 标题 | 完成时限 | 考核要求 [| 满分]."""
 
 import re
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ _HEADINGS = frozenset({"完成时限", "时限", "截止时间", "完成时间",
 _SURE_DAY = re.compile(r"[月日号底末/-]")
 _COLUMNS = 4
 _MOST_LINES = 200
-"""What follows behind so many counts as one line, and is too long."""
+"""All text behind so many lines counts as one line, which is then refused as too long."""
 _LOWEST = Decimal(1)
 
 
 class Problem(StrEnum):
-    """Why a line is not yet a task."""
+    """The reasons why a line is not yet a task."""
 
     NO_TITLE = "no_title"
     NO_DEADLINE = "no_deadline"
@@ -44,11 +44,11 @@ class PlanLine:
 
     Attributes:
         raw: The line as typed.
-        title: What is to be done, without its numbering; maybe empty.
-        deadline: By when; None while there is a problem with it.
-        requirement: What full marks take; maybe empty.
-        full_marks: 1–10 points; None where the line names none, or none that can be.
-        problem: The first thing that is wrong, or None.
+        title: The title without its numbering; maybe empty.
+        deadline: The deadline, or None while there is a problem with it.
+        requirement: The requirement for full marks; maybe empty.
+        full_marks: 1–10 points, or None where the line names none or impossible ones.
+        problem: The first problem, or None.
     """
 
     raw: str
@@ -64,18 +64,18 @@ class PlanText:
     """A plan as typed.
 
     Attributes:
-        lines: One for each task.
+        lines: One line for each task.
     """
 
     lines: tuple[PlanLine, ...]
 
 
 def split_month(body: str, now: Month) -> tuple[Month | None, str | None, str]:
-    """The month that what follows a command begins with, and the rest.
+    """Split the text behind a command into the month that it begins with and the rest.
 
     Returns:
-        The month, or None where none is named; what is written like a month but is none (13月), or None;
-        the rest of the text.
+        The month, or None where none is named; a text that is written like a month but is none (13月), or
+        None; the rest of the text.
     """
     text = body.lstrip(ENDS)
     named, rest = cut_month(text)
@@ -86,10 +86,10 @@ def split_month(body: str, now: Month) -> tuple[Month | None, str | None, str]:
 
 
 def read_plan(body: str, *, month: Month) -> PlanText:
-    """The tasks of a plan, one a line; a line of headings is left out.
+    """Read the tasks of a plan, one a line; a line of headings is left out.
 
     Args:
-        body: What follows the command and its month, cleaned.
+        body: The cleaned text behind the command and its month.
         month: The month that is planned, in which bare days lie.
     """
     rows = ((line, _cells(line, month)) for line in body.split("\n", _MOST_LINES) if line.strip())
@@ -99,7 +99,7 @@ def read_plan(body: str, *, month: Month) -> PlanText:
 
 
 def read_row(cells: Sequence[str], month: Month) -> PlanLine:
-    """The task of one row of a form.
+    """Read the task of one row of a form.
 
     Args:
         cells: Title, deadline, requirement and full marks, each in one line and maybe empty.
@@ -111,7 +111,7 @@ def read_row(cells: Sequence[str], month: Month) -> PlanLine:
 
 
 def _cells(line: str, month: Month) -> list[str]:
-    """Title, deadline, requirement and full marks, each maybe empty."""
+    """Split a line into title, deadline, requirement and full marks, each maybe empty."""
     text = _NUMBERING.sub("", line)
     for bar in (_BARS, _TAB):
         if bar.search(text):
@@ -127,7 +127,7 @@ def _cells(line: str, month: Month) -> list[str]:
 
 
 def _unnumbered(title: str) -> str:
-    """A title without any numbering, however it is wrapped."""
+    """Return a title without any numbering, however often it is wrapped."""
     for _ in range(LONGEST_TITLE):
         title, longer = trim(_NUMBERING.sub("", title)), title
         if title == longer:
@@ -136,7 +136,7 @@ def _unnumbered(title: str) -> str:
 
 
 def _cells_without_bars(text: str, month: Month) -> list[str]:
-    """The parts in front of and behind the first word that is a day."""
+    """Split a line without bars around the first word that is a day."""
     for token in tokens(text)[1:]:
         if _SURE_DAY.search(token.text) and read_deadline(token.text, month):
             return [text[: token.start], token.text, trim(text[token.end :])]
@@ -144,12 +144,12 @@ def _cells_without_bars(text: str, month: Month) -> list[str]:
 
 
 def _is_full_marks(cell: str) -> bool:
-    """Whether a cell can be meant as full marks."""
+    """Return whether a cell can be meant as full marks."""
     return not cell or isinstance(read_score(_FULL_MARKS.sub("", cell)), Points)
 
 
 def _read_line(raw: str, cells: list[str], month: Month) -> PlanLine:
-    """A line from its cells."""
+    """Read the cells of a line and name its first problem."""
     title, until, requirement, marks = cells
     deadline = read_deadline(until, month)
     full_marks = read_score(_FULL_MARKS.sub("", marks))

@@ -32,61 +32,61 @@ _LEAD = re.compile(rf"[{GAPS}(]*+(?:[减扣降]?[为成到至])?")
 
 
 def settle(text: str, score: ScoreText | None) -> tuple[ScoreText | None, str]:
-    """The score and the reason of a village.
+    """Return the score and the reason of a village.
 
-    A score that is said twice (9.5分，扣0.5分) counts once. Deductions that contradict make no score.
+    A score that is said twice (9.5分，扣0.5分) counts once. Contradicting deductions make no score.
 
     Args:
-        text: What stands behind the village and its score.
+        text: The text behind the village and its score.
         score: The score, or None when it stands behind or within the reason.
     """
     if not text:
         return score, ""
     if score is None:
-        return _sought(text)
+        return _score_in_reason(text)
     if isinstance(score, Points | Minus) and _NUMBER.search(text):
         text = _without_echo(text, score)
         if isinstance(score, Points) and (behind := _behind_deduction(text)) is not None:
             return None, bare(behind)
-    items = [one.value for one, _, _ in deductions(text)] if isinstance(score, Minus) else []
+    items = [item.value for item, _, _ in deductions(text)] if isinstance(score, Minus) else []
     is_clear = not items or (len(items) > 1 and Minus(sum(items, Decimal(0))) == score)
     return score if is_clear else None, bare(text)
 
 
 def deductions(text: str) -> list[tuple[Minus, int, int]]:
-    """All that is deducted in words (扣1分), with where it stands."""
-    found = ((match.start(), match_score(text, match.start())) for match in _DEDUCTION.finditer(text))
-    return [(hit[0], start, hit[1]) for start, hit in found if hit and isinstance(hit[0], Minus)]
+    """Return all deductions that a text names in words (扣1分), each with its start and end."""
+    hits = ((match.start(), match_score(text, match.start())) for match in _DEDUCTION.finditer(text))
+    return [(hit[0], start, hit[1]) for start, hit in hits if hit and isinstance(hit[0], Minus)]
 
 
 def find_last(text: str) -> tuple[ScoreText, int] | None:
-    """The score that the text ends with, apart from other words or with 分, and where it begins."""
+    """Return the score at the end of a text, apart from other words or with 分, and where it begins."""
     text = trim(text)
     for match in _LAST.finditer(text, max(0, len(text) - _LAST_LENGTH)):
         start = match.start()
-        found = match_score(text, start)
+        score = match_score(text, start)
         is_apart = (
             not start or not text[-1].isdecimal() or text[start] in _SIGNS or _APART.match(text, start - 1)
         )
-        if found and text[found[1] :] in _CLOSING and is_apart:
-            return found[0], start
+        if score and text[score[1] :] in _CLOSING and is_apart:
+            return score[0], start
     return None
 
 
 def bare(text: str) -> str:
-    """A reason without what introduces it, and without emoticons; empty when it says nothing."""
+    """Return a reason without its introduction and without emoticons; empty when it says nothing."""
     text = trim(without_closing_words(trim(_EMOTICON.sub("", text))))
     text = trim(text[skip(_INTRODUCTION, text, 0) :])
     return text if _MEANT.search(text) else ""
 
 
 def without_cause(text: str) -> str:
-    """Without the 因 or 由于 in front."""
+    """Cut the 因 or 由于 in front of a reason."""
     return _BECAUSE.sub("", text)
 
 
-def _sought(text: str) -> tuple[ScoreText | None, str]:
-    """The score that stands behind or within the reason, and the reason."""
+def _score_in_reason(text: str) -> tuple[ScoreText | None, str]:
+    """Return the score that stands behind or within the reason, and the reason."""
     items = deductions(text)
     if len(items) > 1:
         return Minus(_total(text, items)), bare(text)
@@ -98,20 +98,20 @@ def _sought(text: str) -> tuple[ScoreText | None, str]:
 
 
 def _behind_deduction(text: str) -> str | None:
-    """What stands behind a deduction that the text begins with; None where it begins with none."""
+    """Return the text behind a deduction at its beginning, or None where it begins with none."""
     start = skip(_LEAD, text, 0)
-    found = match_score(text, start)
-    return text[found[1] :] if found and isinstance(found[0], Minus) else None
+    score = match_score(text, start)
+    return text[score[1] :] if score and isinstance(score[0], Minus) else None
 
 
 def _around(before: str, behind: str) -> str:
-    """A reason from the parts around its score."""
+    """Join the parts of a reason around its score."""
     parts = (without_cause(bare(_VERB.sub("", before.rstrip()))), bare(behind))
     return "，".join(part for part in parts if part)
 
 
 def _total(text: str, items: list[tuple[Minus, int, int]]) -> Decimal:
-    """What several deductions come to: the one that is said to be the sum or is it, else their sum."""
+    """Return the total of several deductions: the one that is called or is the sum, else their sum."""
     values = [score.value for score, _, _ in items]
     for value, (_, start, _) in zip(values, items, strict=True):
         if _TOTAL.search(text[max(0, start - 3) : start].rstrip()):
@@ -121,7 +121,7 @@ def _total(text: str, items: list[tuple[Minus, int, int]]) -> Decimal:
 
 
 def _without_echo(text: str, score: Points | Minus) -> str:
-    """Without the same score said the other way round, in front of the reason or behind it."""
+    """Cut the same score said the other way round, in front of the reason or behind it."""
     start = skip(_LEAD, text, 0)
     if (first := match_score(text, start)) and is_echo(text[start : first[1]], first[0], score):
         return text[first[1] :]
@@ -131,19 +131,19 @@ def _without_echo(text: str, score: Points | Minus) -> str:
 
 
 def is_echo(typed: str, said: ScoreText, score: ScoreText) -> bool:
-    """Whether points and a deduction add up to full marks; a bare number only to the usual ones.
+    """Return whether points and a deduction add up to full marks; a bare number only to the usual ones.
 
     Args:
-        typed: The second of them as typed.
-        said: What that means.
-        score: The first.
+        typed: The second score as typed.
+        said: The second score.
+        score: The first score.
     """
     if {type(said), type(score)} != {Points, Minus}:
         return False
-    total = sum((one.value for one in (said, score) if isinstance(one, Points | Minus)), Decimal(0))
+    total = sum((each.value for each in (said, score) if isinstance(each, Points | Minus)), Decimal(0))
     return total in ((FULL_MARKS,) if _is_bare(typed) else _TOTALS)
 
 
 def _is_bare(typed: str) -> bool:
-    """Whether a score is typed as a mere number."""
+    """Return whether a score is typed as a mere number."""
     return not any(sign in typed for sign in "分扣减")

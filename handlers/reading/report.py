@@ -17,19 +17,19 @@ _QUOTED = "|".join(f"{left}[^{left}{right}\n]+{right}" for left, right in _PAIRS
 _REASON = re.compile(
     rf"([分用扣半)]|(?<=[^\W\d_月])[ :]*[0-9]{{1,2}}(?:\.[0-9]{{1,3}})?(?:/10)?)( *)({_QUOTED})"
 )
-"""A number counts as a score only behind a word: in front of the first village it is a task's."""
+"""A number counts as a score only behind a word, because in front of the first village it is a task's."""
 _QUOTED_TEXT = re.compile(_QUOTED)
 _FULL_MARKS = re.compile(r"^满分 ?[0-9]{1,4} ?村: ?(.+)$", re.MULTILINE)
 _OLD = rf"\(原 (?:不适用|[0-9]{{1,3}}(?:\.[0-9]{{1,3}})? 分)(?: (?:{_QUOTED}|[^\n()]*))?\)"
 _NOTES = re.compile(rf"(?:\(同类再扣\)|{_OLD})(?=[\s;、,(]|$)")
 _FIRST = 0x30000
-"""Characters from here on, which nobody types, stand for what is in quotes while the rest is read."""
+"""Characters from here on, which nobody types, stand for quoted reasons while the rest is read."""
 _BORDER = "\u2063"
-"""Cleaning leaves none of it either; it keeps the sign apart from the word behind it."""
+"""Cleaning removes this character from what people type; it keeps a sign apart from the word behind it."""
 
 
 def quote(reason: str) -> str:
-    """A reason in quotes, in which nothing is read; as it is where it holds quotes of every kind."""
+    """Put a reason in quotes, in which nothing is read, unless it holds quotes of every kind."""
     for left, right in _PAIRS:
         if left not in reason and right not in reason:
             return f"{left}{reason}{right}"
@@ -37,22 +37,22 @@ def quote(reason: str) -> str:
 
 
 def unquoted(reason: str) -> str:
-    """A reason that stands in quotes as a whole without them."""
+    """Return a reason without the quotes around all of it."""
     return reason[1:-1] if _QUOTED_TEXT.fullmatch(reason) else reason
 
 
 def is_half_quoted(reason: str) -> bool:
-    """Whether it holds a quote without its partner, which may find one in the next line."""
+    """Return whether a reason holds a quote without its partner, which may find one in the next line."""
     rest = _QUOTED_TEXT.sub("", reason)
     return any(sign in rest for pair in _PAIRS for sign in pair)
 
 
 def take_quotes_out(text: str) -> tuple[str, dict[int, str]]:
-    """A report as people type it, without what only the bot writes.
+    """Rewrite a report as people type it, without what only the bot writes.
 
     Returns:
-        The text, in which one character stands for each reason in quotes; and what each stands for, with
-        its quotes.
+        The text, in which one character stands for each quoted reason, and the quoted reason of each
+        character.
     """
     quoted: dict[int, str] = {}
 
@@ -66,7 +66,7 @@ def take_quotes_out(text: str) -> tuple[str, dict[int, str]]:
 
 
 def put_quotes_back(text: str, quoted: dict[int, str]) -> str:
-    """The text as typed; what is nothing but one reason in quotes comes without them."""
+    """Return the text as typed; a text that is nothing but a quoted reason comes without its quotes."""
     if not quoted:
         return text
     text = text.replace(_BORDER, "")
@@ -78,9 +78,9 @@ class Entry:
     """One village's score as typed.
 
     Attributes:
-        line: The piece it stands in, for showing.
+        line: The piece that names it, for showing.
         village_text: The village's name as typed.
-        villages: What that may mean: one; several, to choose from; or none, to be asked about.
+        villages: The villages that may be meant: one; several, to choose from; or none, to be asked about.
         score: None where no score could be read.
         reason: The reason (减分依据) as typed, maybe empty.
     """
@@ -94,7 +94,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OthersScore:
-    """What all the other villages get (其余满分).
+    """The score of all the other villages (其余满分).
 
     Attributes:
         score: The score of each.
@@ -111,11 +111,11 @@ class ReportText:
 
     Attributes:
         month: The month it names, or None.
-        bad_month: What is written like a month but is none (13月), or None.
-        task_text: What stands where the task belongs; maybe empty.
+        bad_month: A text that is written like a month but is none (13月), or None.
+        task_text: The text where the task belongs; maybe empty.
         entries: The villages named, in order; one may be named twice.
-        rest: What the others get, or None.
-        leftovers: What could not be read, as typed. Nothing that was typed is dropped silently.
+        rest: The score of all the others, or None.
+        leftovers: Everything that could not be read, as typed. Nothing that was typed is dropped silently.
     """
 
     month: Month | None
@@ -132,38 +132,36 @@ _ITEM = re.compile(r"\(?([0-9]{1,2})[.、)]")
 
 
 def read_report(body: str, *, roster: Roster, tasks: Sequence[Task], now: Month) -> ReportText:
-    """A report's month, task, scores and reasons; what cannot be read is in the answer too.
+    """Read a report's month, task, scores and reasons; the unreadable is part of the answer.
 
     Args:
-        body: What follows the command word 报分, cleaned; one line or several.
+        body: The cleaned text behind the command word 报分; one line or several.
         roster: The town's villages.
         tasks: The tasks that can be meant; they help where a title holds a village's name.
         now: The month that 本月 is.
     """
     body, quoted = take_quotes_out(body)
     month, bad_month, text = split_month(_EXCEPT.sub(_excepted, body.replace("|", " ")), now)
-    collector = ReportReader(roster=roster, tasks=tasks, now=now, month=month)
-    collector.read(text)
-    rest = _settle_rest(collector, roster)
+    reader = ReportReader(roster=roster, tasks=tasks, now=now, month=month)
+    reader.read(text)
+    rest = _settle_rest(reader, roster)
     return ReportText(
-        month=collector.month,
+        month=reader.month,
         bad_month=bad_month,
-        task_text=""
-        if _is_numbered(text, collector.task_text)
-        else put_quotes_back(collector.task_text, quoted),
-        entries=tuple(entry for group in collector.groups for entry in _entries(group, quoted)),
+        task_text="" if _is_numbered(text, reader.task_text) else put_quotes_back(reader.task_text, quoted),
+        entries=tuple(entry for group in reader.groups for entry in _entries(group, quoted)),
         rest=replace(rest, reason=put_quotes_back(rest.reason, quoted)) if rest else None,
-        leftovers=tuple(put_quotes_back(one, quoted) for one in collector.leftovers),
+        leftovers=tuple(put_quotes_back(text, quoted) for text in reader.leftovers),
     )
 
 
 def _excepted(match: re.Match[str]) -> str:
-    """除红星扣1分外，其余满分 without 除 and 外; 除红星外 stays."""
+    """Cut 除 and 外 from 除红星扣1分外，其余满分; 除红星外 stays."""
     return f"{match[1]}," if _SCORED.search(match[1]) else match[0]
 
 
 def _is_numbered(text: str, task_text: str) -> bool:
-    """Whether the lines count themselves from the first on, so that its 1 is no task."""
+    """Return whether the lines are numbered from the first on, so that its 1 is no task."""
     if task_text != "1" or "\n" not in text:
         return False
     items = [_ITEM.match(line) for line in text.split("\n", 2)[:2]]
@@ -171,7 +169,7 @@ def _is_numbered(text: str, task_text: str) -> bool:
 
 
 def _entries(group: SharedScore, quoted: dict[int, str]) -> list[Entry]:
-    """The villages of a group."""
+    """Return an entry for each village that shares a score."""
     line, reason = put_quotes_back(group.line, quoted), put_quotes_back(group.reason, quoted)
     return [
         Entry(
@@ -185,16 +183,16 @@ def _entries(group: SharedScore, quoted: dict[int, str]) -> list[Entry]:
     ]
 
 
-def _settle_rest(collector: ReportReader, roster: Roster) -> OthersScore | None:
-    """The first 其余 that leaves out only villages that are named; any other is left over."""
-    named = {village.id for group in collector.groups for name in group.names for village in name.villages}
+def _settle_rest(reader: ReportReader, roster: Roster) -> OthersScore | None:
+    """Return the first 其余 that leaves out only villages that are named; any other is left over."""
+    named = {village.id for group in reader.groups for name in group.names for village in name.villages}
     rest: OthersScore | None = None
-    for group in collector.rests:
+    for group in reader.rests:
         assert group.score
         candidate = OthersScore(score=group.score, reason=group.reason)
-        is_whole = leaves_out_only(group.scope, named, roster)
-        if rest in (None, candidate) and is_whole and index_of(roster).mentioned(group.reason) <= named:
+        for_all_others = leaves_out_only(group.scope, named, roster)
+        if rest in (None, candidate) and for_all_others and index_of(roster).mentioned(group.reason) <= named:
             rest = candidate
         else:
-            collector.leftovers.append(group.line)
+            reader.leftovers.append(group.line)
     return rest

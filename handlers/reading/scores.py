@@ -16,17 +16,17 @@ _ANYWAY = (
     "户|日(?!常)|人(?!居|员|均|为)|个(?!别)|次(?!日|干)|项(?!目)|处(?!理|置|罚)|号(?!召)|条(?!件)|组(?!织)|队(?!伍)"
     "|分钟|公里|小时|月(?=份|底|初|中)"
 )
-"""What makes a number something else than a score, with or without a space between: 3 户."""
+"""A number in front of one of these is no score, with or without a space between: 3 户."""
 _GLUED = (
     "月|年|点|时(?!常)|米|天(?!然)|家(?!庭)|名(?!单)|份|张(?!贴)|块|起(?!火)|件|楼|层|栋|本(?!月|村|次|周|级)"
     "|台(?!账|帐)|间(?!断|隔)|元|亩|斤|吨|辆|头|社(?!会|区)|周(?!边|围)|岁|度|倍|分之|[万千百十%‰℃°#+*×A-Za-z]"
     "|[多余几](?=[处户人个名天件次项条起家])|[-—–~/至到][0-9]|:[0-5][0-9]"
 )
-"""What does so only without a space: 9月, but 9 月报未交."""
+"""A number directly in front of one of these is no score: 9月, but 9 月报未交 is 9."""
 _LISTED = rf"(?:[、和及与][0-9{FIGURE}]{{1,3}})+(?:[组队社号户处个条]|小组)"
-"""1、2组 begins with no score either."""
+"""A list like 1、2组 begins with no score either."""
 _NOT_POINTS = "钟|之|类|工|管|头|散|发|配|别|布|段|区|级|流|包|片|析|给|为二"
-"""Behind 分 these make another word: 9分类不到位 is 9 and 分类不到位."""
+"""These make another word of a 分 in front of them: 9分类不到位 is 9 and 分类不到位."""
 
 SCORE = re.compile(
     rf"""(?:(?:得分|评分|打分|分数|[得打给评记]了?|计|为|是)[ :]*+)?(?:
@@ -62,31 +62,31 @@ In front may stand `minus`; behind, `more` (9分半), `odd` (九分五) or `cloc
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """So many points (9, 九分)."""
+    """A score of so many points (9, 九分)."""
 
     value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Minus:
-    """So many points below full marks (扣1分, -1)."""
+    """A score so many points below full marks (扣1分, -1)."""
 
     value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class FullMarks:
-    """Full marks (满分, 不扣分)."""
+    """A score of full marks (满分, 不扣分)."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotApplicable:
-    """The task does not apply (不适用, 不涉及)."""
+    """The task does not apply to the village (不适用, 不涉及)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
-    """Readable, but to be asked about (八五 → 8.5?)."""
+    """A score that must be asked about (八五 → 8.5?)."""
 
     candidates: tuple[Decimal, ...]
 
@@ -98,25 +98,25 @@ _DIGITS = str.maketrans(
 )
 _HALF = Decimal("0.5")
 _SURELY_MINUS = Decimal(5)
-"""A dash in front of more than that may be a mere dash: 红星-9."""
+"""A dash in front of a larger number may be a mere dash: 红星-9."""
 
 
 def read_score(text: str) -> ScoreText | None:
-    """The score that the whole text is, or None."""
+    """Return the score that the whole text is, or None."""
     text = trim(text)
-    found = match_score(text)
-    return found[0] if found and found[1] == len(text) else None
+    match = match_score(text)
+    return match[0] if match and match[1] == len(text) else None
 
 
 def match_score(text: str, start: int = 0) -> tuple[ScoreText, int] | None:
-    """The score that begins at `start` and the place behind it, or None."""
+    """Return the score that begins at `start` and the place behind it, or None."""
     match = SCORE.match(text, start)
     value = _value(_Parts(*match.groups())) if match else None
     return (value, match.end()) if match and value else None
 
 
 def write_score(score: ScoreText) -> str:
-    """A score as it is read back: 「9.5分」, 「扣1分」, 「满分」, 「不适用」."""
+    """Write a score so that it is read back the same: 「9.5分」, 「扣1分」, 「满分」, 「不适用」."""
     match score:
         case Points(value=value) | Doubtful(candidates=(value, *_)):
             return f"{show_points(value)}分"
@@ -144,7 +144,7 @@ class _Parts(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def _value(parts: _Parts) -> ScoreText | None:
-    """What a match of the pattern means."""
+    """Return the score that a match of the pattern means."""
     if parts.full:
         return FullMarks()
     if parts.none is not None:
@@ -162,14 +162,14 @@ def _value(parts: _Parts) -> ScoreText | None:
 
 
 def _signed(number: Decimal, minus: str | None) -> ScoreText:
-    """Points, or with a sign in front points below full marks."""
+    """Return points or, with a sign in front, points below full marks."""
     if not minus:
         return Points(number)
     return Doubtful((number,)) if minus in "-—–" and number > _SURELY_MINUS else Minus(number)
 
 
 def _number(text: str, pair: str | None) -> Decimal:
-    """The number of a match, without the halves and odd figures that may stand behind it."""
+    """Return the number of a match, without the halves and odd figures that may stand behind it."""
     if pair:
         return Decimal(".".join(pair.translate(_DIGITS)))
     whole, point, part = text.replace("点", ".").translate(_DIGITS).partition(".")

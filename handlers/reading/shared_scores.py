@@ -15,15 +15,15 @@ from handlers.reading.villages import VillageName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedScore:
-    """Villages that share a score, or 其余, which names none.
+    """Villages that share a score and a reason, or 其余, which names none.
 
     Attributes:
-        line: The piece it stands in.
+        line: The piece that names them.
         names: The villages.
-        score: None where there is none yet.
-        reason: Maybe empty.
-        scope: What limits 其余; empty where nothing does.
-        itemised: Whether the score stands within the reason, so that further items add to it.
+        score: The score, or None where there is none yet.
+        reason: The reason, maybe empty.
+        scope: The words that limit 其余; empty where nothing does.
+        itemised: True if the score stands within the reason, so that further items add to it.
     """
 
     line: str
@@ -34,16 +34,16 @@ class SharedScore:
     itemised: bool = False
 
     def with_more(self, text: str) -> SharedScore:
-        """With more of its reason."""
+        """Return it with more text behind its reason."""
         more = bare(text)
         return replace(self, reason="；".join(part for part in (self.reason, more) if part))
 
     def led_by(self, reason: str) -> SharedScore:
-        """With a reason in front of its own."""
+        """Return it with a reason in front of its own."""
         return replace(self, reason="；".join(part for part in (reason, self.reason) if part))
 
     def with_item(self, item: Minus, text: str) -> SharedScore:
-        """With a further deduction and its reason; where that may contradict the score, with none."""
+        """Return it with a further deduction and its reason, without a score where they may contradict."""
         if self.itemised and isinstance(self.score, Minus):
             item = Minus(self.score.value + item.value)
         score = item if self.itemised or self.score is None else None
@@ -51,48 +51,48 @@ class SharedScore:
 
 
 SAME_REASON = frozenset({"同上", "同前", "原因同上", "理由同上"})
-"""What stands for the reason above."""
+"""Words that repeat the reason above."""
 
 
-def read_shared_scores(mark: Mention, text: str, last: SharedScore | None) -> list[SharedScore]:
-    """The villages of a mark: together, or each with its own score (分别扣1、0.5).
+def read_shared_scores(mention: Mention, text: str, last: SharedScore | None) -> list[SharedScore]:
+    """Read the villages of a mention, together or each with its own score (分别扣1、0.5).
 
     Args:
-        mark: A mark that names villages.
-        text: What stands from the mark to the next.
-        last: What 同上 means.
+        mention: A mention that names villages.
+        text: The text from the mention to the next.
+        last: The villages before, whose reason 同上 means.
     """
-    line, behind = text.strip(ENDS), text[mark.end - mark.start :]
-    if len(mark.scores) > 1:
-        pairs = zip(mark.names, mark.scores, strict=True)
+    line, behind = text.strip(ENDS), text[mention.end - mention.start :]
+    if len(mention.scores) > 1:
+        pairs = zip(mention.names, mention.scores, strict=True)
         return [
             SharedScore(line=line, names=(name,), score=score, reason=bare(behind)) for name, score in pairs
         ]
-    if mark.scores == (None,):
-        return [SharedScore(line=line, names=mark.names, score=None, reason=bare(behind))]
-    score, reason = settle(behind, mark.scores[0] if mark.scores else None)
+    if mention.scores == (None,):
+        return [SharedScore(line=line, names=mention.names, score=None, reason=bare(behind))]
+    score, reason = settle(behind, mention.scores[0] if mention.scores else None)
     if reason in SAME_REASON and last:
-        return [SharedScore(line=line, names=mark.names, score=score or last.score, reason=last.reason)]
-    itemised = not mark.scores and isinstance(score, Minus)
-    return [SharedScore(line=line, names=mark.names, score=score, reason=reason, itemised=itemised)]
+        return [SharedScore(line=line, names=mention.names, score=score or last.score, reason=last.reason)]
+    itemised = not mention.scores and isinstance(score, Minus)
+    return [SharedScore(line=line, names=mention.names, score=score, reason=reason, itemised=itemised)]
 
 
 def doubt_small(group: SharedScore) -> SharedScore:
-    """Under a heading like 扣分情况, 「红星 1」 may be what is left or what is taken away."""
+    """Doubt a small score under a heading like 扣分情况: 「红星 1」 may be what is left or taken away."""
     if not isinstance(group.score, Points) or group.score.value >= FULL_MARKS / 2:
         return group
     return replace(group, score=Doubtful((FULL_MARKS - group.score.value, group.score.value)))
 
 
-def read_others(mark: Mention, text: str, heading: str) -> SharedScore:
-    """What a mark of 其余 says, in a part of the report that may be headed by a district."""
+def read_others(mention: Mention, text: str, heading: str) -> SharedScore:
+    """Read a mention of 其余 in a part of the report that a district may head."""
     line = text.strip(ENDS)
     return SharedScore(
-        line=line if mark.scope or not heading else f"{heading} {line}",
+        line=line if mention.scope or not heading else f"{heading} {line}",
         names=(),
-        score=mark.scores[0],
-        reason=settle(text[mark.end - mark.start :], mark.scores[0])[1],
-        scope=mark.scope or heading,
+        score=mention.scores[0],
+        reason=settle(text[mention.end - mention.start :], mention.scores[0])[1],
+        scope=mention.scope or heading,
     )
 
 
@@ -109,25 +109,25 @@ _NO_CAUSE = re.compile(r"检查|督查|通报|考核|反馈|如下|情况|今[�
 
 
 def without_joint(text: str) -> str:
-    """Without the number, or the word, that belongs to the village behind the text (2. or 还有)."""
+    """Cut the number or the word that belongs to the village behind the text (2. or 还有)."""
     return _JOINT.sub("", text.rstrip())
 
 
 def is_item(text: str) -> bool:
-    """Whether a text is nothing but the number of an item."""
+    """Return whether a text is nothing but the number of an item."""
     return bool(re.fullmatch(_ITEM, text))
 
 
 def is_deducting(text: str) -> bool:
-    """Whether a text announces deductions (扣分情况)."""
+    """Return whether a text announces deductions (扣分情况)."""
     return bool(_DEDUCTING.search(text))
 
 
 def with_opening_words(raw: str, groups: list[SharedScore]) -> list[SharedScore] | None:
-    """The villages of a piece with what stands in front of them, or None where that is not understood.
+    """Add the text in front of the villages of a piece to them; return None where it is not understood.
 
     Args:
-        raw: What stands in front.
+        raw: The text in front.
         groups: The villages of the piece.
     """
     lead = _NUMBER.sub("", trim(raw))
@@ -137,7 +137,7 @@ def with_opening_words(raw: str, groups: list[SharedScore]) -> list[SharedScore]
         return None
     if not any(group.score for group in groups):
         score, reason = settle(_OF.sub("", _FOLLOWING.sub("", lead)), None)
-        return [replace(one, score=score).led_by(reason) for one in groups] if score else None
+        return [replace(group, score=score).led_by(reason) for group in groups] if score else None
     is_cause = bool(_CAUSE.match(lead)) or raw.rstrip().endswith(":")
     if not is_cause or _NO_CAUSE.search(lead) or any(group.reason for group in groups):
         return None

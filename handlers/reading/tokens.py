@@ -1,10 +1,10 @@
-"""Words and what stands between them: ，、；。：and spaces all separate."""
+"""A line is split into words; ，、；。：and spaces all separate."""
 
 import re
 from dataclasses import dataclass
 
 GAPS = r"\s,，、;；:：。="
-"""What separates, for use inside the brackets of a regular expression."""
+"""The separators, for use inside the brackets of a regular expression."""
 BRACKETS = r"()（）\[\]【】"
 """Brackets separate too, but belong to a reason that has both of a pair."""
 EDGE = rf"(?=[{GAPS}{BRACKETS}.|]|$)"
@@ -13,7 +13,7 @@ EDGE = rf"(?=[{GAPS}{BRACKETS}.|]|$)"
 _TOKEN = re.compile(rf"(?:[^{GAPS}{BRACKETS}.]|(?<=[0-9])\.(?=[0-9]))+")
 _BRACKET = re.compile(f"[{BRACKETS}]")
 ENDS = " \t\n,，、;；:：。=./"
-"""What separates, for use with `str.strip`."""
+"""The separators, for use with `str.strip`."""
 _PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"))
 
 
@@ -23,8 +23,8 @@ class Token:
 
     Attributes:
         text: The word.
-        start: Where in the line it begins.
-        end: Where in the line it ends, one behind its last character.
+        start: The place in the line where it begins.
+        end: The place behind its last character.
     """
 
     text: str
@@ -33,24 +33,24 @@ class Token:
 
 
 def tokens(line: str) -> list[Token]:
-    """The words of a line; a point between digits belongs to its number."""
+    """Split a line into words; a point between digits belongs to its number."""
     return [Token(text=match[0], start=match.start(), end=match.end()) for match in _TOKEN.finditer(line)]
 
 
 def skip(pattern: re.Pattern[str], text: str, start: int) -> int:
-    """The place behind what the pattern matches at `start`; `start` itself where it matches nothing."""
+    """Return the place behind the match of a pattern at `start`, or `start` where it does not match."""
     match = pattern.match(text, start)
     return match.end() if match else start
 
 
 def trim(text: str) -> str:
-    """Without separators at the ends, brackets around the whole and halves of brackets left over."""
+    """Cut separators at the ends, brackets around the whole text and unpaired brackets."""
     text = text.strip(ENDS)
     return _without_halves(text) if _BRACKET.search(text) else text
 
 
 def _without_halves(text: str) -> str:
-    """Without brackets that enclose everything, and without those at an end that have no partner."""
+    """Cut brackets that enclose everything, and those at an end that have no partner."""
     for left, right in _PAIRS:
         surplus = text.count(left) - text.count(right)
         if not surplus and text.count(left) == 1 and text.startswith(left) and text.endswith(right):

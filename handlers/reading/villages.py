@@ -28,7 +28,7 @@ class VillageIndex:
                 for variant in dict.fromkeys((form, short(form))):
                     self._full_names.setdefault(variant, []).append(village.name)
         self._stems = _Heads(short(form) for form in self._full_names)
-        self._whole = _Heads(key(village.name) for village in roster.villages)
+        self._full = _Heads(key(village.name) for village in roster.villages)
         self._meant: dict[str, tuple[Village, ...]] = {}
         firsts = sorted({re.escape(form[0]) for form in self._full_names})
         self.first = f"[{''.join(firsts)}]" if firsts else "(?!)"
@@ -36,7 +36,7 @@ class VillageIndex:
         self._first = re.compile(self.first, re.IGNORECASE)
 
     def longest(self, line: str, start: int) -> tuple[str, tuple[Village, ...]] | None:
-        """The longest village name that stands at `start`, and the villages it may mean."""
+        """Return the longest village name at `start` and the villages that it may mean, or None."""
         length = self._stems.at(line, start)
         if not length:
             return None
@@ -46,22 +46,22 @@ class VillageIndex:
         return text, self._meant[text]
 
     def is_whole(self, line: str, start: int) -> bool:
-        """Whether the full name of a village stands at `start`."""
-        return bool(self._whole.at(line, start))
+        """Return whether the full name of a village stands at `start`."""
+        return bool(self._full.at(line, start))
 
     def mentioned(self, text: str) -> set[int]:
-        """The ids of all villages that a text may name, anywhere in it."""
+        """Return the ids of all villages that a text may name, anywhere in it."""
         ids: set[int] = set()
         at = 0
         while match := self._first.search(text, at):
-            found = self.longest(text, match.start())
-            at = match.start() + len(found[0]) if found else match.end()
-            ids |= {village.id for village in found[1]} if found else set()
+            name = self.longest(text, match.start())
+            at = match.start() + len(name[0]) if name else match.end()
+            ids |= {village.id for village in name[1]} if name else set()
         return ids
 
     @lru_cache(maxsize=4096)  # noqa: B019 - indexes live as long as the process, and there are few
     def nearest(self, text: str) -> tuple[str, ...]:
-        """The full names most like a text, whatever its 村 or 嘎查; at most three, maybe none."""
+        """Return the full names most like a text, whatever its 村 or 嘎查; at most three, maybe none."""
         close = self._names.nearest(key(text), _SUGGESTIONS) or self._names.nearest(
             short(key(text)), _SUGGESTIONS
         )
@@ -69,7 +69,7 @@ class VillageIndex:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - indexes live as long as the process, and there are few
     def is_like(self, text: str) -> bool:
-        """Whether the text sounds like the beginning of a name or, if it is longer, nearly like a name."""
+        """Return whether a text sounds like the beginning of a name or, if longer, nearly like a name."""
         heard = sound(text)
         if f"\n{heard}" in self._sounds:
             return True
@@ -77,17 +77,17 @@ class VillageIndex:
 
     @cached_property
     def _names(self) -> NameIndex:
-        """What unknown names are compared with; made when the first is met."""
+        """The index that unknown names are compared with, made when the first is met."""
         return NameIndex(self._full_names, common=_COMMON)
 
     @cached_property
     def _sounds(self) -> str:
-        """How all names sound, each behind a line break."""
+        """The sounds of all names, each behind a line break."""
         return "".join(f"\n{sound(form)}" for form in self._full_names)
 
 
 class _Heads:
-    """NameIndex by their first characters, so that one at a place is found at once however many there are."""
+    """Names by their first characters, so that looking for one takes no longer the more there are."""
 
     __slots__ = ("_by_head", "_firsts", "_longest")
 
@@ -96,10 +96,10 @@ class _Heads:
         for name in sorted({name.lower() for name in names}, key=len, reverse=True):
             self._by_head.setdefault(name[:_SHORT], []).append(name)
         self._firsts = {first for head in self._by_head for first in (head[0], head[0].upper())}
-        self._longest = max((len(some[0]) for some in self._by_head.values()), default=0)
+        self._longest = max((len(names[0]) for names in self._by_head.values()), default=0)
 
     def at(self, line: str, start: int) -> int:
-        """The length of the longest name that stands at `start`; 0 where none does."""
+        """Return the length of the longest name at `start`, or 0 where none stands there."""
         if line[start : start + 1] not in self._firsts:
             return 0
         ahead = line[start : start + self._longest].lower()
@@ -111,11 +111,11 @@ class _Heads:
 
 
 _INDEXES: dict[int, tuple[Roster, VillageIndex]] = {}
-"""By the identity of a roster, which is kept with it so that the identity stays its own."""
+"""The indexes by the identity of their roster, which is kept beside so that the identity stays its own."""
 
 
 def index_of(roster: Roster) -> VillageIndex:
-    """The index of a roster; made once for each, as a roster never changes."""
+    """Return the index of a roster; it is made once, because a roster never changes."""
     known = _INDEXES.get(id(roster))
     if not known:
         if len(_INDEXES) >= _MOST_ROSTERS:
@@ -125,19 +125,19 @@ def index_of(roster: Roster) -> VillageIndex:
 
 
 MOST_NAMES = 200
-"""So many names at most are read of a list: far more than anybody means."""
+"""At most so many names are read of a list, which is far more than anybody means."""
 SUFFIXES = ("村", "嘎查")
-"""What a village's full name ends with."""
+"""The endings of a village's full name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VillageName:
-    """A village as typed.
+    """The name of a village as typed.
 
     Attributes:
         text: The name as typed.
-        villages: What it may mean, in configured order; empty when it is no village's name.
-        end: Where in the line it ends, with the district behind it.
+        villages: The villages that it may mean, in configured order; empty when it is no village's name.
+        end: The place in the line where it ends, with the district behind it.
     """
 
     text: str
@@ -164,7 +164,7 @@ _LONGEST_DISTRICT = 8
 
 
 def read_names(line: str, start: int, roster: Roster) -> tuple[VillageName, ...]:
-    """The villages listed from `start` on, maybe none; a list may hold names that no village has."""
+    """Return the villages listed from `start` on, maybe none; a list may hold names that no village has."""
     names: list[VillageName] = []
     at = start
     while len(names) < MOST_NAMES and (
@@ -176,44 +176,44 @@ def read_names(line: str, start: int, roster: Roster) -> tuple[VillageName, ...]
 
 
 def read_village_word(line: str, start: int, end: int, roster: Roster) -> VillageName | None:
-    """The village that a word in front of a score is, or ends with, or may well be meant to be."""
+    """Return the village that a word in front of a score is, ends with, or may well mean."""
     index = index_of(roster)
     for at in range(start + 1, end - 1):
-        found = index.longest(line, at)
-        apart = at - start + found[0].endswith(SUFFIXES) > _LEAST_IN_FRONT if found else False
-        if found and at + len(found[0]) == end and (apart or line[start:at] in _BEFORE_NAME):
-            return VillageName(text=found[0], villages=found[1], end=end)
+        name = index.longest(line, at)
+        apart = at - start + name[0].endswith(SUFFIXES) > _LEAST_IN_FRONT if name else False
+        if name and at + len(name[0]) == end and (apart or line[start:at] in _BEFORE_NAME):
+            return VillageName(text=name[0], villages=name[1], end=end)
     text = line[start:end]
     return VillageName(text=text, villages=(), end=end) if is_village_like(text, roster) else None
 
 
 def is_village_like(text: str, roster: Roster) -> bool:
-    """Whether somebody who writes this may well mean a village; two characters must sound like a part."""
+    """Return whether a text may well mean a village; two characters must sound like a part of a name."""
     if _NO_NAME.search(text):
         return False
     return text.endswith(SUFFIXES) or index_of(roster).is_like(text)
 
 
 def _gap(line: str, end: int, roster: Roster) -> int:
-    """Where the next name of a list would begin."""
+    """Return the place where the next name of a list would begin."""
     at = skip(_GAP, line, end)
     is_joined = line.startswith(_AND, at) and not index_of(roster).longest(line, at)
     return at + 1 if is_joined else at
 
 
 def _known_name(line: str, start: int, roster: Roster) -> VillageName | None:
-    """The longest village name at `start`, with the district in front of it or in brackets behind."""
+    """Return the longest village name at `start`, with the district in front of it or in brackets behind."""
     before = _BEFORE.match(line, start) if "片" in line[start : start + _LONGEST_DISTRICT] else None
     district = roster.find_districts(before[1]) if before else ()
     at = before.end() if before and district else start
-    found = index_of(roster).longest(line, at)
-    if not found:
+    name = index_of(roster).longest(line, at)
+    if not name:
         return None
-    text, villages = found
+    text, villages = name
     end = at + len(text)
     behind = _BEHIND.match(line, end)
     narrower = roster.find_districts(behind[1]) if behind else ()
-    ids = {one.id for one in narrower or district}
+    ids = {each.id for each in narrower or district}
     inside = tuple(village for village in villages if village.district_id in ids)
     return VillageName(
         text=text, villages=inside or villages, end=behind.end() if behind and narrower else end
@@ -221,7 +221,7 @@ def _known_name(line: str, start: int, roster: Roster) -> VillageName | None:
 
 
 def _unknown_name(line: str, start: int, roster: Roster, names: list[VillageName]) -> VillageName | None:
-    """A name like a village's at `start`: further on in a list, or first when a known one follows."""
+    """Return a name like a village's at `start`, inside a list or first when a known name follows."""
     if start == names[-1].end if names else "、" not in line[start : start + _LONGEST_NAME]:
         return None
     match = _UNKNOWN_NAME.match(line, start)
@@ -233,6 +233,6 @@ def _unknown_name(line: str, start: int, roster: Roster, names: list[VillageName
 
 
 def _opens_list(line: str, end: int, roster: Roster) -> bool:
-    """Whether a 、 and a known village follow."""
+    """Return whether a 、 and a known village follow."""
     at = skip(_GAP, line, end)
     return "、" in line[end:at] and bool(index_of(roster).longest(line, at))

@@ -237,6 +237,6 @@ class _TimelessArchive(ZipFile):
         info = ZipInfo(name, date_time=_ANY_MOMENT.timetuple()[:6])
         super().writestr(info, data, ZIP_DEFLATED, _COMPRESSION)
 
-    def write_workbook(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401 - as inherited
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401 - as inherited
         """Likewise, from a file."""
         self.writestr(arcname, Path(filename).read_bytes())

@@ -51,7 +51,7 @@ def row_height(columns: Sequence[Column], values: Sequence[Cell]) -> float:
 
 
 def line_count(text: str, width: float) -> int:
-    """How many line_count a text takes in a cell of so many characters of half width."""
+    """How many lines a text takes in a cell of so many characters of half width."""
     room = max(width - _CELL_EDGES, 2)
     return sum(max(1, -int(-text_width(line) // room)) for line in text.split("\n"))
 

@@ -122,7 +122,7 @@ async def test_an_end_that_was_cut_off_is_missed(inspector: Person) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_trail_that_was_sealed_anew_contradicts_the_post(inspector: Person) -> None:
-    """Who rewrites all seals cannot rewrite what the groups have read_card."""
+    """Who rewrites all seals cannot rewrite what the groups have read."""
 
     def rewrite(store: Store) -> None:
         execute(store, "UPDATE audit SET why = '改' WHERE id = 80")

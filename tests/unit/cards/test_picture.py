@@ -114,7 +114,7 @@ def test_the_font_has_what_the_towns_names_need() -> None:
 @pytest.mark.parametrize("file", ["NoSuchFont.otf", "__init__.py"])
 def test_a_missing_or_broken_font_is_said_to_be_so(file: str) -> None:
     """The words go out instead; whoever runs the bot is told why."""
-    with pytest.raises(CannotMake, match="cannot be read_card"):
+    with pytest.raises(CannotMake, match="cannot be read"):
         font.check(file=file)
 
 
