@@ -1,4 +1,4 @@
-"""The districts' monthly exchange (片区交流): 交流."""
+"""The captain or the leader of a district records its monthly exchange (片区交流) with 交流."""
 
 from assessment import Role
 from handlers.exchange import texts
@@ -19,26 +19,31 @@ commands = Commands()
     how="一句话写什么时候、交流了什么；由队长或包片领导来记",
     example=lambda ctx: f"交流 20日开片会，到{village_name(ctx)}看人居环境",
 )
-def record(order: Order, ctx: Conversation) -> Reply:
-    """Records the exchange of the captain's or the district leader's district."""
-    led = ctx.sender.units(Role.DISTRICT_LEADER)
-    districts = led or captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
-    if not districts:
-        raise Refusal(_not_captain(ctx))
-    note = order.body
-    if not note:
+def record_exchange(order: Order, ctx: Conversation) -> Reply:
+    """Record the month's exchange of every district that the sender leads or is captain of."""
+    districts = _led_districts(ctx)
+    if not order.body:
         raise Refusal(texts.exchange_how(village_name(ctx)))
     month = open_month(ctx)
     again = not ctx.store.exchanges.of_month(month).isdisjoint(districts)
     for district_id in districts:
-        ctx.store.exchanges.record(month, district_id, note, ctx.now)
-        ctx.record("交流", f"exchange:{month}/{district_id}", after={"note": note})
-    names = common.names(ctx.store.units.name("district", one) for one in districts)
+        ctx.store.exchanges.record(month, district_id, order.body, ctx.now)
+        ctx.record("交流", f"exchange:{month}/{district_id}", after={"note": order.body})
+    names = common.names(ctx.store.units.name("district", district_id) for district_id in districts)
     return Reply(text=texts.exchanged(label(month, ctx), names, again=again))
 
 
-def _not_captain(ctx: Conversation) -> str:
-    village = ctx.roster.village(ctx.sender.units(Role.SECRETARY)[0])
-    captain = captains(ctx).get(village.district_id)
-    name = ctx.store.units.name("village", captain) if captain else ""
-    return texts.not_captain(ctx.store.units.name("district", village.district_id), name)
+def _led_districts(ctx: Conversation) -> list[int]:
+    """Return the districts for which the sender may speak.
+
+    Raises:
+        Refusal: a secretary who is not captain asks; the answer names the captain.
+    """
+    villages = ctx.sender.units(Role.SECRETARY)
+    districts = ctx.sender.units(Role.DISTRICT_LEADER) or captain_districts(villages, ctx)
+    if districts:
+        return districts
+    district_id = ctx.roster.village(villages[0]).district_id
+    captain = captains(ctx).get(district_id)
+    captain_name = ctx.store.units.name("village", captain) if captain else ""
+    raise Refusal(texts.not_captain(ctx.store.units.name("district", district_id), captain_name))
