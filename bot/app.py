@@ -29,8 +29,7 @@ from bot.transports.web.history import history
 from bot.transports.wechaty import Gateway, WechatyTransport
 from handlers.desk.message_service import Desk
 from handlers.kit import Context
-from handlers.people.removed_from_group import removed
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import removed_from_group, sync_roster
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
 from storage.roster import UnitChange
@@ -58,7 +57,7 @@ def open_writer(settings: Settings, clock: Clock, *, backed_up: bool = False) ->
     writer = Writer(database, Desk(rules=rules), clock)
 
     def enter(store: Store) -> list[UnitChange]:
-        return enrol(roster_spec(settings.town), Context(store=store, rules=rules, now=clock.now()))
+        return sync_roster(roster_spec(settings.town), Context(store=store, rules=rules, now=clock.now()))
 
     changes = writer.value(Call(run=enter))
     _log.info("the roster is up to date", extra={"changes": len(changes)})
@@ -163,7 +162,7 @@ class App:
         watch = ConnectionWatch(transport, dispatcher, self._clock, sender.hold, sender.look_again)
         if isinstance(transport, WechatyTransport):
             transport.on_state(watch.changed)
-            transport.on_removed(lambda group: dispatcher.put(Errand(run=partial(removed, group))))
+            transport.on_removed(lambda group: dispatcher.put(Errand(run=partial(removed_from_group, group))))
             return _Parts(transport=transport, dispatcher=dispatcher, sender=sender, watch=watch)
         transport.answer_with(WebHintsService(dispatcher, self._writer.desk, self._clock))
         console = Console(transport, dispatcher, rules_of(self._settings), self._clock, sender.settled)

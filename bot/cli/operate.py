@@ -17,7 +17,7 @@ from bot.transports.base import State
 from handlers.desk.message_service import Desk
 from handlers.kit import Context
 from handlers.operator.outbox import mark_arrived, send_again
-from handlers.people.account_change import bound_ids, follow, former_account, lift
+from handlers.people.outside_changes import bound_ids, follow, former_account, lift
 from handlers.supervision.verify import Finding, replayed, verified
 from storage.engine.connection import file_of
 from storage.engine.database import Database, Unavailable

@@ -21,7 +21,7 @@ from bot.transports.web import Chat, Refused, WebTransport, Window, frame
 from bot.transports.web import Line as Bubble
 from handlers.desk.upcoming import upcoming
 from handlers.kit import Context, Incoming, Rules, Waiting
-from handlers.month.progress import Standing
+from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label
 from storage.store import Store
 
@@ -111,7 +111,7 @@ class Tour:
         assert month is not None
         await self._say(await self._look(lambda ctx: list(rest(month, ctx))))
         await self._dial.travel(self._dial.now() + self._rules.undo + _MINUTE)
-        missing = await self._look(lambda ctx: bool(Standing(ctx, month).departments_missing()))
+        missing = await self._look(lambda ctx: bool(MonthProgress(ctx, month).departments_missing()))
         return {"missing": missing}
 
     async def _look(self, look: Callable[[Context], T]) -> T:
@@ -176,7 +176,7 @@ class Facts:
 
 def chosen(month: Month, ctx: Context) -> Facts:
     """Choose what to show for this month, whose plan is approved."""
-    standing = Standing(ctx, month)
+    standing = MonthProgress(ctx, month)
     for department in standing.departments_missing():
         unscored = standing.unscored(_of(department.id, standing))
         for task, villages in unscored:
@@ -214,7 +214,7 @@ def rest(month: Month, ctx: Context, liaison: str = "") -> Iterator[Line]:
 
     Without a liaison everybody submits the sheet then; the one liaison is left to do so.
     """
-    standing = Standing(ctx, month)
+    standing = MonthProgress(ctx, month)
     for department in standing.departments_missing():
         who = _liaison(department.id, ctx)
         if liaison in {"", who}:
@@ -231,7 +231,7 @@ def chasing(month: Month, ctx: Context) -> Line:
     return Line(who=OFFICE, text=f"催报 {label(month, ctx)}")
 
 
-def _of(department_id: int, standing: Standing) -> list[Task]:
+def _of(department_id: int, standing: MonthProgress) -> list[Task]:
     return [task for task in standing.tasks if task.department_id == department_id]
 
 

@@ -12,7 +12,7 @@ from bot.engine.writer import Errand, Tick
 from bot.transports.base import State, Transport
 from handlers.calendar.account_health import Sign, note_sign
 from handlers.kit import Context
-from handlers.people.account_change import Change, bound_ids, examine, freeze
+from handlers.people.outside_changes import Change, bound_ids, examine, freeze
 
 _log = logging.getLogger(__name__)
 EVERY = 20.0

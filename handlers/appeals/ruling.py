@@ -12,7 +12,7 @@ from handlers.kit import Commands, Context, Conversation, Kind, Order, Place, Re
 from handlers.reading.arguments import read_ruling, split_new_score
 from handlers.reading.scores import FullMarks, Points, read_score
 from handlers.scoring.judge import Judged
-from handlers.scoring.record import Outcome, record
+from handlers.scoring.record import Outcome, record_scores
 from storage.deductions import Deduction
 
 commands = Commands()
@@ -78,7 +78,7 @@ def _carry_out(deduction: Deduction, ruling: _Ruling, head: str, ctx: Conversati
     reason = deduction.reason if ruling.points < task.full_marks else ""
     judged = Judged(village=village, score=Score(points=ruling.points, reason=reason))
     if ctx.store.results.publication(deduction.month) is None:
-        record(Outcome(task=task, named=[judged]), ctx)
+        record_scores(Outcome(task=task, named=[judged]), ctx)
         return [Reply(text=f"{head}\n{texts.ruling_end(village.name)}")]
     return put_right(task, judged, texts.RULED, ctx, ruling=f"{head}{texts.because(ruling.why)}")
 

@@ -10,7 +10,7 @@ from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal,
 from handlers.kit import texts as common
 from handlers.month.debts import captains
 from handlers.month.names import own_month_name
-from handlers.month.progress import Standing
+from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label, no_plan, open_month, split, split_question
 from storage.results import Publication
 
@@ -105,8 +105,8 @@ def provisional(month: Month, ctx: Context) -> Standings:
     return _shown(month, ctx, texts.version_mark(provisional=True))
 
 
-def _standing(month: Month, ctx: Context) -> Standing:
-    standing = Standing(ctx, month)
+def _standing(month: Month, ctx: Context) -> MonthProgress:
+    standing = MonthProgress(ctx, month)
     if not standing.tasks:
         raise Refusal(no_plan(month, ctx))
     if all(score.not_applicable for score in standing.scores.values()):

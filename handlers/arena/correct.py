@@ -11,14 +11,13 @@ from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal,
 from handlers.kit import texts as common
 from handlers.month.debts import captains
 from handlers.month.names import correction_example
-from handlers.month.progress import Standing
+from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label
 from handlers.reading.names import Found, Several, find_task
 from handlers.reading.report import ReportText
-from handlers.scoring import texts_questions as scoring_texts_questions
 from handlers.scoring.commands import read_order
 from handlers.scoring.judge import Faulty, Judge, Judged
-from handlers.scoring.record import Outcome, record
+from handlers.scoring.record import Outcome, record_scores
 
 commands = Commands()
 _WORD = "更正"
@@ -58,7 +57,7 @@ def put_right(task: Task, judged: Judged, reason: str, ctx: Conversation, *, rul
     if not before.includes(judged.village.id):
         raise Refusal(texts_correction.not_taking_part(judged.village.name, label(month, ctx)))
     outcome = Outcome(task=task, named=[judged])
-    if record(outcome, ctx) is None:
+    if record_scores(outcome, ctx) is None:
         raise Refusal(texts_correction.correction_same(label(month, ctx), task, judged.village.name))
     _publish(month, reason, before.result, ctx)
     movement = Movement(before=before, after=published(month, ctx), village_id=judged.village.id)
@@ -99,7 +98,7 @@ def _judged(read: ReportText, task: Task, ctx: Conversation) -> Judged:
         Refusal: it is not one village, its score cannot be, or the reason is missing.
     """
     if len(read.entries) != 1 or read.leftovers or read.rest:
-        what = scoring_texts_questions.unread(read.leftovers[0]) if read.leftovers else ""
+        what = common.unread(read.leftovers[0]) if read.leftovers else ""
         raise Refusal(texts_correction.correction_how(what, "", correction_example(ctx)))
     command = f"{_WORD} {label(task.month, ctx)} {task.number} "
     entry = read.entries[0]
@@ -118,7 +117,7 @@ def _publish(month: Month, reason: str, before: MonthResult, ctx: Context) -> No
     """Freezes the next version, of the same villages in the same districts as the one before."""
     head = ctx.store.results.publication(month)
     assert head is not None
-    standing = Standing(ctx, month)
+    standing = MonthProgress(ctx, month)
     result = standing.result(_roster(before, ctx))
     version = head.version + 1
     ctx.record(

@@ -13,7 +13,6 @@ from handlers.deductions.notices import people_of_village
 from handlers.kit import Context, Kind, Reply
 from handlers.kit import texts as common
 from handlers.reading.copyable import write_old_reason, write_reason
-from handlers.scoring import texts_questions as scoring_texts_questions
 from handlers.scoring.judge import Judged
 from storage.receipts import ScoreChange
 
@@ -107,7 +106,7 @@ class Correction:
         lost = deduction(score, self.task.full_marks)
         old = ""
         if before is not None:
-            old = scoring_texts_questions.old_score(
+            old = common.old_score(
                 before.points, write_old_reason(before.reason) if before.points == score.points else ""
             )
         reason = write_reason(score.reason, self.ctx.roster)

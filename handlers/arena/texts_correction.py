@@ -4,8 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from assessment import Task, show_points
-from handlers.kit.texts import moment, titled
-from handlers.scoring.texts import score_of
+from handlers.kit.texts import moment, score_of, titled
 
 WHY_CORRECTED = "更正原因"
 

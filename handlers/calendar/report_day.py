@@ -7,8 +7,8 @@ from handlers.calendar import texts
 from handlers.kit import Context, Due, Kind, Reply, Waiting
 from handlers.kit import texts as common
 from handlers.month import debts
-from handlers.month.debts import captains, missing, owed_by_captain, secretaries
-from handlers.month.progress import Standing
+from handlers.month.debts import captains, missing_departments, owed_by_captain, secretaries
+from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label
 
 _CAPTAINS = "captains"
@@ -47,7 +47,7 @@ def _reminders(month: Month, jobs: list[Job], ctx: Context) -> list[Reply]:
 
 
 def _to_captains(month: Month, ctx: Context) -> list[Reply]:
-    progress = Standing(ctx, month)
+    progress = MonthProgress(ctx, month)
     replies = []
     for district_id, village_id in captains(ctx).items():
         lines = owed_by_captain(district_id, month, ctx)
@@ -62,7 +62,7 @@ def _to_captains(month: Month, ctx: Context) -> list[Reply]:
 
 
 def _to_office(month: Month, ctx: Context) -> list[Reply]:
-    sheets, plans = missing(month, ctx)
+    sheets, plans = missing_departments(month, ctx)
     if not (sheets or plans):
         return []
     due = common.moment(ctx.rules.timetable.due_at(month))

@@ -242,11 +242,6 @@ def deduction_words(label_: str, lost: str, reason: str, department: str) -> str
     return f"{label_} {lost}：{reason}（{department}）"
 
 
-def answer_unclear(question: str) -> str:
-    """Refuse an answer that answers nothing, and ask again."""
-    return f"没看懂您的回答，还没记。{question}"
-
-
 def deduction_line(label_: str, task: str, lost: str, reason: str, department: str) -> str:
     """Return a deduction in a list: `D-0001《人居环境整治》扣0.5：主街垃圾未清（党建办公室）`."""
     return f"{label_}《{task}》{lost}：{reason}（{department}）"

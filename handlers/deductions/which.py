@@ -7,6 +7,7 @@ from assessment import Event, Party, Stage, case_label, deeds, party_of
 from handlers.deductions import describe, texts
 from handlers.deductions.life import may_now, role_for, task_of
 from handlers.kit import Context, Conversation, File, Incoming, Order, QuestionKind, Refusal, Reply
+from handlers.kit import texts as common
 from handlers.reading.answers import is_evasive, read_answer
 from handlers.reading.cleaning import quoted
 from handlers.reading.names import deduction_numbers_in, split_deduction_numbers
@@ -181,7 +182,7 @@ def _answer(question: Question, text: str, ctx: Conversation) -> Reply:
         ctx.forget_question()
         return Reply(text=texts.DROPPED)
     ask = question.data["ask"]
-    raise Refusal(texts.answer_unclear(ask) if ask else texts.FILES_AWAITED)
+    raise Refusal(common.answer_unclear(ask) if ask else texts.FILES_AWAITED)
 
 
 def _take_file(question: Question, incoming: Incoming, ctx: Conversation) -> Reply | None:

@@ -7,7 +7,7 @@ from handlers.desk.conversations import COMMANDS
 from handlers.desk.help import usable
 from handlers.desk.message_service import Desk
 from handlers.kit import NOTHING_SAID, Address, Conversation, Place, sender_of
-from handlers.submission.commands import owed, todo
+from handlers.submission.commands import owed_by_sender, show_todo
 from storage.messages.contacts import Contact
 from storage.store import Store
 
@@ -39,7 +39,7 @@ def unasked(desk: Desk, contact: Contact, store: Store, now: datetime) -> Conver
 
 def owes(ctx: Conversation) -> str:
     """Return what 待办 answers this person; empty where the command is for others."""
-    return owed(ctx) if any(one.run is todo for one in usable(ctx.sender, COMMANDS)) else ""
+    return owed_by_sender(ctx) if any(one.run is show_todo for one in usable(ctx.sender, COMMANDS)) else ""
 
 
 def offers(ctx: Conversation) -> tuple[Offer, ...]:

@@ -10,10 +10,9 @@ from handlers.export import texts
 from handlers.kit import DEPARTMENT_STAFF, Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.names import own_month_name
-from handlers.month.progress import Standing
+from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label, no_plan, own_month, plan_month, split_question
 from handlers.reading.names import Found, find_department
-from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.form import Form, SheetKind
 from handlers.workbooks.making import workbook
@@ -80,7 +79,7 @@ def _plan(named: Month | None, rest: str, ctx: Conversation) -> Reply:
 
 def _scores(month: Month, rest: str, ctx: Conversation) -> Reply:
     """One department's sheet; without one all that the sender may see, in one book."""
-    standing = Standing(ctx, month)
+    standing = MonthProgress(ctx, month)
     if not standing.tasks:
         raise Refusal(no_plan(month, ctx))
     department = _department(rest, SCORES, ctx)
@@ -89,13 +88,13 @@ def _scores(month: Month, rest: str, ctx: Conversation) -> Reply:
     forms = [score_form(one, tasks[one.id], month, ctx) for one in seen if tasks[one.id]]
     if not forms:
         names = common.names(one.name for one in seen) or _own_names(ctx)
-        raise Refusal(submission_texts.no_own_tasks(label(month, ctx), names))
+        raise Refusal(common.no_own_tasks(label(month, ctx), names))
     if _own(ctx) is None and department is None:
         return _sent([_overview(standing, month, ctx), *forms], SCORES, month, "", ctx)
     return _sent(forms, SCORES, month, seen[0].name if len(seen) == 1 else "", ctx)
 
 
-def _overview(standing: Standing, month: Month, ctx: Context) -> Form:
+def _overview(standing: MonthProgress, month: Month, ctx: Context) -> Form:
     """The town's month as it was published, else as it stands now."""
     if ctx.store.results.publication(month) is None:
         return overview_form(standing.result(), standing, arena_texts.version_mark(provisional=True), ctx)

@@ -7,7 +7,6 @@ from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal,
 from handlers.kit import texts as common
 from handlers.month.names import own_month_name, spaced_department
 from handlers.month.which_month import label, own_department, own_month, plan_month, split_question
-from handlers.submission import texts as submission_texts
 from handlers.workbooks import texts as workbooks_texts
 from handlers.workbooks.form import Form
 from handlers.workbooks.making import workbook
@@ -50,5 +49,5 @@ def template(order: Order, ctx: Conversation) -> list[Reply]:
 def _blank_scores(department: Department, month: Month, ctx: Context) -> Form:
     tasks = ctx.store.plans.approved(month, department.id)
     if not tasks:
-        raise Refusal(submission_texts.no_own_tasks(label(month, ctx), department.name))
+        raise Refusal(common.no_own_tasks(label(month, ctx), department.name))
     return score_form(department, tasks, month, ctx, blank=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
-from assessment import Task
+from assessment import Task, show_points
 
 NEXT_PAGE = frozenset({"下一页", "下页", "下一頁", "继续", "更多", "往下", "还有呢"})
 """What asks for the rest of a long list."""
@@ -86,3 +87,42 @@ def options(labels: Sequence[str], *, among: str) -> str:
     """The numbered options, and which numbers to answer with."""
     listed = " ".join(f"{number} {one}" for number, one in enumerate(labels, start=1))
     return f"{among}{listed}。回 {' 或 '.join(str(one) for one in range(1, len(labels) + 1))}。"
+
+
+def several_meant(text: str, choices: str, example: str) -> str:
+    """Ask which of several things of that name is meant."""
+    return f"「{text[:40]}」有几个：{choices}。请写全名或编号，例如：\n{example}"
+
+
+def no_own_tasks(month: str, department: str) -> str:
+    """Say that the department has no approved task in the month."""
+    return f"{department}{month}没有通过的任务，不用评分。"
+
+
+def published_already(month: str) -> str:
+    """Refuse a change of a published month."""
+    return f"{month}已经发布，这里不能再改，什么也没记。确实要改请找考核办。"
+
+
+def score_of(points: Decimal | None, lost: Decimal, reason: str, *, again: bool = False) -> str:
+    """Return `9.5（扣0.5）主街垃圾未清`; a repeat of last month's deduction is marked (D4)."""
+    if points is None:
+        return f"不适用 {reason}"
+    mark = REPEATED if again else ""
+    return f"{show_points(points)}（扣{show_points(lost)}）{reason}{mark}"
+
+
+def old_score(points: Decimal | None, reason: str) -> str:
+    """Return what a village had before: `（原 9 分）`; with the reason where only that is different."""
+    score = "不适用" if points is None else f"{show_points(points)} 分"
+    return f"（原 {score}{' ' + reason if reason else ''}）"
+
+
+def unread(raw: str) -> str:
+    """Say that a line was not understood."""
+    return f"「{raw[:60]}」没看懂。"
+
+
+def answer_unclear(question: str) -> str:
+    """Refuse an answer that answers nothing, and ask again."""
+    return f"没看懂您的回答，还没记。{question}"

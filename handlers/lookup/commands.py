@@ -23,7 +23,6 @@ from handlers.kit import texts as common
 from handlers.lookup import card as village_picture
 from handlers.lookup import lookup_text, texts
 from handlers.lookup.month_behind import behind
-from handlers.month import texts as month_texts
 from handlers.month.debts import captain_districts
 from handlers.month.names import find_place, own_name, seen_name
 from handlers.month.which_month import label, open_month, scored_month, split_question
@@ -163,7 +162,7 @@ def _find(text: str, month: Month, ctx: Conversation) -> Thing:
             return found.item
         if isinstance(found, Several):
             meant = [common.numbered(one) if isinstance(one, Task) else one.name for one in found.items]
-            raise Refusal(month_texts.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
+            raise Refusal(common.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
     nearest = next(iter(index_of(ctx.roster).nearest(text)), seen_name(ctx))
     raise Refusal(texts.nothing_called(text, label(month, ctx), f"{_WORD} {nearest}"))
 

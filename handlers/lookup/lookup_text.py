@@ -8,10 +8,8 @@ from handlers.kit import Context, Refusal
 from handlers.kit import texts as common
 from handlers.lookup import texts
 from handlers.lookup.month_behind import Behind
-from handlers.month.progress import Standing, coverage
+from handlers.month.progress import MonthProgress, coverage
 from handlers.month.which_month import label
-from handlers.scoring import texts as scoring_texts
-from handlers.submission import texts as submission_texts
 
 
 def village(one: Village, seen: Behind, ctx: Context) -> str:
@@ -51,10 +49,10 @@ def department(one: Department, month: Month, ctx: Context) -> str:
     """A department's sheet and how far each of its tasks is."""
     tasks = ctx.store.plans.approved(month, one.id)
     if not tasks:
-        raise Refusal(submission_texts.no_own_tasks(label(month, ctx), one.name))
+        raise Refusal(common.no_own_tasks(label(month, ctx), one.name))
     sheet = ctx.store.sheets.submitted(month).get(one.id)
     state = texts.sheet_state(submitted=sheet is not None, late=sheet is not None and sheet.late)
-    head = texts.department_head(one.name, label(month, ctx), state, *Standing(ctx, month).count(one.id))
+    head = texts.department_head(one.name, label(month, ctx), state, *MonthProgress(ctx, month).count(one.id))
     rows = [texts.task_progress(each, *_progress(each, ctx)) for each in tasks]
     return "\n".join([head, *rows, texts.look_next(str(tasks[0].number), label(month, ctx))])
 
@@ -76,14 +74,14 @@ def task(one: Task, ctx: Context) -> str:
         lost = deduction(score, one.full_marks)
         if score.not_applicable or lost:
             again = village_id in known and describe.is_repeated(one, village_id, ctx)
-            words = scoring_texts.score_of(score.points, lost, score.reason, again=again)
+            words = common.score_of(score.points, lost, score.reason, again=again)
             lines.append(
                 texts.task_row(known.get(village_id, ""), ctx.store.units.name("village", village_id), words)
             )
     return "\n".join([*lines, texts.look_next(name, month)])
 
 
-def _scores_of(village_id: int, standing: Standing) -> list[tuple[Task, Score]]:
+def _scores_of(village_id: int, standing: MonthProgress) -> list[tuple[Task, Score]]:
     """The village's scores by task, in the order of their numbers."""
     found = [(task, standing.scores.get((task.id, village_id))) for task in standing.tasks]
     return [(task, score) for task, score in found if score is not None]

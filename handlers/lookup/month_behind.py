@@ -8,7 +8,7 @@ from handlers.arena.arena_text import Standings
 from handlers.arena.commands import published
 from handlers.deductions import describe
 from handlers.kit import Context, Refusal
-from handlers.month.progress import Standing
+from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label, no_plan
 from handlers.supervision import texts as supervision_texts
 
@@ -23,7 +23,7 @@ class Behind:
     """
 
     month: Month
-    standing: Standing
+    standing: MonthProgress
     shown: Standings
     published: bool
     whole: bool
@@ -48,7 +48,7 @@ def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
     Raises:
         Refusal: there is nothing yet.
     """
-    standing = Standing(ctx, month)
+    standing = MonthProgress(ctx, month)
     if not standing.tasks:
         raise Refusal(no_plan(month, ctx))
     out = ctx.store.results.publication(month) is not None
@@ -60,7 +60,7 @@ def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
     return Behind(month=month, standing=standing, shown=shown, published=out, whole=whole)
 
 
-def _keep_back(standing: Standing, month: Month, ctx: Context) -> None:
+def _keep_back(standing: MonthProgress, month: Month, ctx: Context) -> None:
     """Takes out the scores whose deductions may still be undone unseen (D1)."""
     found = ctx.store.deductions.of_month(month)
     known = describe.settled(found, ctx)
@@ -69,7 +69,7 @@ def _keep_back(standing: Standing, month: Month, ctx: Context) -> None:
             standing.scores.pop((one.task_id, one.village_id), None)
 
 
-def _provisional(standing: Standing, month: Month, ctx: Context) -> Standings:
+def _provisional(standing: MonthProgress, month: Month, ctx: Context) -> Standings:
     return Standings(
         result=standing.result(),
         units=ctx.store.units,

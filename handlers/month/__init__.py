@@ -1,1 +1,1 @@
-"""Which month is meant, who owes what in it, how far it has come."""
+"""Every conversation asks here which month is meant, who owes what in it and how far it is."""

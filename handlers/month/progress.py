@@ -1,4 +1,4 @@
-"""How far a month is: what is scored, who has submitted, what it comes to."""
+"""A month is scored task by task and submitted sheet by sheet, and has a result at any time."""
 
 from collections.abc import Iterable
 
@@ -7,18 +7,23 @@ from handlers.kit import Context
 
 
 def coverage(task: Task, ctx: Context) -> tuple[int, int]:
-    """How many villages are scored on a task, of how many that it applies to."""
-    whole = task.among(ctx.roster.village_ids)
-    return len(whole & ctx.store.scores.of_task(task.id).keys()), len(whole)
+    """Return how many villages are scored on a task, and to how many it applies."""
+    villages = task.among(ctx.roster.village_ids)
+    return len(villages & ctx.store.scores.of_task(task.id).keys()), len(villages)
 
 
 def is_complete(tasks: Iterable[Task], ctx: Context) -> bool:
-    """Whether these tasks are scored in every village that they apply to (S4)."""
-    return all(done == whole for done, whole in (coverage(task, ctx) for task in tasks))
+    """Tell whether these tasks are scored in every village that they apply to (S4)."""
+    return all(scored == total for scored, total in (coverage(task, ctx) for task in tasks))
 
 
-class Standing:
-    """One month, as it stands now."""
+class MonthProgress:
+    """One month as it is now.
+
+    Attributes:
+        tasks: The approved tasks.
+        scores: Every score so far, by task and village.
+    """
 
     def __init__(self, ctx: Context, month: Month) -> None:
         self._ctx = ctx
@@ -27,17 +32,17 @@ class Standing:
         self.scores: dict[tuple[int, int], Score] = ctx.store.scores.of_tasks(self.tasks)
 
     def departments(self) -> list[Department]:
-        """Departments that have something to score, in the configured order."""
+        """Return the departments that have something to score, in the configured order."""
         scoring = {task.department_id for task in self.tasks}
-        return [one for one in self._ctx.roster.departments if one.id in scoring]
+        return [department for department in self._ctx.roster.departments if department.id in scoring]
 
     def departments_missing(self) -> list[Department]:
-        """Those of them whose sheet is not submitted."""
+        """Return those of the scoring departments whose sheet is not submitted."""
         submitted = self._ctx.store.sheets.submitted(self._month)
-        return [one for one in self.departments() if one.id not in submitted]
+        return [department for department in self.departments() if department.id not in submitted]
 
     def unscored(self, tasks: Iterable[Task], district_id: int | None = None) -> list[tuple[Task, list[str]]]:
-        """The tasks that are not scored everywhere, each with the names of the villages missing."""
+        """Return the tasks that are not scored everywhere, each with the names of the missing villages."""
         roster = self._ctx.roster
         villages = roster.villages if district_id is None else roster.villages_of(district_id)
         missing = [
@@ -54,17 +59,17 @@ class Standing:
         return [(task, names) for task, names in missing if names]
 
     def count(self, department_id: int) -> tuple[int, int]:
-        """How many cells of the department's sheet are filled, of how many."""
-        found = [coverage(task, self._ctx) for task in self.tasks if task.department_id == department_id]
-        return sum(done for done, _ in found), sum(whole for _, whole in found)
+        """Return how many cells of the department's sheet are filled, and how many there are."""
+        tasks = [coverage(task, self._ctx) for task in self.tasks if task.department_id == department_id]
+        return sum(scored for scored, _ in tasks), sum(total for _, total in tasks)
 
     def result(self, roster: Roster | None = None) -> MonthResult:
-        """What the month comes to by now (S3, A1–A4).
+        """Compute the month's result from what is scored so far (S3, A1–A4).
 
         Args:
-            roster: Who takes part; None is the units of today.
+            roster: The units that take part; None means those of today.
         """
         results = self._ctx.store.results
         before = results.latest(self._month)
-        past = previous(self._month, results.result(before) if before else None)
-        return compute(self._month, roster or self._ctx.roster, self.tasks, self.scores, past)
+        last = previous(self._month, results.result(before) if before else None)
+        return compute(self._month, roster or self._ctx.roster, self.tasks, self.scores, last)

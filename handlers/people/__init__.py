@@ -1,4 +1,4 @@
-"""Who holds which duty, and which group belongs to which district (J2)."""
+"""People are bound to duties, and groups to districts (J2)."""
 
 from handlers.kit import Registration
 from handlers.people import commands, unbind

@@ -1,4 +1,4 @@
-"""One-time codes: made, read, kept as a hash only (J2)."""
+"""A one-time code binds a contact to a duty; only its hash is kept (J2)."""
 
 import hashlib
 import re
@@ -8,57 +8,59 @@ from datetime import timedelta
 
 from assessment import Duty
 from handlers.kit import Context
+from handlers.people import texts
 from storage.messages.contacts import Invite
 
 VALID_DAYS = 7
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_LENGTH = 8
+"""A code is passed on by hand and used within days; a forgotten one must not stay open for long."""
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0, 1, I, L and O, which are mistaken for one another
+_LENGTH = 8  # 31**8 is about 8.5e11 codes: too many to be guessed by sending messages
 _CODE = re.compile(rf"(?<![A-Z0-9])[{_ALPHABET}]{{{_LENGTH}}}(?![A-Z0-9])")
 
 
 def code_said(text: str) -> str:
-    """The one-time code that a text is, or that stands in it beside the word for it; else nothing."""
+    """Return the one-time code that a text is, or that it holds beside the word 绑定; else nothing."""
     if len(text) == _LENGTH and set(text.upper()) <= set(_ALPHABET):
         return text
-    found = _CODE.search(text.upper()) if "绑定" in text else None
-    return found[0] if found else ""
+    match = _CODE.search(text.upper()) if texts.BIND in text else None
+    return match[0] if match else ""
 
 
 def plain_code(text: str) -> str:
-    """A code as it was made, whatever people put around it or between: 「k7m2 p9qx」."""
-    whole = _CODE.search(text.upper())
-    return whole[0] if whole else "".join(one for one in text.upper() if one in _ALPHABET)
+    """Return a code as it was made, whatever people write around it or into it: 「k7m2 p9qx」."""
+    match = _CODE.search(text.upper())
+    return match[0] if match else "".join(letter for letter in text.upper() if letter in _ALPHABET)
 
 
 def code_hash(code: str) -> str:
-    """What of a code is kept."""
+    """Return the hash under which a code is kept."""
     return hashlib.sha256(code.encode()).hexdigest()
 
 
 def make_code(duty: Duty, ctx: Context, choose: Callable[[str], str] = secrets.choice) -> str:
-    """Enters an invitation and returns its one-time code, which is kept nowhere else.
+    """Enter an invitation and return its one-time code, which is kept nowhere else.
 
     Args:
-        choose: Picks a letter; whatever is not secret makes codes that can be guessed.
+        choose: Picks a letter; anything but a secret choice makes codes that can be guessed.
     """
     code = "".join(choose(_ALPHABET) for _ in range(_LENGTH))
-    made = ctx.store.people.invite(
+    invite = ctx.store.people.invite(
         duty,
         code_hash(code),
         by=ctx.actor,
         now=ctx.now,
         expires=ctx.now + timedelta(days=VALID_DAYS),
     )
-    ctx.record("邀请", f"invite:{made.id}", after={**plain_duty(duty), "expires_at": made.expires_at})
+    ctx.record("邀请", f"invite:{invite.id}", after={**plain_duty(duty), "expires_at": invite.expires_at})
     return code
 
 
-def burn(code: Invite, ctx: Context) -> None:
-    """Makes a code worthless; the trail says so."""
-    ctx.store.people.burn(code, ctx.now)
-    ctx.record("作废绑定码", f"invite:{code.id}")
+def burn(invite: Invite, ctx: Context) -> None:
+    """Make a code worthless."""
+    ctx.store.people.burn(invite, ctx.now)
+    ctx.record("作废绑定码", f"invite:{invite.id}")
 
 
 def plain_duty(duty: Duty) -> dict[str, str | int | bool | None]:
-    """A duty for the audit trail."""
+    """Return a duty as the audit trail holds it."""
     return {"role": str(duty.role), "unit_id": duty.unit_id}

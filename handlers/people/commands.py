@@ -1,4 +1,4 @@
-"""Who is who: 邀请, 绑定, 绑定片区, 绑定全镇群, 我是谁 (J2)."""
+"""These commands bind people to duties and groups to districts: 邀请, 绑定, 绑定片区, 我是谁 (J2)."""
 
 from dataclasses import asdict
 
@@ -14,8 +14,6 @@ from storage.messages.contacts import BoundRoom, Invite
 
 commands = Commands()
 
-_KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村"}
-
 
 @commands.on(
     "邀请",
@@ -27,8 +25,8 @@ _KINDS = {Unit.DEPARTMENT: "部门", Unit.DISTRICT: "片区", Unit.VILLAGE: "村
     example=lambda ctx: f"邀请 联络员 {department_name(ctx)}",
 )
 def invite(order: Order, ctx: Conversation) -> Reply:
-    """A one-time code for a duty."""
-    role = min((one for one in Role if one in order.body), key=order.body.index, default="")
+    """Make a one-time code for a duty."""
+    role = min((role for role in Role if role in order.body), key=order.body.index, default="")
     unit = order.body.replace(role, "", 1).strip(" \n:,、。").removesuffix("的")
     duty = read_duty(role, unit, ctx.roster)
     code = make_code(duty, ctx)
@@ -45,11 +43,11 @@ def invite(order: Order, ctx: Conversation) -> Reply:
     example=lambda ctx: f"绑定片区 {district_name(ctx)}",
 )
 def bind_district(order: Order, ctx: Conversation) -> Reply:
-    """Binds this group to a district."""
-    found = find_district(order.body, ctx.roster)
-    if not isinstance(found, Found):
+    """Bind this group to a district."""
+    district = find_district(order.body, ctx.roster)
+    if not isinstance(district, Found):
         raise Refusal(texts.which_district(ctx.roster.districts[0].name))
-    return _bind_room(ctx, found.item.id, found.item.name)
+    return _bind_room(district.item.id, district.item.name, ctx)
 
 
 @commands.on(
@@ -62,9 +60,9 @@ def bind_district(order: Order, ctx: Conversation) -> Reply:
     example="绑定全镇群",
 )
 def bind_town(order: Order, ctx: Conversation) -> Reply:
-    """Binds this group as the town's."""
+    """Bind this group as the town's own."""
     del order
-    return _bind_room(ctx, None, texts.TOWN)
+    return _bind_room(None, texts.TOWN, ctx)
 
 
 @commands.on(
@@ -76,47 +74,52 @@ def bind_town(order: Order, ctx: Conversation) -> Reply:
     argument_in=code_said,
 )
 def bind(order: Order, ctx: Conversation) -> Reply:
-    """Binds the sender to the duty of a one-time code; in a group the code is burned."""
+    """Bind the sender to the duty of a one-time code; in a group, where others read the code, burn it."""
     district = find_district(order.body, ctx.roster)
     if ctx.sender.holds(Role.OFFICE) and isinstance(district, Found):
         return _bind_instead(district.item, order, ctx)
     code = plain_code(order.body)
-    found = ctx.store.people.find_invite(code_hash(code))
+    invitation = ctx.store.people.find_invite(code_hash(code))
     if order.in_group:
-        return _burn(found, ctx)
+        return _burn(invitation, ctx)
     if not code:
         raise Refusal(texts.BIND_HOW)
-    usable = _usable(found, ctx)
-    if usable.duty in ctx.sender.duties:
-        ctx.store.people.use_up(usable, ctx.now)
-        ctx.record("用掉绑定码", f"invite:{usable.id}")
-    else:
-        binding = ctx.store.people.bind(ctx.sender.contact, usable, ctx.now)
-        ctx.record(
-            "绑定",
-            f"binding:{binding.id}",
-            after={**plain_duty(usable.duty), **asdict(binding.contact), "invite_id": usable.id},
-        )
+    usable = _usable(invitation, ctx)
+    _use(usable, ctx)
     return Reply(text=texts.bound(duty_name(usable.duty, ctx)))
+
+
+def _use(invitation: Invite, ctx: Conversation) -> None:
+    """Bind the sender; whoever holds the duty already only uses the code up."""
+    if invitation.duty in ctx.sender.duties:
+        ctx.store.people.use_up(invitation, ctx.now)
+        ctx.record("用掉绑定码", f"invite:{invitation.id}")
+        return
+    binding = ctx.store.people.bind(ctx.sender.contact, invitation, ctx.now)
+    ctx.record(
+        "绑定",
+        f"binding:{binding.id}",
+        after={**plain_duty(invitation.duty), **asdict(binding.contact), "invite_id": invitation.id},
+    )
 
 
 @commands.on("我是谁", roles=None, summary="看自己绑定的身份", example="我是谁")
 def who_am_i(order: Order, ctx: Conversation) -> Reply:
-    """The duties bound to this contact, and the district it is captain of today."""
+    """Name the sender's duties, and the districts whose captain the sender is today."""
     del order
     if not ctx.sender.duties:
         raise Refusal(common.STRANGER)
     duties = [duty_name(duty, ctx) for duty in ctx.sender.duties]
-    led = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
-    duties += [texts.captain_of(ctx.store.units.name("district", one)) for one in led]
+    districts = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
+    duties += [texts.captain_of(ctx.store.units.name("district", district_id)) for district_id in districts]
     return Reply(text=texts.who_am_i(duties))
 
 
 def read_duty(role: str, unit: str, roster: Roster) -> Duty:
-    """A duty from a role's Chinese name and its unit's.
+    """Return the duty that is meant by a role's Chinese name and its unit's.
 
     Raises:
-        Refusal: no such role or unit.
+        Refusal: There is no such role, or not exactly one such unit.
     """
     if role not in set(Role):
         raise Refusal(texts.invite_how("、".join(Role), roster.departments[0].name))
@@ -125,40 +128,40 @@ def read_duty(role: str, unit: str, roster: Roster) -> Duty:
     if kind is Unit.NONE:
         return Duty(role=known)
     find = {Unit.DEPARTMENT: find_department, Unit.DISTRICT: find_district, Unit.VILLAGE: find_village}[kind]
-    found = find(unit, roster)
-    if isinstance(found, Found):
-        return Duty(role=known, unit_id=found.item.id)
+    match = find(unit, roster)
+    if isinstance(match, Found):
+        return Duty(role=known, unit_id=match.item.id)
     first = {
         Unit.DEPARTMENT: roster.departments[0].name,
         Unit.DISTRICT: roster.districts[0].name,
         Unit.VILLAGE: roster.villages[0].name,
     }[kind]
-    if isinstance(found, Several):
-        meant = [one.name for one in found.items]
-        raise Refusal(texts.invite_several(role, unit, common.names(meant), meant[0]))
-    raise Refusal(texts.invite_unit(role, _KINDS[kind], unit, next(iter(found.nearest), first)))
+    if isinstance(match, Several):
+        names = [item.name for item in match.items]
+        raise Refusal(texts.invite_several(role, unit, common.names(names), names[0]))
+    raise Refusal(texts.invite_unit(role, texts.UNIT_KINDS[kind], unit, next(iter(match.nearest), first)))
 
 
 def duty_name(duty: Duty, ctx: Context) -> str:
-    """`联络员（党建办公室）`; a retired unit keeps its name."""
+    """Return `联络员（党建办公室）`; a retired unit keeps its name."""
     if duty.unit_id is None:
         return str(duty.role)
     return f"{duty.role}（{ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}）"
 
 
 def _bind_instead(district: District, order: Order, ctx: Conversation) -> Reply:
-    """绑定第三片区 said by the office is 绑定片区."""
+    """Take 绑定第三片区 from the office as 绑定片区."""
     if not order.in_group:
         raise Refusal(common.wrong_place("绑定片区", Place.GROUP.value))
-    return _bind_room(ctx, district.id, district.name)
+    return _bind_room(district.id, district.name, ctx)
 
 
 def room_name(room: BoundRoom, ctx: Context) -> str:
-    """What a group is bound to."""
+    """Name what a group is bound to."""
     return texts.TOWN if room.district_id is None else ctx.store.units.name("district", room.district_id)
 
 
-def _bind_room(ctx: Conversation, district_id: int | None, name: str) -> Reply:
+def _bind_room(district_id: int | None, name: str, ctx: Conversation) -> Reply:
     here = ctx.here
     room = BoundRoom(
         id=0,
@@ -169,27 +172,27 @@ def _bind_room(ctx: Conversation, district_id: int | None, name: str) -> Reply:
         bound_at=ctx.now,
     )
     made, ended = ctx.store.people.bind_room(room)
-    for one in ended:
-        ctx.record("解绑群", f"room:{one.id}", before={"unit": room_name(one, ctx), "room_id": one.room_id})
+    for old in ended:
+        ctx.record("解绑群", f"room:{old.id}", before={"unit": room_name(old, ctx), "room_id": old.room_id})
     where = {"transport": room.transport, "account": room.account, "room_id": room.room_id}
     ctx.record("绑定群", f"room:{made}", after={**where, "district_id": district_id, "unit": name})
     return Reply(text=texts.room_bound(name))
 
 
-def _burn(found: Invite | None, ctx: Context) -> Reply:
-    if found is None or found.used_at or found.burned_at:
+def _burn(invitation: Invite | None, ctx: Context) -> Reply:
+    if invitation is None or invitation.used_at or invitation.burned_at:
         raise Refusal(common.wrong_place("绑定", Place.PRIVATE.value))
-    burn(found, ctx)
+    burn(invitation, ctx)
     return Reply(text=texts.BIND_IN_GROUP)
 
 
-def _usable(found: Invite | None, ctx: Context) -> Invite:
-    if found is None:
+def _usable(invitation: Invite | None, ctx: Context) -> Invite:
+    if invitation is None:
         raise Refusal(texts.BIND_UNKNOWN)
-    if found.burned_at:
+    if invitation.burned_at:
         raise Refusal(texts.BIND_BURNED)
-    if found.used_at:
+    if invitation.used_at:
         raise Refusal(texts.BIND_USED)
-    if found.expires_at <= ctx.now:
+    if invitation.expires_at <= ctx.now:
         raise Refusal(texts.BIND_EXPIRED)
-    return found
+    return invitation

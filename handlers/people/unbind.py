@@ -1,11 +1,10 @@
-"""Who holds what: 人员, and the end of a binding: 解绑 (J2)."""
+"""These commands list bindings and end them: 人员, 解绑 (J2)."""
 
 from collections.abc import Sequence
 
 from assessment import Department, District, Duty, Role, Unit, Village, unit_of
 from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.month import texts as month_texts
 from handlers.month.names import department_name, find_place
 from handlers.people import texts
 from handlers.people.codes import burn, code_hash, plain_code, plain_duty
@@ -27,14 +26,15 @@ commands = Commands()
     extras=("名单",),
 )
 def holders(order: Order, ctx: Conversation) -> Reply:
-    """How many hold each role and which duties nobody holds; of a unit or a role its bindings."""
+    """Show how many hold each role and which duties nobody holds; of a unit or a role, list the bindings."""
     if order.body:
-        return Reply(text=_of(order.body, ctx))
+        return Reply(text=_bindings(order.body, ctx))
     empty = [role for role in Role if not _held(role, ctx)]
     lines = [texts.held(_count(role, ctx) for role in Role)]
     lines += [texts.nobody_at_all(common.names(empty))] if empty else []
     for role in Role:
-        lacking = [one.name for one in _units(unit_of(role), ctx) if one.id not in _held(role, ctx)]
+        held = _held(role, ctx)
+        lacking = [unit.name for unit in _units(unit_of(role), ctx) if unit.id not in held]
         if lacking and role not in empty:
             lines.append(texts.nobody_holds(role, common.names(lacking, len(lacking))))
     first = ctx.roster.departments[0].name
@@ -50,40 +50,41 @@ def holders(order: Order, ctx: Conversation) -> Reply:
     example="解绑 B-0012",
 )
 def unbind(order: Order, ctx: Conversation) -> Reply:
-    """Ends a binding, or burns a code that nobody has used."""
+    """End a binding, or burn a code that nobody has used."""
     people = ctx.store.people
-    code = people.find_invite(code_hash(plain_code(order.body)))
-    if code is not None:
-        return _burn(code, ctx)
+    invitation = people.find_invite(code_hash(plain_code(order.body)))
+    if invitation is not None:
+        return _burn(invitation, ctx)
     binding = people.find(order.body)
     if binding is None:
         raise Refusal(texts.no_such_binding(order.body))
-    same = [one for one in people.all() if one.duty == binding.duty]
-    if binding.duty.role is Role.OFFICE and len(same) == 1:
+    holders_now = [other for other in people.all() if other.duty == binding.duty]
+    if binding.duty.role is Role.OFFICE and len(holders_now) == 1:
         raise Refusal(texts.last_office(binding.label, Role.OFFICE))
     people.unbind(binding.id, ctx.now)
     ctx.record("解绑", f"binding:{binding.id}", before=plain_duty(binding.duty))
     who = duty_name(binding.duty, ctx)
-    return Reply(text=texts.unbound(binding.label, who, len(same) - 1, _invitation(binding.duty, ctx)))
+    left = len(holders_now) - 1
+    return Reply(text=texts.unbound(binding.label, who, left, _invitation(binding.duty, ctx)))
 
 
-def _burn(code: Invite, ctx: Context) -> Reply:
-    who = duty_name(code.duty, ctx)
-    if code.used_at or code.burned_at or code.expires_at <= ctx.now:
+def _burn(invitation: Invite, ctx: Context) -> Reply:
+    who = duty_name(invitation.duty, ctx)
+    if invitation.used_at or invitation.burned_at or invitation.expires_at <= ctx.now:
         raise Refusal(texts.code_useless(who))
-    burn(code, ctx)
-    return Reply(text=texts.code_burned(who, _invitation(code.duty, ctx)))
+    burn(invitation, ctx)
+    return Reply(text=texts.code_burned(who, _invitation(invitation.duty, ctx)))
 
 
 def _held(role: Role, ctx: Context) -> set[int | None]:
-    """The units in which somebody holds the role today; a retired unit is none."""
-    today = {one.id for one in _units(unit_of(role), ctx)}
-    held = {one.duty.unit_id for one in ctx.store.people.all() if one.duty.role is role}
+    """Return the units of today in which somebody holds the role."""
+    today = {unit.id for unit in _units(unit_of(role), ctx)}
+    held = {binding.duty.unit_id for binding in ctx.store.people.all() if binding.duty.role is role}
     return held if unit_of(role) is Unit.NONE else held & today
 
 
 def _units(kind: Unit, ctx: Context) -> Sequence[Department | District | Village]:
-    """The units of today of that kind."""
+    """Return the units of today of that kind."""
     units: dict[Unit, Sequence[Department | District | Village]] = {
         Unit.NONE: (),
         Unit.DEPARTMENT: ctx.roster.departments,
@@ -99,38 +100,39 @@ def _count(role: Role, ctx: Context) -> str:
     return texts.units_bound(role, len(_held(role, ctx)), len(_units(unit_of(role), ctx)))
 
 
-def _of(text: str, ctx: Context) -> str:
-    """The bindings of a unit or a role.
+def _bindings(text: str, ctx: Context) -> str:
+    """List the bindings of a unit or a role.
 
     Raises:
-        Refusal: there is nothing of that name, or nobody is bound.
+        Refusal: There is nothing of that name, or nobody is bound.
     """
     everybody = ctx.store.people.all()
     if text in set(Role):
         role, name = Role(text), text
         first = next(iter(_units(unit_of(role), ctx)), None)
-        found = [one for one in everybody if one.duty.role is role]
+        bindings = [binding for binding in everybody if binding.duty.role is role]
     else:
         kind, first = _unit(text, ctx)
-        role, name = next(one for one in Role if unit_of(one) is kind), first.name
-        found = [one for one in everybody if unit_of(one.duty.role) is kind and one.duty.unit_id == first.id]
-    if not found:
+        role, name = next(role for role in Role if unit_of(role) is kind), first.name
+        duties = {Duty(role=role, unit_id=first.id) for role in Role if unit_of(role) is kind}
+        bindings = [binding for binding in everybody if binding.duty in duties]
+    if not bindings:
         raise Refusal(texts.nobody_bound(name, f"{role} {first.name}" if first else role))
-    return texts.bindings_of(name, [_row(one, ctx) for one in found])
+    return texts.bindings_of(name, [_row(binding, ctx) for binding in bindings])
 
 
 def _unit(text: str, ctx: Context) -> tuple[Unit, Department | District | Village]:
-    """The unit of that name.
+    """Return the unit of that name, and its kind.
 
     Raises:
-        Refusal: there is none, or there are several.
+        Refusal: There is none, or there are several.
     """
     department = find_department(text, ctx.roster)
     if isinstance(department, Found):
         return Unit.DEPARTMENT, department.item
     if isinstance(department, Several):
-        meant = [one.name for one in department.items]
-        raise Refusal(month_texts.several_meant(text, common.names(meant), f"人员 {meant[0]}"))
+        names = [match.name for match in department.items]
+        raise Refusal(common.several_meant(text, common.names(names), f"人员 {names[0]}"))
     place = find_place(text, "人员", ctx)
     if place is None:
         nearest = next(iter([*index_of(ctx.roster).nearest(text), *department.nearest]), None)
@@ -138,13 +140,13 @@ def _unit(text: str, ctx: Context) -> tuple[Unit, Department | District | Villag
     return (Unit.VILLAGE if isinstance(place, Village) else Unit.DISTRICT), place
 
 
-def _row(one: Binding, ctx: Context) -> str:
-    since = one.bound_at.astimezone(ctx.rules.timetable.zone).date()
-    return texts.binding_row(one.label, duty_name(one.duty, ctx), str(one.contact), since)
+def _row(binding: Binding, ctx: Context) -> str:
+    since = ctx.rules.timetable.day_of(binding.bound_at)
+    return texts.binding_row(binding.label, duty_name(binding.duty, ctx), str(binding.contact), since)
 
 
 def _invitation(duty: Duty, ctx: Context) -> str:
-    """What 邀请 takes for the duty."""
+    """Return the words behind 邀请 that ask for a code of this duty."""
     if duty.unit_id is None:
         return str(duty.role)
     return f"{duty.role} {ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}"

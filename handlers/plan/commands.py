@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from assessment import Department, Month, Role, Task
 from handlers.kit import Commands, Context, Conversation, Kind, Order, Refusal, Reply
 from handlers.kit import texts as common
-from handlers.month.debts import months_to_approve, without_plan
+from handlers.month.debts import departments_without_plan, months_to_approve
 from handlers.month.names import department_name, own_month_name, plan_example, plan_month_name
 from handlers.month.which_month import (
     label,
@@ -21,8 +21,7 @@ from handlers.plan import texts
 from handlers.plan.proposals import problems, proposal
 from handlers.reading.names import Found, Missing, find_department, find_task
 from handlers.reading.plan import PlanLine, read_plan
-from handlers.submission import texts as submission_texts
-from handlers.submission.commands import reopen
+from handlers.submission.commands import reopen_if_incomplete
 from storage.plans import State, columns
 
 commands = Commands()
@@ -84,7 +83,7 @@ def merge(order: Order, ctx: Conversation) -> Reply:
         return Reply(text=_merged_of(body, month, ctx))
     waiting = sum(not one.approved for one in tasks)
     detail = f"{_MERGE} {label(month, ctx)} {ctx.store.units.name('department', tasks[0].department_id)}"
-    text = texts.merged(label(month, ctx), lines(tasks, ctx), without_plan(month, ctx), waiting)
+    text = texts.merged(label(month, ctx), lines(tasks, ctx), departments_without_plan(month, ctx), waiting)
     return Reply(text=f"{text}{texts.merged_detail(detail)}")
 
 
@@ -127,7 +126,9 @@ def approve(order: Order, ctx: Conversation) -> list[Reply]:
     ]
     sent = texts.posted(len(posts), ctx.quiet_end, ctx.roster.districts[0].name)
     reopened, notices = _reopen(fresh, ctx)
-    answer = texts.approved(label(month, ctx), len(fresh), sent, without_plan(month, ctx), reopened)
+    answer = texts.approved(
+        label(month, ctx), len(fresh), sent, departments_without_plan(month, ctx), reopened
+    )
     return [Reply(text=answer), *posts, *notices]
 
 
@@ -173,7 +174,7 @@ def _reopen(fresh: tuple[Task, ...], ctx: Context) -> tuple[str, list[Reply]]:
     notices = []
     for department_id in dict.fromkeys(task.department_id for task in fresh):
         month = label(fresh[0].month, ctx)
-        if not reopen(fresh[0].month, department_id, ctx):
+        if not reopen_if_incomplete(fresh[0].month, department_id, ctx):
             continue
         name = ctx.store.units.name("department", department_id)
         titles = common.names(common.numbered(one) for one in fresh if one.department_id == department_id)
@@ -194,7 +195,7 @@ def _approved(month: Month, ctx: Context) -> tuple[Task, ...]:
 def _of_department(department: Department, month: Month, ctx: Context) -> tuple[Task, ...]:
     tasks = tuple(one for one in _approved(month, ctx) if one.department_id == department.id)
     if not tasks:
-        raise Refusal(submission_texts.no_own_tasks(label(month, ctx), department.name))
+        raise Refusal(common.no_own_tasks(label(month, ctx), department.name))
     return tasks
 
 

@@ -1,12 +1,12 @@
-"""Scores: reported, asked about, changed, undone (S)."""
+"""Scores are reported, asked about, changed and taken back (S)."""
 
 from handlers.kit import Registration
 from handlers.reading.forms import ScoreTable
-from handlers.scoring import answers, commands, recalled_message, undo, workbook
+from handlers.scoring import commands, questions, recalled_message, undo, workbook
 
 REGISTRATION = Registration(
     commands=(*commands.commands, *undo.commands),
-    questions=(answers.QUESTION, recalled_message.QUESTION),
+    questions=(questions.QUESTION, recalled_message.QUESTION),
     forms={ScoreTable: workbook.take_scores},
     recalled=recalled_message.recalled,
 )

@@ -1,33 +1,60 @@
-"""Questions about a report: one at a time, remembered until answered, expired or passed over."""
+"""A report leaves questions open; one at a time is asked, until it is answered, passed over or too old.
+
+Every answer has a receipt of its own, and then the next question is asked.
+"""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from assessment import Roster, Village
+from assessment import Month, Role, Roster, Task, Village
+from handlers.kit import Conversation, QuestionKind, Refusal, Reply
 from handlers.kit import texts as common
+from handlers.month.which_month import label, report_command
 from handlers.reading.answers import is_evasive, read_answer, without_ending, without_word
 from handlers.reading.names import match_tasks
 from handlers.reading.reasons import bare
 from handlers.reading.report import Entry, OthersScore, ReportText, read_report
 from handlers.reading.scores import Doubtful, Points, read_score, write_score
 from handlers.scoring import texts_questions
-from handlers.scoring.judge import Faulty, Judge, Option, Wants
+from handlers.scoring.judge import Faulty, Judge, Judged, Option, Wants
+from handlers.scoring.receipt import receipt_text
+from handlers.scoring.record import Outcome, give_rest, record_scores
+from storage.messages.questions import Question
 
+_KIND = "report"
 _RANGE = re.compile(texts_questions.RANGE_PATTERN)
-"""Two scores (8-9分) that had been left in the reason until one was given."""
-NO = "no"
-"""An answer that drops the entry."""
+"""Two scores (8-9分) stay in front of the reason until an answer gives one of them."""
 
 
-def question(fault: Faulty, more: int = 0) -> str:
-    """What is asked, with its options numbered."""
-    labels = [one.label for one in fault.options]
-    ask = {
-        Wants.CHOICE: common.options(
-            labels, among="" if fault.text.endswith("：") else texts_questions.CHOOSE
-        ),
+def ask(outcome: Outcome, rest: OthersScore | None, ctx: Conversation) -> str:
+    """Remember what is to be asked about a report, and return the first question; empty if there is none.
+
+    Args:
+        rest: 其余, if there is still somebody to give it to.
+    """
+    faults = [fault for fault in outcome.faults if fault.wants is not Wants.NOTHING]
+    rest_waits = rest is not None and outcome.rest_for is None
+    if not faults:
+        return texts_questions.REST_RESEND if rest_waits else ""
+    data = {
+        "month": str(outcome.task.month),
+        "task": outcome.task.id,
+        "entries": [entry_to_json(fault.asked_entry) for fault in faults],
+        "rest": _rest_to_json(rest),
+        "rest_for": None if outcome.rest_for is None else sorted(outcome.rest_for),
+    }
+    ctx.ask(_KIND, data)
+    first = _question(faults[0], len(faults) - 1)
+    return f"{first}{texts_questions.REST_WAITS}" if rest_waits else first
+
+
+def _question(fault: Faulty, more: int) -> str:
+    """Ask about one entry, with the options numbered."""
+    among = "" if fault.text.endswith("：") else texts_questions.CHOOSE
+    wanted = {
+        Wants.CHOICE: common.options([option.label for option in fault.options], among=among),
         Wants.YES: texts_questions.ANSWER_YES,
         Wants.REASON: texts_questions.ANSWER_REASON,
         Wants.WHY_NOT: texts_questions.ANSWER_WHY_NOT,
@@ -35,125 +62,169 @@ def question(fault: Faulty, more: int = 0) -> str:
         Wants.VILLAGE: texts_questions.ANSWER_VILLAGE,
         Wants.NOTHING: "",
     }[fault.wants]
-    return f"{fault.text}{ask}{texts_questions.more_to_ask(more)}"
+    return f"{fault.text}{wanted}{texts_questions.more_to_ask(more)}"
 
 
-def answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
-    """The entry as the answer makes it; NO to drop it; None where the answer answers nothing.
+def _answer(question: Question, text: str, ctx: Conversation) -> Reply:
+    """Take the answer to the first open entry, record what is complete now, and ask the next question."""
+    task = _task(question, ctx)
+    if isinstance(task, str):
+        ctx.forget_question()
+        return Reply(text=task)
+    judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
+    first, *later = [entry_from_json(entry, ctx.roster) for entry in question.data["entries"]]
+    fault = judge.judge(first)
+    entry = first if isinstance(fault, Judged) else _completed(fault, text, len(later), judge)
+    outcome = Outcome(task=task, rest_for=_rest_for(question), discreet=ctx.here.is_room)
+    for open_entry in [entry, *later] if entry else later:
+        outcome.take(judge.judge(open_entry))
+    rest = _rest_from_json(question.data["rest"])
+    if rest and not outcome.faults and (entry or outcome.rest_for is None):
+        give_rest(rest, outcome, judge, ctx)
+        rest = None
+    receipt = record_scores(outcome, ctx)
+    ctx.forget_question()  # before the next one is asked, because a chat holds one question of a person
+    asked = ask(outcome, rest, ctx)
+    if receipt is None and isinstance(fault, Faulty) and entry is None:
+        line = f"{report_command(task, ctx)} {fault.resend}"
+        return Reply(text="\n".join([texts_questions.nothing_dropped(line), *([asked] if asked else [])]))
+    return Reply(text=receipt_text(outcome, receipt, asked, ctx))
+
+
+QUESTION = QuestionKind(code=_KIND, answer=_answer)
+
+
+def _task(question: Question, ctx: Conversation) -> Task | str:
+    """Return the task that was asked about, or why no answer is taken any more."""
+    month = Month.parse(question.data["month"])
+    departments = ctx.sender.units(Role.LIAISON)
+    for task in ctx.store.plans.approved(month):
+        if task.id == question.data["task"] and task.department_id in departments:
+            if ctx.store.results.publication(month):
+                return common.published_already(label(month, ctx))
+            return task
+    return texts_questions.QUESTION_GONE
+
+
+def _completed(fault: Faulty, text: str, more: int, judge: Judge) -> Entry | None:
+    """Return the entry as the answer completes it; None where the answer drops it.
 
     Args:
         text: The answer, cleaned.
+        more: How many questions there are besides this one.
+
+    Raises:
+        Refusal: The answer answers nothing, so the question is asked again.
     """
-    assert fault.entry is not None, "nothing is asked about what is not an entry"
-    made = _answered(fault, text, judge)
-    behind = without_word(text)
-    return _answered(fault, behind, judge) if made is None and behind != text else made
+    option = _chosen(fault, text, judge) or _chosen(fault, without_word(text), judge)
+    if option is None:
+        raise Refusal(common.answer_unclear(_question(fault, more)))
+    return option.entry
 
 
-def _answered(fault: Faulty, text: str, judge: Judge) -> Entry | str | None:
-    assert fault.entry is not None
+def _chosen(fault: Faulty, text: str, judge: Judge) -> Option | None:
+    """Return the option that an answer chooses, or puts in words; None where it answers nothing."""
     answer = read_answer(text)
-    of_village = len(fault.entry.villages) != 1
-    if answer.choice and answer.choice > len(fault.options) and not of_village:
-        return replace(fault.entry, score=read_score(text))
-    if option := _chosen(fault, text, answer.choice):
-        return option.entry or NO
+    if answer.choice and answer.choice > len(fault.options) and not fault.asks_village:
+        return Option(entry=replace(fault.asked_entry, score=read_score(text)))
+    if option := _offered(fault, text, answer.choice):
+        return option
     if answer.yes and fault.wants is Wants.YES:
-        return fault.options[0].entry
+        return fault.options[0]
     if answer.yes is False:
-        return NO
+        return Option(entry=None)
     if answer.choice or answer.yes:
         return None
-    return _said(fault, text, judge)
+    entry = _in_words(fault, text, judge)
+    return Option(entry=entry) if entry else None
 
 
-def _chosen(fault: Faulty, text: str, choice: int | None) -> Option | None:
-    """The option of that number, or the one that is said in its own words."""
+def _offered(fault: Faulty, text: str, choice: int | None) -> Option | None:
+    """Return the option of that number, or the one whose label the answer repeats."""
     if choice:
         return fault.options[choice - 1] if choice <= len(fault.options) else None
-    said = "".join(text.split())
-    return next((one for one in fault.options if "".join(one.label.split()) == said), None)
+    words = "".join(text.split())
+    return next((option for option in fault.options if "".join(option.label.split()) == words), None)
 
 
-def _said(fault: Faulty, text: str, judge: Judge) -> Entry | None:
-    """The answer in words: the line put right, or what is missing of it."""
+def _in_words(fault: Faulty, text: str, judge: Judge) -> Entry | None:
+    """Return the entry of an answer in words: the whole line put right, or the piece that is missing."""
     read = read_report(text, roster=judge.roster, tasks=[judge.task], now=judge.task.month)
-    if any(one.villages and one.score for one in read.entries):
-        return _line(read, judge)
-    return _piece(fault, text, judge.roster)
+    if any(entry.villages and entry.score for entry in read.entries):
+        return _corrected_line(read, judge)
+    return _with_piece(fault, text, judge.roster)
 
 
-def _line(read: ReportText, judge: Judge) -> Entry | None:
-    """The answer as a corrected line: a village and its score, and no other task."""
-    whole = len(read.entries) == 1 and not read.leftovers and read.rest is None
-    here = not read.task_text or bool(match_tasks(read.task_text, [judge.task]))
-    return read.entries[0] if whole and here else None
+def _corrected_line(read: ReportText, judge: Judge) -> Entry | None:
+    """Return the entry of an answer that is one line about one village, and about no other task."""
+    is_one_line = len(read.entries) == 1 and not read.leftovers and read.rest is None
+    is_this_task = not read.task_text or bool(match_tasks(read.task_text, [judge.task]))
+    return read.entries[0] if is_one_line and is_this_task else None
 
 
-def _piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
-    """The answer as the one thing that is missing."""
-    entry = fault.entry
-    assert entry is not None
+def _with_piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
+    """Return the entry with the one piece that the answer adds: its score, its village or its reason."""
+    entry = fault.asked_entry
     word = without_ending(text)
     score = read_score(word)
     if score is not None:
         return replace(entry, score=score, reason=_RANGE.sub("", entry.reason))
-    villages = roster.find_villages(text) or _among(fault, word, roster)
-    if villages and len(entry.villages) != 1:
+    villages = roster.find_villages(text) or _among_meant(fault, word, roster)
+    if villages and fault.asks_village:
         return replace(entry, villages=villages, village_text=text)
     reason = "" if is_evasive(text) else bare(text.replace("\n", "，"))
-    wanted = fault.wants in {Wants.REASON, Wants.WHY_NOT}
-    return replace(entry, reason=reason) if reason and wanted else None
+    asks_reason = fault.wants in {Wants.REASON, Wants.WHY_NOT}
+    return replace(entry, reason=reason) if reason and asks_reason else None
 
 
-def _among(fault: Faulty, word: str, roster: Roster) -> tuple[Village, ...]:
-    """The one village to choose that is in the district of that name, or whose name ends so: 嘎查."""
-    districts = {one.id for one in roster.find_districts(word)}
-    found = tuple(
-        one for one in fault.meant if one.district_id in districts or (word and one.name.endswith(word))
+def _among_meant(fault: Faulty, word: str, roster: Roster) -> tuple[Village, ...]:
+    """Return the only village to choose whose district has that name, or whose name ends so (嘎查)."""
+    districts = {district.id for district in roster.find_districts(word)}
+    villages = tuple(
+        village
+        for village in fault.meant
+        if village.district_id in districts or (word and village.name.endswith(word))
     )
-    return found if len(found) == 1 else ()
+    return villages if len(villages) == 1 else ()
 
 
-def to_plain(entry: Entry) -> dict[str, Any]:
-    """An entry as JSON values."""
+def entry_to_json(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON values."""
     return {
         "line": entry.line,
         "village_text": entry.village_text,
-        "villages": [one.id for one in entry.villages],
+        "villages": [village.id for village in entry.villages],
         "score": None if entry.score is None else write_score(entry.score),
         "doubtful": isinstance(entry.score, Doubtful),
         "reason": entry.reason,
     }
 
 
-def from_plain(plain: Mapping[str, Any], roster: Roster) -> Entry:
-    """The same entry again; a village that has left is left out."""
-    present = {one.id: one for one in roster.villages}
-    score = read_score(plain["score"]) if plain["score"] else None
-    if plain["doubtful"] and isinstance(score, Points):
+def entry_from_json(data: Mapping[str, Any], roster: Roster) -> Entry:
+    """Return the entry that was made JSON, without villages that have left since."""
+    present = {village.id: village for village in roster.villages}
+    score = read_score(data["score"]) if data["score"] else None
+    if data["doubtful"] and isinstance(score, Points):
         score = Doubtful((score.value,))
     return Entry(
-        line=plain["line"],
-        village_text=plain["village_text"],
-        villages=tuple(present[one] for one in plain["villages"] if one in present),
+        line=data["line"],
+        village_text=data["village_text"],
+        villages=tuple(present[village_id] for village_id in data["villages"] if village_id in present),
         score=score,
-        reason=plain["reason"],
+        reason=data["reason"],
     )
 
 
-def rest_to_plain(rest: OthersScore | None) -> dict[str, str] | None:
-    """其余 as JSON values."""
+def _rest_to_json(rest: OthersScore | None) -> dict[str, str] | None:
     return None if rest is None else {"score": write_score(rest.score), "reason": rest.reason}
 
 
-def rest_for(plain: Mapping[str, Any]) -> frozenset[int] | None:
-    """Whom a question's 其余 may still be given; None is everybody."""
-    ids = plain.get("rest_for")
-    return None if ids is None else frozenset(ids)
+def _rest_from_json(data: Mapping[str, str] | None) -> OthersScore | None:
+    score = read_score(data["score"]) if data else None
+    return OthersScore(score=score, reason=data["reason"]) if data and score else None
 
 
-def rest_from_plain(plain: Mapping[str, str] | None) -> OthersScore | None:
-    """The same again."""
-    score = read_score(plain["score"]) if plain else None
-    return OthersScore(score=score, reason=plain["reason"]) if plain and score else None
+def _rest_for(question: Question) -> frozenset[int] | None:
+    """Return the villages that 其余 may still be given to; None means all of them."""
+    village_ids = question.data["rest_for"]
+    return None if village_ids is None else frozenset(village_ids)

@@ -1,4 +1,4 @@
-"""Writing scores down: what is new under one receipt, each change in the trail (S5)."""
+"""Scores are recorded: what is new under one receipt, and every change in the trail (S5)."""
 
 from dataclasses import dataclass, field
 
@@ -13,16 +13,16 @@ from storage.receipts import Receipt, ScoreChange, plain
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
-    """What one report came to, as the receipt shows it.
+    """The outcome of one report, which the receipt shows.
 
     Attributes:
-        named: Villages named in the message and what they have now.
+        named: Villages that the message names, with their scores now.
         rest: Villages that 其余 gave a score.
         faults: What was not recorded.
         changes: What is different now.
-        discreet: Whether villages read the answer: it tells no more of them than the message did (D2).
-        rest_for: Whom 其余 may still be given; None is everybody. Once it has been given these are the
-            villages of which it is asked which one was meant.
+        rest_for: The villages that 其余 may still be given to; None means all. Once it has been given these
+            are the villages of which it is asked which one was meant.
+        discreet: Whether villages read the answer; then it tells no more of them than the message did (D2).
     """
 
     task: Task
@@ -33,38 +33,58 @@ class Outcome:
     rest_for: frozenset[int] | None = None
     discreet: bool = False
 
+    def take(self, judged: Judged | Faulty) -> None:
+        """Keep an entry with those that may be recorded, or with the faults."""
+        if isinstance(judged, Faulty):
+            self.faults.append(judged)
+        else:
+            self.named.append(judged)
+
+    def drop_contradictions(self) -> None:
+        """Make a fault of each village that has two different scores in one message, and record neither."""
+        first: dict[int, Judged] = {}
+        contradicted: dict[int, Village] = {}
+        for judged in self.named:
+            if first.setdefault(judged.village.id, judged).score != judged.score:
+                contradicted[judged.village.id] = judged.village
+        self.named = [judged for village_id, judged in first.items() if village_id not in contradicted]
+        self.faults += [
+            Faulty(text=texts_questions.twice(village.name), meant=(village,))
+            for village in contradicted.values()
+        ]
+
 
 def give_rest(rest: OthersScore, outcome: Outcome, judge: Judge, ctx: Conversation) -> None:
-    """其余: villages neither named nor yet scored; of this district in a district's group, else of the town.
+    """Give 其余 to the villages here that are neither named nor scored yet.
 
     A village that a faulty entry may mean gets nothing.
     """
     score = judge.rest(rest)
+    villages = villages_here(ctx)
     if isinstance(score, Faulty):
         outcome.faults.append(score)
         return
-    villages = villages_here(ctx)
     if villages is None:
-        outcome.faults.append(Faulty(text=texts_questions.rest_where()))
+        outcome.faults.append(Faulty(text=texts_questions.REST_WHERE))
         return
-    taken = {one.village.id for one in outcome.named}
-    taken |= {village.id for fault in outcome.faults for village in fault.meant}
-    taken |= set(ctx.store.scores.of_task(outcome.task.id))
+    excluded = {judged.village.id for judged in outcome.named}
+    excluded |= {village.id for fault in outcome.faults for village in fault.meant}
+    excluded |= set(ctx.store.scores.of_task(outcome.task.id))
     outcome.rest = [
         Judged(village=village, score=score)
         for village in villages
-        if village.id not in taken and outcome.task.applies_to(village.id)
+        if village.id not in excluded and outcome.task.applies_to(village.id)
         if outcome.rest_for is None or village.id in outcome.rest_for
     ]
     outcome.rest_for = frozenset(
-        village.id for fault in outcome.faults if fault.which for village in fault.meant
+        village.id for fault in outcome.faults if fault.asks_village for village in fault.meant
     )
 
 
 def villages_here(ctx: Conversation) -> tuple[Village, ...] | None:
-    """The villages that a conversation is about: of the district in its group, else of the town.
+    """Return the villages that a chat is about: in a district's group the district's, else the town's.
 
-    None in a group that is bound to nothing.
+    In a group that is bound to nothing it is None.
     """
     if not ctx.here.is_room:
         return ctx.roster.villages
@@ -74,30 +94,18 @@ def villages_here(ctx: Conversation) -> tuple[Village, ...] | None:
     return ctx.roster.villages if room.district_id is None else ctx.roster.villages_of(room.district_id)
 
 
-def drop_contradictions(outcome: Outcome) -> None:
-    """A village with two different scores in one message gets neither."""
-    first: dict[int, Judged] = {}
-    contradicted: dict[int, Judged] = {}
-    for one in outcome.named:
-        if first.setdefault(one.village.id, one).score != one.score:
-            contradicted[one.village.id] = one
-    outcome.named = [one for key, one in first.items() if key not in contradicted]
-    outcome.faults += [
-        Faulty(text=texts_questions.twice(one.village.name), meant=(one.village,))
-        for one in contradicted.values()
-    ]
-
-
-def record(outcome: Outcome, ctx: Conversation) -> Receipt | None:
-    """Writes what is new under one receipt; None where nothing is new."""
+def record_scores(outcome: Outcome, ctx: Conversation) -> Receipt | None:
+    """Record what is new under one receipt; return None where nothing is new."""
     scores = ctx.store.scores
     known = scores.of_task(outcome.task.id)
-    new = [one for one in (*outcome.named, *outcome.rest) if known.get(one.village.id) != one.score]
+    new = [
+        judged for judged in (*outcome.named, *outcome.rest) if known.get(judged.village.id) != judged.score
+    ]
     if not new:
         return None
     receipt = scores.receipt(outcome.task, str(ctx.sender.contact), ctx.inbox_id, ctx.now)
-    for one in new:
-        change = scores.put(receipt, one.village.id, one.score)
+    for judged in new:
+        change = scores.put(receipt, judged.village.id, judged.score)
         outcome.changes.append(change)
         record_change(outcome.task, change, ctx, receipt=receipt.id)
     return receipt
@@ -106,10 +114,10 @@ def record(outcome: Outcome, ctx: Conversation) -> Receipt | None:
 def record_change(
     task: Task, change: ScoreChange, ctx: Context, *, receipt: int | None = None, why: str = ""
 ) -> None:
-    """Adds a change of a score to the trail (S5) and brings its deduction up to it.
+    """Add a change of a score to the trail (S5), and bring its deduction up to it.
 
     Args:
-        receipt: Under which it was reported; None where a report is taken back.
+        receipt: The number under which it was reported; None where a report is taken back.
     """
     after = plain(change.after)
     ctx.record(

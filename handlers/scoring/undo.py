@@ -1,19 +1,21 @@
-"""Taking a report back: 撤销, as long as the month is unpublished."""
+"""A report can be taken back with 撤销 as long as its month is unpublished."""
+
+from collections.abc import Iterable
 
 from assessment import Role
 from handlers.kit import Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.names import any_score_example
 from handlers.month.which_month import label
-from handlers.scoring import texts_questions
+from handlers.scoring import texts
 from handlers.scoring.record import record_change
-from handlers.submission import texts as submission_texts
-from handlers.submission.commands import reopen
+from handlers.submission.commands import reopen_if_incomplete
 from handlers.supervision import texts_trail as supervision_texts_trail
 from storage.receipts import Receipt
 
 commands = Commands()
 _MOST_NAMES = 3
+"""So few villages are enough to recognise a report by."""
 
 
 @commands.on(
@@ -26,56 +28,55 @@ _MOST_NAMES = 3
     extras=("上一条", "上条", "刚才那条", "刚才的", "回执", "发错了", "报错了", "写错了"),
 )
 def undo(order: Order, ctx: Conversation) -> Reply:
-    """Takes back the last report, or the one whose receipt is named."""
+    """Take back the last report, or the one whose receipt is named."""
     return take_back(order.body, ctx)
 
 
 def take_back(text: str, ctx: Conversation) -> Reply:
-    """Puts back what a receipt changed, as long as nothing has been changed since.
+    """Put back what a receipt changed, as long as nothing has been changed since.
 
     Args:
         text: The receipt's label; empty for the sender's last one.
     """
     receipt = _receipt(text, ctx)
+    month = label(receipt.month, ctx)
     scores = ctx.store.scores
-    task = next(one for one in ctx.store.plans.tasks(receipt.month) if one.id == receipt.task_id)
+    task = next(task for task in ctx.store.plans.tasks(receipt.month) if task.id == receipt.task_id)
     changes = scores.changes_of(receipt)
-    later = [one.village_id for one in changes if scores.receipt_of(task.id, one.village_id) != receipt.id]
+    villages = [change.village_id for change in changes]
+    later = [village_id for village_id in villages if scores.receipt_of(task.id, village_id) != receipt.id]
     if later:
-        raise Refusal(texts_questions.superseded(receipt.label, _villages(later, ctx)))
+        raise Refusal(texts.superseded(receipt.label, _names(later, ctx)))
     scores.undo(receipt, changes, ctx.now)
     ctx.record("撤销", f"receipt:{receipt.id}")
     for change in changes:
         record_change(task, change.reversed, ctx, why=supervision_texts_trail.undo_reason(receipt.label))
-    villages = _villages([one.village_id for one in changes], ctx)
-    lines = [texts_questions.undone(receipt.label, label(receipt.month, ctx), task, villages)]
-    if reopen(task.month, task.department_id, ctx):
-        lines.append(texts_questions.sheet_reopened(label(receipt.month, ctx)))
+    lines = [texts.undone(receipt.label, month, task, _names(villages, ctx))]
+    if reopen_if_incomplete(task.month, task.department_id, ctx):
+        lines.append(texts.sheet_reopened(month))
     return Reply(text="\n".join(lines))
 
 
 def _receipt(text: str, ctx: Conversation) -> Receipt:
-    """The sender's receipt of that number, or the last one.
+    """Return the sender's receipt of that label, or the last one.
 
     Raises:
-        Refusal: there is none, it is somebody else's, it has been undone, or its month is published.
+        Refusal: There is none, it is somebody else's, it has been undone, or its month is published.
     """
     own = str(ctx.sender.contact)
     scores = ctx.store.scores
     receipt = scores.find_receipt(text) if text else scores.last_receipt(own)
     if receipt is None:
         example = any_score_example(ctx)
-        raise Refusal(
-            texts_questions.no_such_receipt(text) if text else texts_questions.nothing_to_undo(example)
-        )
+        raise Refusal(texts.no_such_receipt(text) if text else texts.nothing_to_undo(example))
     if receipt.made_by != own:
-        raise Refusal(texts_questions.not_your_receipt(receipt.label))
+        raise Refusal(texts.not_your_receipt(receipt.label))
     if receipt.undone_at:
-        raise Refusal(texts_questions.undone_already(receipt.label))
+        raise Refusal(texts.undone_already(receipt.label))
     if ctx.store.results.publication(receipt.month):
-        raise Refusal(submission_texts.published_already(label(receipt.month, ctx)))
+        raise Refusal(common.published_already(label(receipt.month, ctx)))
     return receipt
 
 
-def _villages(ids: list[int], ctx: Context) -> str:
-    return common.names((ctx.store.units.name("village", one) for one in ids), _MOST_NAMES)
+def _names(village_ids: Iterable[int], ctx: Context) -> str:
+    return common.names((ctx.store.units.name("village", each) for each in village_ids), _MOST_NAMES)

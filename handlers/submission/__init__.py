@@ -1,6 +1,6 @@
-"""The month's sheets: submitted, missing, chased (S4, M3)."""
+"""The departments submit their score sheets, and the office chases those that are missing (S4, M3)."""
 
 from handlers.kit import Registration
-from handlers.submission import chasing, commands
+from handlers.submission import commands
 
-REGISTRATION = Registration(commands=(*commands.commands, *chasing.commands))
+REGISTRATION = Registration(commands=commands.commands)

@@ -8,7 +8,6 @@ from assessment import District, Role
 from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.kit.pages import remember_next_page
-from handlers.month import texts as month_texts
 from handlers.month.names import find_place, village_name
 from handlers.people.commands import read_duty
 from handlers.reading.arguments import read_page
@@ -136,7 +135,7 @@ def _read(text: str, ctx: Context) -> Request:
         return Request(name=department.item.name, scope=Scope(department=department.item.id))
     if isinstance(department, Several):
         meant = [each.name for each in department.items]
-        raise Refusal(month_texts.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
+        raise Refusal(common.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
     raise _unknown(text, ctx)
 
 

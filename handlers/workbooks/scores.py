@@ -19,7 +19,7 @@ from assessment import (
     show_points,
 )
 from handlers.kit import Context
-from handlers.month.progress import Standing
+from handlers.month.progress import MonthProgress
 from handlers.workbooks import texts
 from handlers.workbooks.form import Cell, Column, Form
 
@@ -119,7 +119,7 @@ def score_choices(full_marks: Decimal, scale: Scale) -> tuple[str, ...]:
     return choices if len(",".join(choices)) <= _MOST_CHOICES else ()
 
 
-def overview_form(result: MonthResult, standing: Standing, mark: str, ctx: Context) -> Form:
+def overview_form(result: MonthResult, standing: MonthProgress, mark: str, ctx: Context) -> Form:
     """Every village's month: the mean of each department's tasks, the month's score and its place."""
     departments = standing.departments()
     figures = [
@@ -177,7 +177,7 @@ def _score_cells(village: Village, tasks: Sequence[Task], scores: dict[tuple[int
     return cells
 
 
-def _department_mean(village: Village, department: Department, standing: Standing) -> Fraction | None:
+def _department_mean(village: Village, department: Department, standing: MonthProgress) -> Fraction | None:
     found = (
         standing.scores.get((task.id, village.id))
         for task in standing.tasks

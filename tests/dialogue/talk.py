@@ -16,7 +16,7 @@ from handlers.desk.message_service import Desk
 from handlers.kit import Context, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import sync_roster
 from storage.engine.database import Database
 from storage.messages.outbox import OutboxRow
 from storage.store import Store
@@ -39,7 +39,7 @@ class Talk:
         self.clock = SimulatedClock(at(start))
         self.database = Database(self._url)
         self._writer = Writer(self.database, Desk(rules=self._rules), self.clock, strict=True)
-        self.ask(lambda store: enrol(roster_spec(standard_settings().town), self.context(store)))
+        self.ask(lambda store: sync_roster(roster_spec(standard_settings().town), self.context(store)))
 
     def says(
         self, contact: str, text: str, room: str = "", *, quoting: bool = False, recalls: str | None = None

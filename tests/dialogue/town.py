@@ -29,7 +29,7 @@ from handlers.desk.render import render
 from handlers.kit import Context, Drawing, File, Incoming
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import sync_roster
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.store import Store
@@ -255,7 +255,7 @@ async def open_town(database_url: str, start: str, **environ: str) -> AsyncItera
     ]
     try:
         await town.dispatcher.call(
-            lambda store: enrol(
+            lambda store: sync_roster(
                 roster_spec(settings.town), Context(store=store, rules=rules, now=clock.now())
             )
         )

@@ -12,7 +12,7 @@ from bot.engine.writer import Done, Item, Message, Writer
 from handlers.desk.message_service import Desk, Unclean
 from handlers.desk.parse_message import Heard
 from handlers.kit import Context, Incoming
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import sync_roster
 from storage.engine.database import Database
 from storage.engine.unit_of_work import UnitOfWork
 from storage.roster import town_id
@@ -77,7 +77,7 @@ def open_writer(url: str, clock: Clock, *, desk: Desk | None = None, strict: boo
 
 def enrolled(store: Store) -> None:
     """Enters the roster of config.yaml."""
-    enrol(roster_spec(SETTINGS.town), Context(store=store, rules=RULES, now=NOW))
+    sync_roster(roster_spec(SETTINGS.town), Context(store=store, rules=RULES, now=NOW))
 
 
 def store_of(uow: UnitOfWork, town: str = "大沁他拉镇") -> Store:

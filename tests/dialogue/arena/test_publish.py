@@ -7,7 +7,7 @@ import pytest
 from assessment import Month
 from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit import Context
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import sync_roster
 from storage.store import Store
 from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town
@@ -205,7 +205,7 @@ async def test_village_that_has_left_is_not_published(scored: Town, office: Pers
     rules = rules_of(scored.settings)
 
     def retire(store: Store) -> None:
-        enrol(fewer, Context(store=store, rules=rules, now=scored.clock.now()))
+        sync_roster(fewer, Context(store=store, rules=rules, now=scored.clock.now()))
 
     await scored.ask(retire)
     group = await scored.group("第六片区")

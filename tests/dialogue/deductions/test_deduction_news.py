@@ -6,7 +6,7 @@ import pytest
 
 from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit import Context
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import sync_roster
 from storage.store import Store
 from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town
@@ -267,7 +267,7 @@ async def test_village_that_has_left_is_still_told(liaison: Person) -> None:
     rules = rules_of(town.settings)
 
     def retire(store: Store) -> None:
-        enrol(fewer, Context(store=store, rules=rules, now=town.clock.now()))
+        sync_roster(fewer, Context(store=store, rules=rules, now=town.clock.now()))
 
     await town.ask(retire)
     await town.goes_to("2026-11-03 18:00")

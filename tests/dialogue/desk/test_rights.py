@@ -12,7 +12,7 @@ from bot.config.settings_to_rules import roster_spec
 from handlers.desk import texts as desk_texts
 from handlers.kit import texts as common
 from handlers.month.debts import captains
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import sync_roster
 from handlers.supervision import texts as supervision_texts
 from storage.engine.schema import metadata
 from storage.store import Store
@@ -234,4 +234,4 @@ def _number(contact: str, store: Store) -> str:
 def _move(village: str, district: str, store: Store, talk: Talk) -> None:
     spec = roster_spec(standard_settings().town)
     villages = tuple(replace(one, district=district) if one.name == village else one for one in spec.villages)
-    enrol(replace(spec, villages=villages), talk.context(store))
+    sync_roster(replace(spec, villages=villages), talk.context(store))

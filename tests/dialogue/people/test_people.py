@@ -7,7 +7,7 @@ import pytest
 from assessment import Role, Unit, unit_of
 from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit import Context
-from handlers.people.sync_roster import enrol
+from handlers.people.outside_changes import sync_roster
 from storage.store import Store
 from tests.dialogue.town import Group, Person, Town
 
@@ -218,7 +218,7 @@ async def test_duty_ends_with_its_unit(town: Town) -> None:
     rules = rules_of(town.settings)
 
     def retire(store: Store) -> None:
-        enrol(fewer, Context(store=store, rules=rules, now=town.clock.now()))
+        sync_roster(fewer, Context(store=store, rules=rules, now=town.clock.now()))
 
     await town.ask(retire)
     assert "还不认识您" in await person.says("扣分")

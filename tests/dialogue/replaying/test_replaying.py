@@ -10,8 +10,7 @@ from sqlalchemy import Connection, text
 
 from bot.engine.writer import Errand
 from handlers.kit import Address, Context, File
-from handlers.people.account_change import Change, follow, freeze, lift
-from handlers.people.removed_from_group import removed
+from handlers.people.outside_changes import Change, follow, freeze, lift, removed_from_group
 from handlers.replaying.comparing import compare
 from handlers.supervision import texts_verify
 from handlers.supervision.verify import Finding, replayed
@@ -71,7 +70,7 @@ async def _codes(town: Town) -> None:
     assert code is not None
     assert "作废" in await town.stranger("路人").says(f"绑定 {code[0]}", group)
     here = Address(transport="fake", account="bot", conversation=group.room_id, is_room=True)
-    await errand(town, partial(removed, here))
+    await errand(town, partial(removed_from_group, here))
 
 
 async def _plans(town: Town) -> None:

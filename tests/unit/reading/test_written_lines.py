@@ -151,12 +151,12 @@ def test_a_receipt_line_is_what_it_says(
     rows: list[tuple[Village, Decimal | None, str, bool]], old: tuple[Decimal | None, str] | None
 ) -> None:
     """The lines of a receipt, sent again as they are, are the same scores with the same reasons."""
-    before = scoring_texts_questions.old_score(old[0], write_old_reason(old[1])) if old else ""
+    before = common.old_score(old[0], write_old_reason(old[1])) if old else ""
     lines = []
     for village, points, reason, again in rows:
         score = Score(points=points, reason=reason)
         lost = deduction(score, Decimal(10))
-        words = scoring_texts.score_of(points, lost, write_reason(reason, ROSTER), again=again)
+        words = common.score_of(points, lost, write_reason(reason, ROSTER), again=again)
         lines.append(f"{village.name} {words}{before}")
     meant = [(village, Score(points=points, reason=reason)) for village, points, reason, _ in rows]
     assert recorded("\n".join(["报分 2".removeprefix("报分 "), *lines])) == meant
@@ -166,14 +166,14 @@ def test_a_receipt_line_is_what_it_says(
 def test_a_correction_is_what_it_says(village: Village, reason: str) -> None:
     """Full marks with a reason, as the answer to 更正 shows them, are read as that."""
     words = arena_texts_correction.whole_score(Decimal(10), Decimal(0), write_reason(reason, ROSTER))
-    line = f"{village.name} {words}{scoring_texts_questions.old_score(Decimal(9), '')}"
+    line = f"{village.name} {words}{common.old_score(Decimal(9), '')}"
     assert recorded(f"2 {line}") == [(village, Score(points=Decimal(10), reason=reason))]
 
 
 @given(st.lists(VILLAGES, min_size=1, max_size=12, unique=True), st.one_of(st.none(), REASONS))
 def test_a_list_of_full_marks_is_what_it_says(villages: list[Village], old: str | None) -> None:
     """The line of a receipt that lists full marks is read as full marks for each of them."""
-    before = "" if old is None else scoring_texts_questions.old_score(Decimal(9), write_old_reason(old))
+    before = "" if old is None else common.old_score(Decimal(9), write_old_reason(old))
     line = scoring_texts.full_marks_line(
         len(villages), common.names(f"{one.name}{before}" for one in villages)
     )
@@ -184,7 +184,7 @@ def test_a_list_of_full_marks_is_what_it_says(villages: list[Village], old: str 
 def test_a_line_of_others_is_what_it_says(count: int, points: Decimal | None, reason: str) -> None:
     """What a receipt says of 其余 is read as the same for 其余."""
     score = Score(points=points, reason=reason)
-    words = scoring_texts.score_of(points, deduction(score, Decimal(10)), write_reason(reason, ROSTER))
+    words = common.score_of(points, deduction(score, Decimal(10)), write_reason(reason, ROSTER))
     report = read_report(
         clean(f"2\n{scoring_texts.rest_scored(count, words)}"), roster=ROSTER, tasks=TASKS, now=NOVEMBER
     )
@@ -204,7 +204,7 @@ def test_a_question_remembers_what_was_understood(
 ) -> None:
     """An entry that waits for an answer is the same after it has been kept as JSON."""
     entry = replace(_entry(village, score, reason), villages=(village, ROSTER.villages[0])[:known])
-    assert questions.from_plain(questions.to_plain(entry), ROSTER) == entry
+    assert questions.entry_from_json(questions.entry_to_json(entry), ROSTER) == entry
 
 
 @given(MONTHS, MONTHS)

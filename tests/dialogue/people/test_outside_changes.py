@@ -11,8 +11,7 @@ from bot.engine.writer import Errand
 from handlers.desk import texts as desk_texts
 from handlers.kit import Address, Context, Kind
 from handlers.people import texts as people_texts
-from handlers.people.account_change import Change, examine, follow, freeze, lift
-from handlers.people.removed_from_group import removed
+from handlers.people.outside_changes import Change, examine, follow, freeze, lift, removed_from_group
 from tests.dialogue.town import Town
 from tests.integration.post import note, puts
 
@@ -101,5 +100,5 @@ async def test_the_office_is_told_when_the_bot_is_taken_out_of_a_group(town: Tow
     await town.group("全镇")
     for room in ("群-第一片区", "群-全镇", "群-别的"):
         address = Address(transport="fake", account="bot", conversation=room, is_room=True)
-        await _errand(town, partial(removed, address))
+        await _errand(town, partial(removed_from_group, address))
     assert office.hears() == [people_texts.removed_from("第一片区"), people_texts.removed_from("全镇")]
