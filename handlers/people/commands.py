@@ -9,10 +9,12 @@ from handlers.month.debts import captain_districts
 from handlers.month.names import department_name, district_name
 from handlers.people import texts
 from handlers.people.codes import VALID_DAYS, burn, code_hash, code_said, make_code, plain_code, plain_duty
+from handlers.reading.arguments import split_role
 from handlers.reading.names import Found, Several, find_department, find_district, find_village
 from storage.messages.contacts import BoundRoom, Invite
 
 commands = Commands()
+_BIND, _BIND_DISTRICT = "绑定", "绑定片区"
 
 
 @commands.on(
@@ -26,15 +28,13 @@ commands = Commands()
 )
 def invite(order: Order, ctx: Conversation) -> Reply:
     """Make a one-time code for a duty."""
-    role = min((role for role in Role if role in order.body), key=order.body.index, default="")
-    unit = order.body.replace(role, "", 1).strip(" \n:,、。").removesuffix("的")
-    duty = read_duty(role, unit, ctx.roster)
+    duty = read_duty(*split_role(order.body), ctx.roster)
     code = make_code(duty, ctx)
     return Reply(text=texts.invitation(duty_name(duty, ctx), code, VALID_DAYS))
 
 
 @commands.on(
-    "绑定片区",
+    _BIND_DISTRICT,
     roles={Role.OFFICE},
     place=Place.GROUP,
     summary="把本群绑定给一个片区",
@@ -66,7 +66,7 @@ def bind_town(order: Order, ctx: Conversation) -> Reply:
 
 
 @commands.on(
-    "绑定",
+    _BIND,
     roles=None,
     summary="用绑定码确认身份",
     how="码向考核办要，一定私聊我发，发在群里就作废",
@@ -152,7 +152,7 @@ def duty_name(duty: Duty, ctx: Context) -> str:
 def _bind_instead(district: District, order: Order, ctx: Conversation) -> Reply:
     """Take 绑定第三片区 from the office as 绑定片区."""
     if not order.in_group:
-        raise Refusal(common.wrong_place("绑定片区", Place.GROUP.value))
+        raise Refusal(common.wrong_place(_BIND_DISTRICT, Place.GROUP.value))
     return _bind_room(district.id, district.name, ctx)
 
 
@@ -181,7 +181,7 @@ def _bind_room(district_id: int | None, name: str, ctx: Conversation) -> Reply:
 
 def _burn(invitation: Invite | None, ctx: Context) -> Reply:
     if invitation is None or invitation.used_at or invitation.burned_at:
-        raise Refusal(common.wrong_place("绑定", Place.PRIVATE.value))
+        raise Refusal(common.wrong_place(_BIND, Place.PRIVATE.value))
     burn(invitation, ctx)
     return Reply(text=texts.BIND_IN_GROUP)
 

@@ -14,10 +14,11 @@ from handlers.reading.villages import index_of
 from storage.messages.contacts import Binding, Invite
 
 commands = Commands()
+_HOLDERS = "人员"
 
 
 @commands.on(
-    "人员",
+    _HOLDERS,
     roles={Role.OFFICE},
     place=Place.PRIVATE,
     summary="看谁绑定了、哪些身份没人",
@@ -132,8 +133,8 @@ def _unit(text: str, ctx: Context) -> tuple[Unit, Department | District | Villag
         return Unit.DEPARTMENT, department.item
     if isinstance(department, Several):
         names = [match.name for match in department.items]
-        raise Refusal(common.several_meant(text, common.names(names), f"人员 {names[0]}"))
-    place = find_place(text, "人员", ctx)
+        raise Refusal(common.several_meant(text, common.names(names), f"{_HOLDERS} {names[0]}"))
+    place = find_place(text, _HOLDERS, ctx)
     if place is None:
         nearest = next(iter([*index_of(ctx.roster).nearest(text), *department.nearest]), None)
         raise Refusal(texts.no_such_unit(text, nearest or ctx.roster.departments[0].name))

@@ -1,9 +1,9 @@
-"""The arguments of single commands: a year, a page, a file, a ruling, how many to draw, a signature."""
+"""Single commands have arguments of their own: a year, a page, a file, a role, a ruling, a sample."""
 
 import re
 from dataclasses import dataclass
 
-from assessment import Event
+from assessment import Event, Role
 from handlers.reading.months import looks_like_month
 
 _YEAR = re.compile(r"(?:(20[0-9]{2})年?|今年|全年|本年|年|(去年|上年))(?:度|的|扣分|情况|明细|汇总)*")
@@ -66,6 +66,16 @@ def read_page(text: str) -> PageAsked:
         return PageAsked(rest=" ".join(words), as_file=True)
     page = _PAGE.fullmatch(last)
     return PageAsked(rest=" ".join(words), page=int(page[1])) if page else PageAsked(rest=text)
+
+
+def split_role(text: str) -> tuple[str, str]:
+    """Return the first role that a text names, and the unit beside it; the role is empty where there is none.
+
+    >>> split_role("党建办公室的联络员")
+    ('联络员', '党建办公室')
+    """
+    role = min((role.value for role in Role if role in text), key=text.index, default="")
+    return role, text.replace(role, "", 1).strip(" \n:,、。").removesuffix("的")
 
 
 def read_ruling(text: str) -> tuple[Event, str] | None:
