@@ -25,9 +25,9 @@ class NotNow(Exception):  # noqa: N818 - states what is wrong
 class Party(StrEnum):
     """The side that has to act."""
 
-    VILLAGE = "村"
-    DEPARTMENT = "部门"
-    OFFICE = "考核办"
+    VILLAGE = "village"
+    DEPARTMENT = "department"
+    OFFICE = "office"
 
 
 class Rung(StrEnum):

@@ -7,15 +7,15 @@ from enum import StrEnum
 class Role(StrEnum):
     """A role; its value is what people call it."""
 
-    OFFICE = "考核办"
-    LIAISON = "联络员"
-    HEAD = "部门负责人"
-    SUPERVISOR = "分管领导"
-    LEADER = "镇领导"
-    DISTRICT_LEADER = "包片领导"
-    SECRETARY = "支书"
-    STAFF = "村干部"
-    INSPECTOR = "纪委"
+    OFFICE = "office"
+    LIAISON = "liaison"
+    HEAD = "head"
+    SUPERVISOR = "supervisor"
+    LEADER = "leader"
+    DISTRICT_LEADER = "district_leader"
+    SECRETARY = "secretary"
+    STAFF = "staff"
+    INSPECTOR = "inspector"
 
 
 class Unit(StrEnum):

@@ -28,14 +28,14 @@ class Mark:
     """One score that counts, 不适用 left out.
 
     Attributes:
-        scorer: Who gave it, as the trail writes a person.
+        scorer: In whose duty it was given: the number of the binding.
     """
 
     month: Month
     task_id: int
     department_id: int
     village_id: int
-    scorer: str
+    scorer: int
     points: Decimal
     full_marks: Decimal
 
@@ -58,7 +58,7 @@ class Low:
 class Far:
     """A scorer takes off another part of the full marks now than in the months before, on average."""
 
-    scorer: str
+    scorer: int
     now: Fraction
     before: Fraction
 

@@ -10,54 +10,54 @@ from assessment.duties import Role
 class Stage(StrEnum):
     """The state of a deduction."""
 
-    RECORDED = "已记"
-    TOLD = "已告知"
-    RECEIVED = "已收到"
-    RECTIFYING = "整改中"
-    REVIEW = "待复核"
-    CLOSED = "已销号"
-    WITHDRAWN = "已撤"
+    RECORDED = "recorded"
+    TOLD = "told"
+    RECEIVED = "received"
+    RECTIFYING = "rectifying"
+    REVIEW = "review"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 class Appeal(StrEnum):
     """The state of the appeal against a deduction."""
 
-    NONE = "无申诉"
-    LODGED = "申诉待答复"
-    ANSWERED = "申诉待裁定"
-    UPHELD = "已维持"
-    ADJUSTED = "已改分"
-    REVOKED = "已撤销"
+    NONE = "none"
+    LODGED = "lodged"
+    ANSWERED = "answered"
+    UPHELD = "upheld"
+    ADJUSTED = "adjusted"
+    REVOKED = "revoked"
 
 
 class Event(StrEnum):
     """An event in the life of a deduction; the first five are the program's, the others are people's."""
 
-    TELL = "告知"
-    CHANGE = "改扣分"
-    EASE = "减轻"
-    WITHDRAW = "取消"
-    LAPSE = "逾期未答复"
-    RECEIVE = "收到"
-    START = "开始整改"
-    SUBMIT = "整改"
-    ACCEPT = "通过整改"
-    RETURN = "退回整改"
-    APPEAL = "申诉"
-    ANSWER = "答复"
-    UPHOLD = "维持"
-    ADJUST = "改分"
-    REVOKE = "撤销"
+    TELL = "tell"
+    CHANGE = "change"
+    EASE = "ease"
+    WITHDRAW = "withdraw"
+    LAPSE = "lapse"
+    RECEIVE = "receive"
+    START = "start"
+    SUBMIT = "submit"
+    ACCEPT = "accept"
+    RETURN = "return"
+    APPEAL = "appeal"
+    ANSWER = "answer"
+    UPHOLD = "uphold"
+    ADJUST = "adjust"
+    REVOKE = "revoke"
 
 
 class Deed(StrEnum):
     """A thing that somebody has to do about a deduction."""
 
-    RECEIVE = "回收到"
-    RECTIFY = "整改"
-    REVIEW = "复核"
-    ANSWER = "答复"
-    RULE = "裁定"
+    RECEIVE = "receive"
+    RECTIFY = "rectify"
+    REVIEW = "review"
+    ANSWER = "answer"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

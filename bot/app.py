@@ -32,7 +32,8 @@ from handlers.kit import Context
 from handlers.people.outside_changes import removed_from_group, sync_roster
 from storage.engine.database import Database
 from storage.engine.migrate import migrate
-from storage.roster import UnitChange
+from storage.roster import UnitFact
+from storage.stock import take_stock
 from storage.store import Store
 
 __all__ = ["App", "CannotListen", "open_writer"]
@@ -46,17 +47,17 @@ def open_writer(settings: Settings, clock: Clock, *, backed_up: bool = False) ->
     """Open the town's writer on a database brought up to this program and to the configured roster.
 
     Raises:
-        Newer, NeedsBackup: the database cannot be brought up.
+        Newer, Older, NeedsBackup: the database cannot be brought up.
         Unavailable: the database cannot be reached.
     """
     database = Database(settings.database.url.get_secret_value())
-    backup = migrate(database, clock.now(), backed_up=backed_up)
+    backup = migrate(database, clock.now(), backed_up=backed_up, seal=take_stock)
     if backup:
         _log.warning("the database was upgraded", extra={"backup": str(backup)})
     rules = rules_of(settings)
     writer = Writer(database, Desk(rules=rules), clock)
 
-    def enter(store: Store) -> list[UnitChange]:
+    def enter(store: Store) -> list[UnitFact]:
         return sync_roster(roster_spec(settings.town), Context(store=store, rules=rules, now=clock.now()))
 
     changes = writer.value(Call(run=enter))

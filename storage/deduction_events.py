@@ -65,16 +65,6 @@ class Happenings:
             for row in self._uow.read(deduction_events, _OF_ONE, town=self._town_id, deduction=deduction_id)
         ]
 
-    def add(self, deduction_id: int, event: Event, text: str, at: datetime) -> int:
-        """Enters an event; returns its number."""
-        number = self._counters.next("deduction_event")
-        self._uow.save(
-            deduction_events,
-            town_id=self._town_id,
-            id=number,
-            deduction_id=deduction_id,
-            event=str(event),
-            text=text,
-            at=at,
-        )
-        return number
+    def next_id(self) -> int:
+        """Return the number of the next event."""
+        return self._counters.next("deduction_event")

@@ -1,7 +1,6 @@
 """Pictures and files that belong to a deduction: what has been put right is seen, not only said (D5)."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import (
     Column,
@@ -73,15 +72,3 @@ class Enclosures:
         """What was sent along, in order."""
         rows = self._uow.read(deduction_files, _OF_ONE, town=self._town_id, deduction=deduction_id)
         return [Enclosure(digest=row.digest, name=row.name, media_type=row.media_type) for row in rows]
-
-    def add(self, deduction_id: int, digest: str, name: str, at: datetime) -> None:
-        """Adds one that is kept already (`Files`)."""
-        self._uow.save(
-            deduction_files,
-            town_id=self._town_id,
-            deduction_id=deduction_id,
-            number=len(self.of(deduction_id)) + 1,
-            digest=digest,
-            name=name,
-            added_at=at,
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,8 +22,12 @@ from sqlalchemy import (
     select,
 )
 
-from assessment import Appeal, Life, Month, Stage, case_label
+from assessment import Appeal, Event, Life, Month, Rung, Stage, case_label
+from storage.deduction_events import deduction_events
+from storage.deduction_files import deduction_files
+from storage.deduction_steps import deduction_steps
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Origin
 from storage.engine.part_cache import Parts
 from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Instant, Points
@@ -128,6 +133,79 @@ class Deduction:
         return self.state is not Stage.WITHDRAWN
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeductionRecorded(Fact, code="deduction.recorded", keeper="deductions"):
+    """A score below full marks is a deduction (D1)."""
+
+    id: int
+    month: Month
+    task_id: int
+    village_id: int
+    points: Decimal
+    full_marks: Decimal
+    reason: str
+    tell_at: datetime | None
+
+    @property
+    def subject(self) -> str:
+        """Return the deduction."""
+        return f"deduction:{self.id}"
+
+    @property
+    def deduction(self) -> Deduction:
+        """Return the deduction as it begins."""
+        return Deduction(
+            id=self.id,
+            month=self.month,
+            task_id=self.task_id,
+            village_id=self.village_id,
+            points=self.points,
+            full_marks=self.full_marks,
+            reason=self.reason,
+            state=Stage.RECORDED,
+            tell_at=self.tell_at,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeductionHappened(Fact, code="deduction.happened", keeper="deductions"):
+    """Something happened to a deduction (D5); what was said about it is the row's reason.
+
+    Attributes:
+        number: The event's own number.
+        changes: The columns that are others now, as JSON values.
+        steps: By deed, the due days of what has to be done from now on.
+        before: The same columns as they were.
+    """
+
+    id: int
+    number: int
+    event: Event
+    changes: dict[str, Any]
+    steps: dict[str, str]
+    before: dict[str, Any] | None
+
+    @property
+    def subject(self) -> str:
+        """Return the deduction."""
+        return f"deduction:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileEnclosed(Fact, code="deduction.file", keeper="deductions"):
+    """A picture or file was sent along with what was done about a deduction (D5)."""
+
+    deduction_id: int
+    number: int
+    digest: str
+    name: str
+
+    @property
+    def subject(self) -> str:
+        """Return the deduction."""
+        return f"deduction:{self.deduction_id}"
+
+
 @dataclass(slots=True)
 class _Ledger:
     """A month's deductions by number, and the newest of each cell."""
@@ -198,14 +276,56 @@ class Deductions:
         """When villages are to hear of something after now, earliest first."""
         return [row.tell_at for row in self._uow.read(deductions, _WAITING, town=self._town_id, now=now)]
 
-    def new(self, draft: Deduction) -> Deduction:
-        """Enters a deduction under the next number; the draft's own id is not looked at."""
-        made = replace(draft, id=self._counters.next("deduction"))
-        self.save(made)
-        return made
+    def next_id(self) -> int:
+        """Return the number of the next deduction."""
+        return self._counters.next("deduction")
 
-    def save(self, deduction: Deduction) -> None:
-        """Enters a deduction as it now stands."""
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the rows of a deduction that was recorded, of what happened to it, or of a file."""
+        match fact:
+            case DeductionRecorded():
+                self._save(fact.deduction)
+            case DeductionHappened():
+                self._happen(fact, origin)
+            case FileEnclosed():
+                self._uow.save(
+                    deduction_files,
+                    town_id=self._town_id,
+                    deduction_id=fact.deduction_id,
+                    number=fact.number,
+                    digest=fact.digest,
+                    name=fact.name,
+                    added_at=origin.at,
+                )
+            case _:
+                raise TypeError(fact)
+
+    def _happen(self, fact: DeductionHappened, origin: Origin) -> None:
+        self._uow.save(
+            deduction_events,
+            town_id=self._town_id,
+            id=fact.number,
+            deduction_id=fact.id,
+            event=str(fact.event),
+            text=origin.why,
+            at=origin.at,
+        )
+        for deed, due_on in fact.steps.items():
+            self._uow.save(
+                deduction_steps,
+                town_id=self._town_id,
+                deduction_id=fact.id,
+                deed=deed,
+                due_on=date.fromisoformat(due_on),
+                word=str(Rung.NEW),
+                wake_at=None,
+            )
+        deduction = self.find(fact.id)
+        if deduction is None:
+            raise KeyError(fact.id)
+        self._save(replace(deduction, **{name: _value(name, value) for name, value in fact.changes.items()}))
+
+    def _save(self, deduction: Deduction) -> None:
         self._months.change(deduction.month).enter(deduction)
         self._uow.save(deductions, town_id=self._town_id, id=deduction.id, **columns(deduction))
 
@@ -218,6 +338,21 @@ class Deductions:
             for row in self._uow.read(deductions, _MONTH, town=self._town_id, month=str(month)):
                 ledger.enter(_deduction(row))
         return ledgers
+
+
+_VALUES: dict[str, Callable[[Any], Any]] = {
+    "points": Decimal,
+    "state": Stage,
+    "appeal": Appeal,
+    "tell_at": datetime.fromisoformat,
+    "told_at": datetime.fromisoformat,
+    "rectify_by": date.fromisoformat,
+    "appeal_by": date.fromisoformat,
+}
+
+
+def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - a column's JSON value and what it stands for
+    return value if value is None or name not in _VALUES else _VALUES[name](value)
 
 
 def columns(deduction: Deduction) -> dict[str, Any]:

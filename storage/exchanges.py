@@ -1,10 +1,11 @@
 """The districts' monthly exchanges (片区交流)."""
 
-from datetime import datetime
+from dataclasses import dataclass
 
 from sqlalchemy import Column, Integer, PrimaryKeyConstraint, String, Table, Text, bindparam, select
 
 from assessment import Month
+from storage.engine.facts import Fact, Origin
 from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
@@ -27,6 +28,20 @@ _OF_MONTH = select(exchanges).where(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeRecorded(Fact, code="exchange.recorded", keeper="exchanges"):
+    """A district held its exchange of the month."""
+
+    month: Month
+    district_id: int
+    note: str
+
+    @property
+    def subject(self) -> str:
+        """Return the district's month."""
+        return f"exchange:{self.month}/{self.district_id}"
+
+
 class Exchanges:
     """One town's exchanges, by month."""
 
@@ -39,13 +54,15 @@ class Exchanges:
         rows = self._uow.read(exchanges, _OF_MONTH, town=self._town_id, month=str(month))
         return {row.district_id for row in rows}
 
-    def record(self, month: Month, district_id: int, note: str, now: datetime) -> None:
-        """Record a district's exchange of the month."""
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the row of a district's exchange."""
+        if not isinstance(fact, ExchangeRecorded):
+            raise TypeError(fact)
         self._uow.save(
             exchanges,
             town_id=self._town_id,
-            month=str(month),
-            district_id=district_id,
-            note=note,
-            recorded_at=now,
+            month=str(fact.month),
+            district_id=fact.district_id,
+            note=fact.note,
+            recorded_at=origin.at,
         )

@@ -1,7 +1,9 @@
 """Who holds which duty: one-time codes, bindings of contacts, bindings of groups (J2)."""
 
+import hmac
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -15,8 +17,9 @@ from sqlalchemy import (
     select,
 )
 
-from assessment import Duty, Role
+from assessment import Role
 from storage.engine.counters import Counters
+from storage.engine.facts import Author, Fact, Origin
 from storage.engine.schema import ID, decided, metadata, optional_reference, reference_to, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
@@ -39,7 +42,7 @@ invites = Table(
     Column("role", String(20), nullable=False),
     Column("unit_id", Integer, nullable=True),
     Column("created_at", Instant, nullable=False),
-    Column("created_by", ID, nullable=False),
+    Column("created_by", Integer, nullable=True),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant, nullable=True),
     Column("burned_at", Instant, nullable=True),
@@ -84,6 +87,17 @@ rooms = Table(
     info=decided(),
 )
 
+binding_keys = Table(
+    "binding_keys",
+    metadata,
+    town_column(),
+    Column("binding_id", Integer, nullable=False),
+    Column("key", String(64), nullable=False),
+    PrimaryKeyConstraint("town_id", "binding_id"),
+    reference_to("bindings", "binding_id"),
+)
+"""Secrets for the pseudonyms in the trail; of whoever is forgotten the key is erased (G6)."""
+
 _VERSION = "people"
 _BINDINGS = (
     select(bindings)
@@ -95,22 +109,143 @@ _ROOMS = (
     .where(rooms.c.town_id == bindparam("town"), rooms.c.unbound_at.is_(None))
     .order_by(rooms.c.id)
 )
+_KEYS = select(binding_keys).where(binding_keys.c.town_id == bindparam("town"))
+_EVER = select(bindings.c.id).where(
+    bindings.c.town_id == bindparam("town"),
+    bindings.c.transport == bindparam("transport"),
+    bindings.c.account == bindparam("account"),
+    bindings.c.contact_id == bindparam("contact"),
+)
 _INVITE = select(invites).where(
     invites.c.town_id == bindparam("town"), invites.c.code_hash == bindparam("code")
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InviteMade(Fact, code="invite.made", keeper="people"):
+    """A one-time code was made; the code itself stands nowhere (J2)."""
+
+    id: int
+    role: Role
+    unit_id: int | None
+    expires_at: datetime
+
+    @property
+    def subject(self) -> str:
+        """Return the invitation."""
+        return f"invite:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteUsed(Fact, code="invite.used", keeper="people"):
+    """A code was used by somebody who holds its duty already."""
+
+    id: int
+
+    @property
+    def subject(self) -> str:
+        """Return the invitation."""
+        return f"invite:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteBurned(Fact, code="invite.burned", keeper="people"):
+    """A code was made worthless: it was shown in a group, or is not wanted any more."""
+
+    id: int
+
+    @property
+    def subject(self) -> str:
+        """Return the invitation."""
+        return f"invite:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BindingMade(Fact, code="binding.made", keeper="people"):
+    """Somebody was bound to the duty of a code; who it is stands in the trail as a pseudonym only (G6)."""
+
+    id: int
+    role: Role
+    unit_id: int | None
+    transport: str
+    account: str
+    invite_id: int
+
+    @property
+    def subject(self) -> str:
+        """Return the binding."""
+        return f"binding:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BindingEnded(Fact, code="binding.ended", keeper="people"):
+    """A binding has ended; its row stays."""
+
+    id: int
+    before: dict[str, Any]
+
+    @property
+    def subject(self) -> str:
+        """Return the binding."""
+        return f"binding:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupBound(Fact, code="room.bound", keeper="people"):
+    """A group was bound to a district, or to the town where `district_id` is None."""
+
+    id: int
+    transport: str
+    account: str
+    room_id: str
+    district_id: int | None
+    unit: str
+
+    @property
+    def subject(self) -> str:
+        """Return the group's binding."""
+        return f"room:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupUnbound(Fact, code="room.unbound", keeper="people"):
+    """A group's binding has ended, because it or its district was bound anew."""
+
+    id: int
+    before: dict[str, Any]
+
+    @property
+    def subject(self) -> str:
+        """Return the group's binding."""
+        return f"room:{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFollowed(Fact, code="account.followed", keeper="people"):
+    """Whatever was bound under one account of a transport is bound under another one."""
+
+    transport: str
+    account: str
+    before: dict[str, Any]
+
+    @property
+    def subject(self) -> str:
+        """Return the account."""
+        return f"account:{self.transport}/{self.account}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """Everything that is bound today."""
+    """Everything that is bound today, and the keys of all bindings."""
 
     bindings: list[Binding]
     rooms: list[BoundRoom]
-    duties: dict[Contact, tuple[Duty, ...]] = field(init=False, default_factory=dict)
+    keys: dict[int, str]
+    duties: dict[Contact, tuple[Binding, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        for one in self.bindings:
-            self.duties[one.contact] = (*self.duties.get(one.contact, ()), one.duty)
+        for binding in self.bindings:
+            self.duties[binding.contact] = (*self.duties.get(binding.contact, ()), binding)
 
 
 class People:
@@ -120,14 +255,33 @@ class People:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
+        self._secrets: dict[int, tuple[Contact, str]] = {}
+        self._hashes: dict[int, str] = {}
 
     def all(self) -> list[Binding]:
         """Every binding of today, oldest first."""
         return self._known().bindings
 
-    def duties_of(self, contact: Contact) -> tuple[Duty, ...]:
-        """The duties bound to a contact; empty for a stranger."""
+    def bindings_of(self, contact: Contact) -> tuple[Binding, ...]:
+        """Return the bindings of a contact; none of a stranger."""
         return self._known().duties.get(contact, ())
+
+    def ever_bound(self, contact: Contact) -> list[int]:
+        """Return the numbers of all bindings that a contact has or had."""
+        rows = self._uow.read(
+            bindings,
+            _EVER,
+            town=self._town_id,
+            transport=contact.transport,
+            account=contact.account,
+            contact=contact.contact_id,
+        )
+        return [row.id for row in rows]
+
+    def author(self, binding: Binding) -> Author:
+        """Return how the trail names whoever acts in a binding's duty."""
+        name = pseudonym(self._known().keys[binding.id], binding.contact.contact_id)
+        return Author(name=name, binding_id=binding.id, duty=str(binding.duty.role))
 
     def holders(self, *roles: Role, unit_id: int | None = None) -> list[Contact]:
         """Contacts holding one of the roles (for that unit, if given), each once."""
@@ -145,80 +299,130 @@ class People:
             return None
         return next((one for one in self.all() if one.label == f"B-{digits.lstrip('0'):0>4}"), None)
 
-    def bind(self, contact: Contact, invite: Invite, now: datetime) -> Binding:
-        """Uses the code up and binds its duty to the contact."""
-        binding = Binding(id=self._counters.next("binding"), contact=contact, duty=invite.duty, bound_at=now)
-        self.use_up(invite, now)
-        self._uow.save(
-            bindings,
-            town_id=self._town_id,
-            id=binding.id,
-            transport=contact.transport,
-            account=contact.account,
-            contact_id=contact.contact_id,
-            role=str(invite.duty.role),
-            unit_id=invite.duty.unit_id,
-            invite_id=invite.id,
-            bound_at=now,
-            unbound_at=None,
-        )
-        known = self._known()
-        self._counters.renewed(_VERSION, _Known(bindings=[*known.bindings, binding], rooms=known.rooms))
-        return binding
+    def new_binding(
+        self, contact: Contact, invite: Invite, key: str, now: datetime
+    ) -> tuple[Binding, Author]:
+        """Return a binding under the next number, and how the trail will name its holder.
 
-    def use_up(self, invite: Invite, now: datetime) -> None:
-        """The code has been used and is worthless from now on."""
-        self._uow.change(invites, {"town_id": self._town_id, "id": invite.id}, used_at=now)
+        Neither the contact nor the key stands in the trail, so they are handed over here; the row is written
+        when `BindingMade` is applied.
 
-    def unbind(self, binding_id: int, now: datetime) -> None:
-        """Ends a binding; its row stays."""
-        self._uow.change(bindings, {"town_id": self._town_id, "id": binding_id}, unbound_at=now)
+        Args:
+            key: A fresh secret, 64 hexadecimal digits.
+        """
+        number = self._counters.next("binding")
+        binding = Binding(id=number, contact=contact, duty=invite.duty, bound_at=now)
+        self._secrets[number] = (contact, key)
+        name = pseudonym(key, contact.contact_id)
+        return binding, Author(name=name, binding_id=number, duty=str(invite.duty.role))
+
+    def new_invite(self, code_hash: str) -> int:
+        """Return the number of the next code; `InviteMade` writes its hash, which stands in no trail."""
+        number = self._counters.next("invite")
+        self._hashes[number] = code_hash
+        return number
+
+    def next_room_id(self) -> int:
+        """Return the number of the next group's binding."""
+        return self._counters.next("room")
+
+    def ended_by(self, room: BoundRoom) -> list[BoundRoom]:
+        """Return the bindings that end when a group is bound: its own, and its district's other one."""
+        return [
+            old
+            for old in self.rooms()
+            if (old.transport, old.account) == (room.transport, room.account)
+            and (old.room_id == room.room_id or old.district_id == room.district_id)
+        ]
+
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the rows of an invitation, a binding or a group."""
+        match fact:
+            case InviteMade():
+                self._invite(fact, origin)
+            case InviteUsed():
+                self._change(invites, fact.id, used_at=origin.at)
+            case InviteBurned():
+                self._change(invites, fact.id, burned_at=origin.at)
+            case BindingMade():
+                self._bind(fact, origin)
+            case BindingEnded():
+                self._change(bindings, fact.id, unbound_at=origin.at)
+            case GroupBound():
+                self._bind_group(fact, origin)
+            case GroupUnbound():
+                self._change(rooms, fact.id, unbound_at=origin.at)
+            case AccountFollowed():
+                self._follow(fact.transport, fact.before["former"], fact.account)
+            case _:
+                raise TypeError(fact)
         self._counters.changed(_VERSION)
 
-    def follow(self, transport: str, old: str, new: str) -> None:
-        """Whatever was bound under one account of a transport is bound under another one."""
-        for binding in [
-            one for one in self.all() if (one.contact.transport, one.contact.account) == (transport, old)
-        ]:
-            self._uow.change(bindings, {"town_id": self._town_id, "id": binding.id}, account=new)
-        for room in [one for one in self.rooms() if (one.transport, one.account) == (transport, old)]:
-            self._uow.change(rooms, {"town_id": self._town_id, "id": room.id}, account=new)
-        self._counters.changed(_VERSION)
+    def _change(self, table: Table, number: int, **values: object) -> None:
+        self._uow.change(table, {"town_id": self._town_id, "id": number}, **values)
 
-    def invite(self, duty: Duty, code_hash: str, *, by: str, now: datetime, expires: datetime) -> Invite:
-        """Enters a one-time code."""
-        made = Invite(
-            id=self._counters.next("invite"),
-            code_hash=code_hash,
-            duty=duty,
-            created_at=now,
-            created_by=by,
-            expires_at=expires,
-        )
+    def _invite(self, fact: InviteMade, origin: Origin) -> None:
         self._uow.save(
             invites,
             town_id=self._town_id,
-            id=made.id,
-            code_hash=code_hash,
-            role=str(duty.role),
-            unit_id=duty.unit_id,
-            created_at=now,
-            created_by=by,
-            expires_at=expires,
+            id=fact.id,
+            code_hash=self._hashes.pop(fact.id, str(fact.id)),
+            role=str(fact.role),
+            unit_id=fact.unit_id,
+            created_at=origin.at,
+            created_by=origin.author.binding_id,
+            expires_at=fact.expires_at,
             used_at=None,
             burned_at=None,
         )
-        return made
+
+    def _bind(self, fact: BindingMade, origin: Origin) -> None:
+        """Use the code up and bind its duty; in a replay the pseudonym stands for the contact."""
+        contact, key = self._secrets.pop(fact.id, (None, ""))
+        self._change(invites, fact.invite_id, used_at=origin.at)
+        self._uow.save(
+            bindings,
+            town_id=self._town_id,
+            id=fact.id,
+            transport=fact.transport,
+            account=fact.account,
+            contact_id=origin.author.name if contact is None else contact.contact_id,
+            role=str(fact.role),
+            unit_id=fact.unit_id,
+            invite_id=fact.invite_id,
+            bound_at=origin.at,
+            unbound_at=None,
+        )
+        if contact is not None:
+            self._uow.save(binding_keys, town_id=self._town_id, binding_id=fact.id, key=key)
+
+    def _bind_group(self, fact: GroupBound, origin: Origin) -> None:
+        self._uow.save(
+            rooms,
+            town_id=self._town_id,
+            id=fact.id,
+            transport=fact.transport,
+            account=fact.account,
+            room_id=fact.room_id,
+            district_id=fact.district_id,
+            bound_at=origin.at,
+            unbound_at=None,
+        )
+
+    def _follow(self, transport: str, old: str, new: str) -> None:
+        """Bind under one account whatever was bound under another."""
+        for binding in self.all():
+            if (binding.contact.transport, binding.contact.account) == (transport, old):
+                self._change(bindings, binding.id, account=new)
+        for room in self.rooms():
+            if (room.transport, room.account) == (transport, old):
+                self._change(rooms, room.id, account=new)
 
     def find_invite(self, code_hash: str) -> Invite | None:
         """The code with that hash, whatever has become of it."""
         for row in self._uow.read(invites, _INVITE, town=self._town_id, code=code_hash):
             return invite_of_row(row)
         return None
-
-    def burn(self, invite: Invite, now: datetime) -> None:
-        """Makes a code worthless from now on: it was shown in a group, or is not wanted any more."""
-        self._uow.change(invites, {"town_id": self._town_id, "id": invite.id}, burned_at=now)
 
     def rooms(self) -> list[BoundRoom]:
         """Every bound group, oldest binding first."""
@@ -229,37 +433,16 @@ class People:
         key = (transport, account, room_id)
         return next((one for one in self.rooms() if (one.transport, one.account, one.room_id) == key), None)
 
-    def bind_room(self, room: BoundRoom) -> tuple[int, list[BoundRoom]]:
-        """Binds a group; former bindings of the group, and of the district to another group, end.
-
-        Returns:
-            The binding's number, and the bindings that have ended.
-        """
-        ended = []
-        for old in self.rooms():
-            same_account = (old.transport, old.account) == (room.transport, room.account)
-            if same_account and (old.room_id == room.room_id or old.district_id == room.district_id):
-                self._uow.change(rooms, {"town_id": self._town_id, "id": old.id}, unbound_at=room.bound_at)
-                ended.append(old)
-        number = self._counters.next("room")
-        self._uow.save(
-            rooms,
-            town_id=self._town_id,
-            id=number,
-            transport=room.transport,
-            account=room.account,
-            room_id=room.room_id,
-            district_id=room.district_id,
-            bound_at=room.bound_at,
-            unbound_at=None,
-        )
-        self._counters.changed(_VERSION)
-        return number, ended
-
     def _known(self) -> _Known:
         return self._counters.versioned(_VERSION, self._load)
 
     def _load(self) -> _Known:
         bound = [binding_of_row(row) for row in self._uow.read(bindings, _BINDINGS, town=self._town_id)]
         groups = [room_of_row(row) for row in self._uow.read(rooms, _ROOMS, town=self._town_id)]
-        return _Known(bindings=bound, rooms=groups)
+        keys = {row.binding_id: row.key for row in self._uow.read(binding_keys, _KEYS, town=self._town_id)}
+        return _Known(bindings=bound, rooms=groups, keys=keys)
+
+
+def pseudonym(key: str, contact_id: str) -> str:
+    """Name a contact for the trail: HMAC-SHA256 by the binding's key, 64 hexadecimal digits (G6)."""
+    return hmac.new(bytes.fromhex(key), contact_id.encode(), "sha256").hexdigest()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     JSON,
@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from assessment import Month, Task
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Origin
 from storage.engine.schema import NAME, decided, metadata, reference_to, town_column
 from storage.engine.types import Points
 from storage.engine.unit_of_work import UnitOfWork
@@ -82,6 +83,104 @@ class Proposal:
     full_marks: Decimal
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFact(Fact, keeper="plans"):
+    """A task as it stands now; each kind of fact says what has happened to it (P1, P2)."""
+
+    id: int
+    month: Month
+    department_id: int
+    number: int
+    title: str
+    requirement: str
+    deadline: date
+    full_marks: Decimal
+    village_ids: frozenset[int] | None
+    state: State
+    before: dict[str, Any] | None = None
+
+    @classmethod
+    def of(cls, task: Task, before: Task | None = None) -> Self:
+        """Return the fact about a task.
+
+        Args:
+            before: The task as it stood until then, where it is another now.
+        """
+        known = {} if before is None else {"before": _plain_task(before)}
+        return cls(
+            id=task.id,
+            month=task.month,
+            department_id=task.department_id,
+            number=task.number,
+            title=task.title,
+            requirement=task.requirement,
+            deadline=task.deadline,
+            full_marks=task.full_marks,
+            village_ids=task.village_ids,
+            state=_STATES[cls.code],
+            **known,
+        )
+
+    @property
+    def subject(self) -> str:
+        """Return the task."""
+        return f"task:{self.id}"
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return the task's row but for town and id."""
+        return {
+            "month": str(self.month),
+            "department_id": self.department_id,
+            "number": self.number,
+            "title": self.title,
+            "requirement": self.requirement,
+            "deadline": self.deadline,
+            "full_marks": self.full_marks,
+            "village_ids": None if self.village_ids is None else sorted(self.village_ids),
+            "state": str(self.state),
+        }
+
+
+class TaskProposed(TaskFact, code="task.proposed"):
+    """A department proposed the task with its month's plan."""
+
+
+class TaskAdded(TaskFact, code="task.added"):
+    """A department proposed the task beside the plan (P3)."""
+
+
+class TaskReplaced(TaskFact, code="task.replaced"):
+    """A newer proposal of the department took the task's place."""
+
+
+class TaskMoved(TaskFact, code="task.moved"):
+    """The office moved the proposal into another month (P3)."""
+
+
+class TaskReturned(TaskFact, code="task.returned"):
+    """The office returned the proposal with a reason (P2)."""
+
+
+class TaskApproved(TaskFact, code="task.approved"):
+    """The committee approved the task (P2)."""
+
+
+_STATES = {
+    TaskProposed.code: State.PROPOSED,
+    TaskAdded.code: State.PROPOSED,
+    TaskReplaced.code: State.REPLACED,
+    TaskMoved.code: State.PROPOSED,
+    TaskReturned.code: State.RETURNED,
+    TaskApproved.code: State.APPROVED,
+}
+
+
+def _plain_task(task: Task) -> dict[str, Any]:
+    """Return what of a proposal may be another afterwards, as JSON values."""
+    return {"month": str(task.month), "number": task.number}
+
+
 class Plans:
     """One town's plans; a month is read again only after it has been changed."""
 
@@ -118,58 +217,42 @@ class Plans:
         """Months in which something waits for approval, earliest first."""
         return [Month.parse(row.month) for row in self._uow.read(tasks, _MONTHS, town=self._town_id)]
 
-    def propose(self, month: Month, department_id: int, lines: Iterable[Proposal]) -> tuple[Task, ...]:
-        """Enters a department's proposals; its unapproved ones of that month are replaced.
+    def draft(self, month: Month, department_id: int, lines: Iterable[Proposal]) -> tuple[Task, ...]:
+        """Return a department's plan as tasks, to be proposed in place of what waits (`TaskReplaced`).
 
         Numbers go on from the highest number in use in the month.
         """
         old = self.waiting(month, department_id)
-        for task in old:
-            self._save(task, State.REPLACED)
-        number = max((one.number for one in self.tasks(month) if one not in old), default=0)
-        made = tuple(
-            self._enter(month, department_id, number + place, line)
+        number = max((task.number for task in self.tasks(month) if task not in old), default=0)
+        return tuple(
+            self._drafted(month, department_id, number + place, line)
             for place, line in enumerate(lines, start=1)
         )
-        self._changed(month)
-        return made
 
-    def add(self, month: Month, department_id: int, line: Proposal) -> Task:
-        """Enters one more proposal beside those there are (P3)."""
-        made = self._enter(month, department_id, self._next_number(month), line)
-        self._changed(month)
-        return made
+    def draft_more(self, month: Month, department_id: int, line: Proposal) -> Task:
+        """Return one more proposal beside those there are, as a task (P3)."""
+        return self._drafted(month, department_id, self._next_number(month), line)
 
-    def move(self, task: Task, month: Month) -> Task:
-        """Puts a proposal into another month, under a new number there (P3)."""
-        moved = replace(task, month=month, number=self._next_number(month))
-        self._save(moved, State.PROPOSED)
-        self._changed(task.month)
-        self._changed(month)
-        return moved
+    def moved(self, task: Task, month: Month) -> Task:
+        """Return a proposal as it would be in another month, under a new number there (P3)."""
+        return replace(task, month=month, number=self._next_number(month))
 
-    def send_back(self, month: Month, department_id: int) -> tuple[Task, ...]:
-        """Takes a department's proposals out of the month's plan, and returns them (P2)."""
-        found = self.waiting(month, department_id)
-        for task in found:
-            self._save(task, State.RETURNED)
-        self._changed(month)
-        return found
-
-    def approve(self, month: Month) -> tuple[Task, ...]:
-        """Approves what is proposed for the month, and returns it as it now is."""
-        approved = tuple(replace(task, approved=True) for task in self.waiting(month))
-        for task in approved:
-            self._save(task, State.APPROVED)
-        self._changed(month)
-        return approved
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the row of a task as the fact tells of it."""
+        del origin
+        if not isinstance(fact, TaskFact):
+            raise TypeError(fact)
+        self._uow.save(tasks, town_id=self._town_id, id=fact.id, **fact.columns)
+        for month in {fact.month, *([Month.parse(fact.before["month"])] if fact.before else [])}:
+            self._counters.changed(f"plan-{month}")
+        self._approved.clear()
 
     def _load(self, month: Month) -> tuple[Task, ...]:
         rows = self._uow.read(tasks, _MONTH, town=self._town_id, month=str(month))
         return tuple(_task(row) for row in rows if row.state in (State.PROPOSED, State.APPROVED))
 
-    def _enter(self, month: Month, department_id: int, number: int, line: Proposal) -> Task:
-        made = Task(
+    def _drafted(self, month: Month, department_id: int, number: int, line: Proposal) -> Task:
+        return Task(
             id=self._counters.next("task"),
             month=month,
             department_id=department_id,
@@ -181,33 +264,9 @@ class Plans:
             village_ids=None,
             approved=False,
         )
-        self._save(made, State.PROPOSED)
-        return made
 
     def _next_number(self, month: Month) -> int:
         return max((one.number for one in self.tasks(month)), default=0) + 1
-
-    def _changed(self, month: Month) -> None:
-        self._counters.changed(f"plan-{month}")
-        self._approved.clear()
-
-    def _save(self, task: Task, state: State) -> None:
-        self._uow.save(tasks, town_id=self._town_id, id=task.id, **columns(task, state))
-
-
-def columns(task: Task, state: State) -> dict[str, Any]:
-    """A task's row but for town and id."""
-    return {
-        "month": str(task.month),
-        "department_id": task.department_id,
-        "number": task.number,
-        "title": task.title,
-        "requirement": task.requirement,
-        "deadline": task.deadline,
-        "full_marks": task.full_marks,
-        "village_ids": None if task.village_ids is None else sorted(task.village_ids),
-        "state": str(state),
-    }
 
 
 def _task(row: Row[Any]) -> Task:

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Integer, PrimaryKeyConstraint, Row, String, Table
 
-from assessment import Month, Score
-from storage.engine.schema import ID, decided, metadata, reference_to, town_column
+from assessment import Month, Score, show_points
+from storage.engine.facts import Fact
+from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Instant
 
 receipts = Table(
@@ -22,7 +23,7 @@ receipts = Table(
     Column("month", String(7), nullable=False),
     Column("task_id", Integer, nullable=False),
     Column("inbox_id", Integer, nullable=False),
-    Column("made_by", ID, nullable=False),
+    Column("made_by", Integer, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("undone_at", Instant, nullable=True),
     PrimaryKeyConstraint("town_id", "id"),
@@ -56,7 +57,7 @@ class Receipt:
     month: Month
     task_id: int
     inbox_id: int
-    made_by: str
+    made_by: int
     made_at: datetime
     undone_at: datetime | None = None
 
@@ -64,6 +65,53 @@ class Receipt:
     def label(self) -> str:
         """`R-0031`."""
         return f"R-{self.id:04d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreSet(Fact, code="score.set", keeper="scores"):
+    """A village has another score for a task, reported under a receipt (S1, S5)."""
+
+    task_id: int
+    village_id: int
+    month: Month
+    receipt: int
+    points: Decimal | None
+    reason: str
+    before: dict[str, Any] | None
+
+    @property
+    def subject(self) -> str:
+        """Return the cell."""
+        return f"score:{self.task_id}/{self.village_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptUndone(Fact, code="receipt.undone", keeper="scores"):
+    """What a receipt had changed was put back (S5)."""
+
+    receipt: int
+
+    @property
+    def subject(self) -> str:
+        """Return the receipt."""
+        return f"receipt:{self.receipt}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreReverted(Fact, code="score.reverted"):
+    """A cell has its former score again; the tables are changed by `ReceiptUndone`."""
+
+    task_id: int
+    village_id: int
+    points: Decimal | None
+    reason: str
+    scored: bool
+    before: dict[str, Any] | None
+
+    @property
+    def subject(self) -> str:
+        """Return the cell."""
+        return f"score:{self.task_id}/{self.village_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +142,11 @@ def receipt_of_row(row: Row[Any]) -> Receipt:
     )
 
 
-def plain(score: Score | None) -> Mapping[str, str | None] | None:
+def plain(score: Score | None) -> dict[str, Any] | None:
     """A score as JSON values."""
     if score is None:
         return None
-    return {"points": None if score.points is None else str(score.points), "reason": score.reason}
+    return {"points": None if score.points is None else show_points(score.points), "reason": score.reason}
 
 
 def from_plain(value: Mapping[str, str | None] | None) -> Score | None:

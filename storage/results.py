@@ -21,11 +21,29 @@ from sqlalchemy import (
     select,
 )
 
-from assessment import Anchor, Captain, CaptainRule, DistrictResult, Month, MonthResult, Score, VillageResult
+from assessment import (
+    Anchor,
+    Captain,
+    CaptainRule,
+    District,
+    DistrictResult,
+    Month,
+    MonthResult,
+    Roster,
+    Score,
+    Village,
+    VillageResult,
+    compute,
+    previous,
+)
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Origin
 from storage.engine.schema import decided, metadata, town_column
 from storage.engine.types import Exact, Instant, Points
 from storage.engine.unit_of_work import UnitOfWork
+from storage.plans import Plans
+from storage.roster import Units
+from storage.scores import Scores
 
 
 def _frozen_table(name: str, *columns: Column[Any], key: tuple[str, ...]) -> Table:
@@ -140,13 +158,48 @@ class Publication:
     anchor: Anchor | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationFact(Fact, keeper="results"):
+    """A version of a month's results was frozen (B2); what it comes to is reckoned from the scores.
+
+    Attributes:
+        missing: The names of the departments whose sheets were missing.
+        figures: The districts' exact scores and the check code, for people to compare with.
+        before: The figures of the version before.
+    """
+
+    month: Month
+    version: int
+    provisional: bool
+    missing: tuple[str, ...]
+    figures: dict[str, str]
+    before: dict[str, str] | None = None
+
+    @property
+    def subject(self) -> str:
+        """Return the version."""
+        return f"publication:{self.month}/{self.version}"
+
+
+class PublicationMade(PublicationFact, code="publication.made"):
+    """The office published the month (B1)."""
+
+
+class PublicationCorrected(PublicationFact, code="publication.corrected"):
+    """A score of a published month was put right; the row's reason says why."""
+
+
 class Results:
     """One town's publications."""
 
-    def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
+    def __init__(
+        self, uow: UnitOfWork, town_id: int, counters: Counters, sources: tuple[Units, Plans, Scores]
+    ) -> None:
+        """Sources are what a version is reckoned from."""
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
+        self._units, self._plans, self._scores = sources
         self._heads: dict[Month, Publication] | None = None
         self._results: dict[tuple[Month, int], MonthResult] = {}
 
@@ -174,10 +227,46 @@ class Results:
             self._results[key] = self._read(*key)
         return self._results[key]
 
-    def publish(
+    def reckon(self, month: Month, scores: Mapping[tuple[int, int], Score] | None = None) -> MonthResult:
+        """Return what the month comes to (S3, A1–A4).
+
+        The first version counts the units of today; a later one the villages and districts of the version
+        before, because a correction moves scores, not villages (B2).
+
+        Args:
+            scores: By (task, village), where not all of the present scores are to count.
+        """
+        past = self.latest(month)
+        before = previous(month, self.result(past) if past else None)
+        known = self.publication(month)
+        roster = self._units.roster() if known is None else self._same(self.result(month))
+        tasks = self._plans.approved(month)
+        present = self._scores.of_tasks(tasks) if scores is None else scores
+        return compute(month, roster, tasks, present, before)
+
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Freeze a version: its results, its captains, its districts' members and its scores."""
+        if not isinstance(fact, PublicationFact):
+            raise TypeError(fact)
+        result = self.reckon(fact.month)
+        scores = self._scores.of_tasks(self._plans.approved(fact.month))
+        head = Publication(
+            month=fact.month,
+            version=fact.version,
+            provisional=fact.provisional,
+            missing=fact.missing,
+            reason=origin.why,
+            published_at=origin.at,
+            anchor=origin.anchor,
+        )
+        self._freeze(head, result, scores)
+        self._counters.changed(_VERSION)
+        self._load()[head.month] = head
+        self._results[head.month, head.version] = result
+
+    def _freeze(
         self, head: Publication, result: MonthResult, scores: Mapping[tuple[int, int], Score]
     ) -> None:
-        """Freezes a version: its results, its captains, its districts' members and its scores."""
         key = {"town_id": self._town_id, "month": str(head.month), "version": head.version}
         self._uow.save(
             publications,
@@ -189,7 +278,10 @@ class Results:
             chain_length=None if head.anchor is None else head.anchor.length,
             chain_head=None if head.anchor is None else head.anchor.head,
         )
-        self._freeze(key, result)
+        for village in village_rows(result):
+            self._uow.save(published_villages, **key, **village)
+        for district in district_rows(result):
+            self._uow.save(published_districts, **key, **district)
         for (task_id, village_id), score in scores.items():
             self._uow.save(
                 published_scores,
@@ -199,9 +291,18 @@ class Results:
                 points=score.points,
                 reason=score.reason,
             )
-        self._counters.changed(_VERSION)
-        self._load()[head.month] = head
-        self._results[head.month, head.version] = result
+
+    def _same(self, result: MonthResult) -> Roster:
+        """Return who took part in a published version."""
+        name = self._units.name
+        districts = (
+            District(id=one.district_id, name=name("district", one.district_id)) for one in result.districts
+        )
+        villages = (
+            Village(id=one.village_id, name=name("village", one.village_id), district_id=one.district_id)
+            for one in result.villages
+        )
+        return Roster(departments=(), districts=tuple(districts), villages=tuple(villages))
 
     def _read(self, month: Month, version: int) -> MonthResult:
         key = {"town": self._town_id, "month": str(month), "version": version}
@@ -232,12 +333,6 @@ class Results:
                 for row in self._uow.read(published_districts, _DISTRICTS, **key)
             ),
         )
-
-    def _freeze(self, key: Mapping[str, object], result: MonthResult) -> None:
-        for village in village_rows(result):
-            self._uow.save(published_villages, **key, **village)
-        for district in district_rows(result):
-            self._uow.save(published_districts, **key, **district)
 
     def _load(self) -> dict[Month, Publication]:
         if self._heads is None:

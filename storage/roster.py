@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from assessment import Department, District, Roster, Village
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Origin
 from storage.engine.schema import NAME, decided, metadata, reference_to, town_column, towns
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
@@ -71,17 +72,62 @@ class RosterSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitChange:
-    """A unit that is new, or another than before; `before` and `after` are its row but for town and id.
+class UnitFact(Fact, keeper="units"):
+    """A unit of the roster as it stands now.
 
     Attributes:
-        kind: `department`, `district` or `village`.
+        retired_at: Since when it has left; its results keep its name.
+        before: Its row as it was; None where it is new.
     """
 
-    kind: str
     id: int
+    name: str
+    aliases: tuple[str, ...]
+    position: int
+    retired_at: datetime | None
     before: dict[str, Any] | None
-    after: dict[str, Any]
+
+    kind: ClassVar[str]
+
+    @property
+    def subject(self) -> str:
+        """Return the unit."""
+        return f"{self.kind}:{self.id}"
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return the unit's row but for town and id."""
+        return {
+            "name": self.name,
+            "aliases": list(self.aliases),
+            "position": self.position,
+            "retired_at": self.retired_at,
+        }
+
+
+class DepartmentSet(UnitFact, code="department.set"):
+    """A department is new, has changed or has left."""
+
+    kind = "department"
+
+
+class DistrictSet(UnitFact, code="district.set"):
+    """A district is new, has changed or has left."""
+
+    kind = "district"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageSet(UnitFact, code="village.set"):
+    """A village is new, has changed or has left."""
+
+    kind = "village"
+    district_id: int
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return the village's row but for town and id."""
+        return {**UnitFact.columns.fget(self), "district_id": self.district_id}  # type: ignore[attr-defined]
 
 
 _VERSION = "roster"
@@ -139,16 +185,21 @@ class Units:
         rows = self._known().rows[villages]
         return next(int(row.district_id) for row in rows if row.id == village_id)
 
-    def sync(self, spec: RosterSpec, now: datetime) -> list[UnitChange]:
-        """Brings the tables up to the configured roster; returns what has changed, for the audit."""
-        changes = self._sync("department", spec.departments, now)
-        changes += self._sync("district", spec.districts, now)
-        ids = {row.name: row.id for row in self._read(districts)}
-        changes += self._sync("village", spec.villages, now, ids)
-        if changes:
-            self._counters.changed(_VERSION)
-            self._units = None
-        return changes
+    def changes(self, spec: RosterSpec, now: datetime) -> list[UnitFact]:
+        """Return what has to be decided so that the tables are what is configured."""
+        departments_ = self._changes("department", spec.departments, now)
+        districts_ = self._changes("district", spec.districts, now)
+        ids = {row.name: row.id for row in self._read(districts)} | {one.name: one.id for one in districts_}
+        return [*departments_, *districts_, *self._changes("village", spec.villages, now, ids)]
+
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the row of a unit."""
+        del origin
+        if not isinstance(fact, UnitFact):
+            raise TypeError(fact)
+        self._uow.save(_TABLES[fact.kind], town_id=self._town_id, id=fact.id, **fact.columns)
+        self._counters.changed(_VERSION)
+        self._units = None
 
     def _known(self) -> _Known:
         if self._units is None:
@@ -162,13 +213,13 @@ class Units:
     def _read(self, table: Table) -> Sequence[Row[Any]]:
         return self._uow.read(table, _SELECT[table], town=self._town_id)
 
-    def _sync(
+    def _changes(
         self,
         kind: str,
         specs: tuple[UnitSpec, ...],
         now: datetime,
         district_ids: dict[str, int] | None = None,
-    ) -> list[UnitChange]:
+    ) -> list[UnitFact]:
         present = {row.name: _columns(row) for row in self._read(_TABLES[kind])}
         changes = []
         for position, spec in enumerate(specs):
@@ -182,16 +233,25 @@ class Units:
             if district_ids is not None:
                 new["district_id"] = district_ids[spec.district or ""]
             if old != new:
-                number = number or self._counters.next(_TABLES[kind].name)
-                changes.append(UnitChange(kind=kind, id=number, before=old, after=new))
+                changes.append(_fact(kind, number or self._counters.next(_TABLES[kind].name), new, old))
         changes += [
-            UnitChange(kind=kind, id=number, before=old, after={**old, "retired_at": now})
+            _fact(kind, number, {**old, "retired_at": now}, old)
             for number, old in present.values()
             if old["retired_at"] is None
         ]
-        for one in changes:
-            self._uow.save(_TABLES[kind], town_id=self._town_id, id=one.id, **one.after)
         return changes
+
+
+def _fact(kind: str, number: int, row: dict[str, Any], before: dict[str, Any] | None) -> UnitFact:
+    values = {**row, "aliases": tuple(row["aliases"]), "id": number, "before": before}
+    return _FACTS[kind](**values)
+
+
+_FACTS: dict[str, type[UnitFact]] = {
+    "department": DepartmentSet,
+    "district": DistrictSet,
+    "village": VillageSet,
+}
 
 
 def _columns(row: Row[Any]) -> tuple[int, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,11 +10,22 @@ from sqlalchemy import Boolean, Column, Integer, PrimaryKeyConstraint, Table, Te
 
 from assessment import Score, Task
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Origin
 from storage.engine.part_cache import Parts
 from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Points
 from storage.engine.unit_of_work import UnitOfWork
-from storage.receipts import Receipt, ScoreChange, from_plain, plain, receipt_of_row, receipts, score_changes
+from storage.receipts import (
+    Receipt,
+    ReceiptUndone,
+    ScoreChange,
+    ScoreSet,
+    from_plain,
+    plain,
+    receipt_of_row,
+    receipts,
+    score_changes,
+)
 
 scores = Table(
     "scores",
@@ -42,7 +53,7 @@ _LAST_RECEIPT = (
     select(receipts)
     .where(
         receipts.c.town_id == bindparam("town"),
-        receipts.c.made_by == bindparam("by"),
+        receipts.c.made_by.in_(bindparam("by", expanding=True)),
         receipts.c.undone_at.is_(None),
     )
     .order_by(receipts.c.id.desc())
@@ -107,44 +118,55 @@ class Scores:
         columns = self._columns.read(*ids)
         return {(task, village): one for task in ids for village, one in columns[task].scores.items()}
 
-    def receipt(self, task: Task, by: str, inbox_id: int, now: datetime) -> Receipt:
-        """Makes a numbered receipt."""
-        made = Receipt(
+    def new_receipt(self, task: Task, made_by: int, inbox_id: int, now: datetime) -> Receipt:
+        """Return a receipt under the next number; its row comes with the first score under it.
+
+        Args:
+            made_by: The number of the binding in whose duty the report was made.
+        """
+        return Receipt(
             id=self._counters.next("receipt"),
             month=task.month,
             task_id=task.id,
             inbox_id=inbox_id,
-            made_by=by,
+            made_by=made_by,
             made_at=now,
         )
+
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the rows of a score that was set, or of a receipt that was undone."""
+        match fact:
+            case ScoreSet():
+                self._set(fact, origin)
+            case ReceiptUndone():
+                self._undo(fact.receipt, origin)
+            case _:
+                raise TypeError(fact)
+
+    def _set(self, fact: ScoreSet, origin: Origin) -> None:
+        before = self.of_task(fact.task_id).get(fact.village_id)
+        after = Score(points=fact.points, reason=fact.reason)
         self._uow.save(
             receipts,
             town_id=self._town_id,
-            id=made.id,
-            month=str(made.month),
-            task_id=task.id,
-            inbox_id=inbox_id,
-            made_by=by,
-            made_at=now,
+            id=fact.receipt,
+            month=str(fact.month),
+            task_id=fact.task_id,
+            inbox_id=origin.inbox_id,
+            made_by=origin.author.binding_id,
+            made_at=origin.at,
             undone_at=None,
         )
-        return made
-
-    def put(self, receipt: Receipt, village_id: int, after: Score) -> ScoreChange:
-        """Records a score under a receipt; at most one for each village."""
-        before = self.of_task(receipt.task_id).get(village_id)
-        self._write(receipt.task_id, village_id, after, receipt.id)
-        change = ScoreChange(task_id=receipt.task_id, village_id=village_id, before=before, after=after)
+        self._write(fact.task_id, fact.village_id, after, fact.receipt)
         self._uow.save(
             score_changes,
             town_id=self._town_id,
-            receipt_id=receipt.id,
-            task_id=change.task_id,
-            village_id=village_id,
+            receipt_id=fact.receipt,
+            task_id=fact.task_id,
+            village_id=fact.village_id,
             before=plain(before),
             after=plain(after),
         )
-        return change
 
     def find_receipt(self, text: str) -> Receipt | None:
         """The receipt of that label (`R-0031`, `r31`, `31`), whoever made it."""
@@ -154,9 +176,9 @@ class Scores:
         rows = self._uow.read(receipts, _RECEIPT, town=self._town_id, id=int(digits))
         return receipt_of_row(rows[0]) if rows else None
 
-    def last_receipt(self, by: str) -> Receipt | None:
-        """A person's last receipt that is not undone."""
-        rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=by)
+    def last_receipt(self, made_by: Collection[int]) -> Receipt | None:
+        """Return the last receipt that is not undone of those made under any of these bindings."""
+        rows = self._uow.read(receipts, _LAST_RECEIPT, town=self._town_id, by=list(made_by))
         return receipt_of_row(rows[0]) if rows else None
 
     def receipts_of_message(self, inbox_id: int) -> list[Receipt]:
@@ -165,7 +187,10 @@ class Scores:
         return [receipt_of_row(row) for row in rows]
 
     def changes_of(self, receipt: Receipt) -> list[ScoreChange]:
-        """What a receipt changed, by village."""
+        """Return what a receipt changed, by village."""
+        return self._changes_of(receipt.id)
+
+    def _changes_of(self, number: int) -> list[ScoreChange]:
         return [
             ScoreChange(
                 task_id=row.task_id,
@@ -173,19 +198,19 @@ class Scores:
                 before=from_plain(row.before),
                 after=from_plain(row.after),
             )
-            for row in self._uow.read(score_changes, _CHANGES, town=self._town_id, receipt=receipt.id)
+            for row in self._uow.read(score_changes, _CHANGES, town=self._town_id, receipt=number)
         ]
 
     def receipt_of(self, task_id: int, village_id: int) -> int | None:
         """The receipt under which a cell has its present score; None where it has none."""
         return self._columns.read(task_id)[task_id].receipts.get(village_id)
 
-    def undo(self, receipt: Receipt, changes: Iterable[ScoreChange], now: datetime) -> None:
-        """Puts back what was before a receipt, under the receipt it was under."""
-        for change in changes:
-            under = self._receipt_before(receipt, change)
+    def _undo(self, number: int, origin: Origin) -> None:
+        """Put back what was before a receipt, each cell under the receipt that it was under."""
+        for change in self._changes_of(number):
+            under = self._receipt_before(number, change)
             self._write(change.task_id, change.village_id, change.before, under)
-        self._uow.change(receipts, {"town_id": self._town_id, "id": receipt.id}, undone_at=now)
+        self._uow.change(receipts, {"town_id": self._town_id, "id": number}, undone_at=origin.at)
 
     def _write(self, task_id: int, village_id: int, score: Score | None, receipt_id: int) -> None:
         column = self._columns.change(task_id)
@@ -206,17 +231,17 @@ class Scores:
             receipt_id=receipt_id,
         )
 
-    def _receipt_before(self, receipt: Receipt, change: ScoreChange) -> int:
+    def _receipt_before(self, number: int, change: ScoreChange) -> int:
         """The newest receipt before this one that still stands and touched the cell; else this one."""
         rows = self._uow.read(
             score_changes,
             _EARLIER,
             town=self._town_id,
-            receipt=receipt.id,
+            receipt=number,
             task=change.task_id,
             village=change.village_id,
         )
-        return rows[0].receipt_id if rows else receipt.id
+        return rows[0].receipt_id if rows else number
 
     def _load(self, task_ids: list[int]) -> dict[int, _Column]:
         columns = {one: _Column() for one in task_ids}

@@ -1,10 +1,13 @@
 """All repositories of one town in one transaction."""
 
+from dataclasses import replace
+
 from storage.deduction_events import Happenings
 from storage.deduction_files import Enclosures
 from storage.deduction_steps import Steps
 from storage.deductions import Deductions
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Keeper, Origin
 from storage.engine.unit_of_work import UnitOfWork
 from storage.exchanges import Exchanges
 from storage.messages.accounts import Accounts
@@ -49,7 +52,7 @@ class Store:
         self.happenings = Happenings(uow, town_id, counters)
         self.steps = Steps(uow, town_id)
         self.enclosures = Enclosures(uow, town_id)
-        self.results = Results(uow, town_id, counters)
+        self.results = Results(uow, town_id, counters, (self.units, self.plans, self.scores))
         self.jobs = Jobs(uow, town_id)
         self.accounts = Accounts(uow, town_id)
         self.gaps = Gaps(uow, town_id, counters)
@@ -58,3 +61,14 @@ class Store:
         self.inbox = Inbox(uow, town_id, counters)
         self.questions = Questions(uow, town_id, counters)
         self.outbox = Outbox(uow, town_id, counters)
+
+    def decide(self, fact: Fact, origin: Origin) -> None:
+        """Write a fact down: its row in the trail, and what it makes or changes in the tables (J1)."""
+        anchor = self.audit.add(fact, origin)
+        self.apply(fact, replace(origin, anchor=anchor))
+
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write what a fact makes or changes in the tables."""
+        if fact.keeper:
+            keeper: Keeper = getattr(self, fact.keeper)
+            keeper.apply(fact, origin)

@@ -8,6 +8,7 @@ from sqlalchemy import Boolean, Column, Integer, PrimaryKeyConstraint, String, T
 
 from assessment import Month
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Origin
 from storage.engine.part_cache import Parts
 from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Instant
@@ -38,6 +39,33 @@ class Sheet:
     late: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSubmitted(Fact, code="sheet.submitted", keeper="sheets"):
+    """A department submitted its month's sheet (S4)."""
+
+    month: Month
+    department_id: int
+    late: bool
+
+    @property
+    def subject(self) -> str:
+        """Return the sheet."""
+        return f"sheet:{self.month}/{self.department_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetReopened(Fact, code="sheet.reopened", keeper="sheets"):
+    """A submitted sheet has holes again, so it counts as not submitted (S4)."""
+
+    month: Month
+    department_id: int
+
+    @property
+    def subject(self) -> str:
+        """Return the sheet."""
+        return f"sheet:{self.month}/{self.department_id}"
+
+
 class Sheets:
     """One town's sheets, by month."""
 
@@ -50,28 +78,27 @@ class Sheets:
         """The month's submitted sheets by department."""
         return self._months.read(month)[month]
 
-    def submit(self, month: Month, sheet: Sheet) -> None:
-        """Enters a sheet as submitted."""
-        self._months.change(month)[sheet.department_id] = sheet
-        self._uow.save(
-            sheets,
-            town_id=self._town_id,
-            month=str(month),
-            department_id=sheet.department_id,
-            submitted_at=sheet.submitted_at,
-            late=sheet.late,
-        )
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the row of a sheet that was submitted, or taken back."""
+        match fact:
+            case SheetSubmitted():
+                sheet = Sheet(department_id=fact.department_id, submitted_at=origin.at, late=fact.late)
+                self._months.change(fact.month)[fact.department_id] = sheet
+                self._save(fact.month, fact.department_id, origin.at, late=fact.late)
+            case SheetReopened():
+                self._months.change(fact.month).pop(fact.department_id, None)
+                self._save(fact.month, fact.department_id, None, late=False)
+            case _:
+                raise TypeError(fact)
 
-    def reopen(self, month: Month, department_id: int) -> None:
-        """Takes a submission back."""
-        self._months.change(month).pop(department_id)
+    def _save(self, month: Month, department_id: int, at: datetime | None, *, late: bool) -> None:
         self._uow.save(
             sheets,
             town_id=self._town_id,
             month=str(month),
             department_id=department_id,
-            submitted_at=None,
-            late=False,
+            submitted_at=at,
+            late=late,
         )
 
     def _load(self, months: list[Month]) -> dict[Month, dict[int, Sheet]]:

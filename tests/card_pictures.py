@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from itertools import count
 from pathlib import Path
 
-from assessment import Month, Role, Roster
+from assessment import Month, Roster
 from bot.app import open_writer
 from bot.config import Settings, load
 from bot.config.settings_to_rules import rules_of
@@ -20,6 +20,7 @@ from bot.engine.writer import Call, Message, Tick, Writer
 from bot.transports.web import WebTransport, sample_town
 from handlers.desk.render import render
 from handlers.kit import Context, Drawing, Incoming
+from handlers.kit.texts import role_named
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from storage.messages.outbox import OutboxRow
@@ -48,7 +49,7 @@ class Year:
             return {
                 one.contact_id: make_code(read_duty(one.duty, one.unit, ctx.roster), ctx)
                 for one in sample.personas
-                if one.duty in set(Role)
+                if role_named(one.duty)
             }
 
         self.say(script.introductions(sample, self._writer.value(Call(run=codes))))

@@ -25,7 +25,7 @@ from handlers.people.codes import VALID_DAYS, make_code
 from handlers.people.commands import duty_name, read_duty
 from storage.engine.connection import file_of
 from storage.engine.database import Unavailable
-from storage.engine.migrate import NeedsBackup, Newer
+from storage.engine.migrate import NeedsBackup, Newer, Older
 from storage.store import Store
 
 
@@ -106,6 +106,12 @@ def _with_writer(
             work(writer)
     except Newer as problem:
         print(f"数据库是更新版本的程序建的（{problem}），没有打开。请升级本程序。", file=sys.stderr)
+    except Older as problem:
+        print(
+            f"数据库是正式版以前的程序建的（{problem}），不能升级。"
+            "请把它移开，或在 config.yaml 的 database.url 写一个新的地址，再启动。",
+            file=sys.stderr,
+        )
     except NeedsBackup:
         print("数据库要升级，请先备份，再执行 leitai migrate --backed-up。", file=sys.stderr)
     except Unavailable as problem:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
-from assessment import Month, Role, Roster
+from assessment import Month, Roster
 from bot.config import Settings
 from bot.config.settings_to_rules import rules_of
 from bot.demo import sample as script
@@ -14,6 +14,7 @@ from bot.engine.clock import SimulatedClock
 from bot.engine.writer import Call, Item, Message, Tick, Writer
 from bot.transports.web import Persona, WebTransport, sample_town
 from handlers.kit import Context, Incoming
+from handlers.kit.texts import role_named
 from handlers.people.codes import make_code
 from handlers.people.commands import read_duty
 from storage.messages.outbox import OutboxState
@@ -164,7 +165,7 @@ class Play:
         return {
             persona.contact_id: make_code(read_duty(persona.duty, persona.unit, ctx.roster), ctx, choose)
             for persona in personas
-            if persona.duty in set(Role)
+            if role_named(persona.duty)
         }
 
     def _delivered(self, store: Store) -> None:

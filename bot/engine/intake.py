@@ -92,7 +92,7 @@ class _Intake:
         contact = contact_of(incoming)
 
         def look(store: Store) -> bool:
-            return bool(store.people.duties_of(contact))
+            return bool(store.people.bindings_of(contact))
 
         known: bool = await self._dispatcher.call(look)
         return known

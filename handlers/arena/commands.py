@@ -12,7 +12,7 @@ from handlers.month.debts import captains
 from handlers.month.names import own_month_name
 from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label, no_plan, open_month, split, split_question
-from storage.results import Publication
+from storage.results import PublicationMade
 
 commands = Commands()
 _PUBLISH = "发布"
@@ -60,23 +60,16 @@ def publish(order: Order, ctx: Conversation) -> list[Reply]:
     missing = [one.name for one in standing.departments_missing()]
     if missing and not body:
         raise Refusal(texts.not_ready(label(month, ctx), common.names(missing)))
-    result = standing.result()
     former = captains(ctx)
-    ctx.record(
-        "发布",
-        f"publication:{month}/1",
-        after={"provisional": bool(missing), "missing": missing, **figures(result, 1)},
+    ctx.decide(
+        PublicationMade(
+            month=month,
+            version=1,
+            provisional=bool(missing),
+            missing=tuple(missing),
+            figures=figures(standing.result(), 1),
+        )
     )
-    head = Publication(
-        month=month,
-        version=1,
-        provisional=bool(missing),
-        missing=tuple(missing),
-        reason="",
-        published_at=ctx.now,
-        anchor=ctx.store.audit.head(),
-    )
-    ctx.store.results.publish(head, result, standing.scores)
     posts = Posts(ctx=ctx, shown=published(month, ctx), former=former)
     return posts.all()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assessment import District, Month, MonthResult, Role, Roster, Task, Village
+from assessment import Month, MonthResult, Role, Task
 from handlers.arena import texts, texts_correction
 from handlers.arena.commands import figures, published
 from handlers.arena.correction_posts import Correction
@@ -11,13 +11,13 @@ from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal,
 from handlers.kit import texts as common
 from handlers.month.debts import captains
 from handlers.month.names import correction_example
-from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label
 from handlers.reading.names import Found, Several, find_task
 from handlers.reading.report import ReportText
 from handlers.scoring.commands import read_order
 from handlers.scoring.judge import Faulty, Judge, Judged
 from handlers.scoring.record import Outcome, record_scores
+from storage.results import PublicationCorrected
 
 commands = Commands()
 _WORD = "更正"
@@ -114,37 +114,18 @@ def _judged(read: ReportText, task: Task, ctx: Conversation) -> Judged:
 
 
 def _publish(month: Month, reason: str, before: MonthResult, ctx: Context) -> None:
-    """Freezes the next version, of the same villages in the same districts as the one before."""
+    """Freeze the next version, of the same villages in the same districts as the one before."""
     head = ctx.store.results.publication(month)
-    assert head is not None
-    standing = MonthProgress(ctx, month)
-    result = standing.result(_roster(before, ctx))
+    assert head is not None, "only a published month is corrected"
     version = head.version + 1
-    ctx.record(
-        "更正",
-        f"publication:{month}/{version}",
-        before=figures(before, head.version),
-        after=figures(result, version),
+    ctx.decide(
+        PublicationCorrected(
+            month=month,
+            version=version,
+            provisional=head.provisional,
+            missing=head.missing,
+            figures=figures(ctx.store.results.reckon(month), version),
+            before=figures(before, head.version),
+        ),
         why=reason,
-    )
-    anchor = ctx.store.audit.head()
-    head = replace(head, version=version, reason=reason, published_at=ctx.now, anchor=anchor)
-    ctx.store.results.publish(head, result, standing.scores)
-
-
-def _roster(result: MonthResult, ctx: Context) -> Roster:
-    """The villages and districts as they were published: a correction moves scores, not villages."""
-    units = ctx.store.units
-    return Roster(
-        departments=(),
-        districts=tuple(
-            District(id=one.district_id, name=units.name("district", one.district_id))
-            for one in result.districts
-        ),
-        villages=tuple(
-            Village(
-                id=one.village_id, name=units.name("village", one.village_id), district_id=one.district_id
-            )
-            for one in result.villages
-        ),
     )

@@ -10,6 +10,7 @@ from handlers.month import debts
 from handlers.month.debts import captains, missing_departments, owed_by_captain, secretaries
 from handlers.month.progress import MonthProgress
 from handlers.month.which_month import label
+from storage.trail.notes import JobRan
 
 _CAPTAINS = "captains"
 _MISSING = "missing"
@@ -26,7 +27,7 @@ def report_day(ctx: Context, others: Sequence[Reply]) -> list[Reply]:
     replies: list[Reply] = []
     for job in jobs:
         ctx.store.jobs.mark(job.name, str(job.month), ctx.now)
-        ctx.record("到点", f"job:{job.name}/{job.month}")
+        ctx.decide(JobRan(job=job.name, month=job.month))
     for month in dict.fromkeys(job.month for job in jobs):
         if ctx.store.results.publication(month) is None:
             replies += _reminders(month, [job for job in jobs if job.month == month], ctx)

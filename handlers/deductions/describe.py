@@ -52,14 +52,14 @@ def summary(deduction: Deduction, ctx: Context) -> list[str]:
 
 def state_of(deduction: Deduction, ctx: Context) -> str:
     """Return its state, what was sent along, by when it is to be rectified, and the state of its appeal."""
-    parts = [str(deduction.state)]
+    parts = [common.STAGES[deduction.state]]
     enclosed = ctx.store.enclosures.of(deduction.id)
     if enclosed:
         pictures = sum(each.is_picture for each in enclosed)
         parts.append(texts.enclosed(pictures, len(enclosed) - pictures))
     if deduction.rectify_by and deduction.state in _TO_RECTIFY and not deduction.life.appealed:
         parts.append(texts.rectify_by(deduction.rectify_by))
-    parts += [] if deduction.appeal is Appeal.NONE else [str(deduction.appeal)]
+    parts += [] if deduction.appeal is Appeal.NONE else [common.APPEALS[deduction.appeal]]
     return "，".join(parts)
 
 

@@ -26,7 +26,8 @@ from assessment import (
 from assessment import deduction as points_lost
 from handlers.cases import follow_up, ladder
 from handlers.kit import Context, Conversation
-from storage.deductions import Deduction, columns
+from storage.deductions import Deduction, DeductionHappened, DeductionRecorded, columns
+from storage.engine.json_values import plain_value
 from storage.receipts import ScoreChange
 
 _NEWS = {Event.ACCEPT, Event.RETURN, Event.ANSWER, Event.LAPSE, Event.UPHOLD, Event.ADJUST, Event.REVOKE}
@@ -73,24 +74,32 @@ def apply_event(
         NotYours, NotNow: see `assessment.life.move`.
     """
     life = move(deduction.life, event, role)
-    number = ctx.store.happenings.add(deduction.id, event, text, ctx.now)
+    number = ctx.store.happenings.next_id()
     changed = replace(_with_due_days(deduction, event, ctx), state=life.stage, appeal=life.appeal)
     if event is Event.TELL:
         changed = replace(changed, tell_at=None, told_at=ctx.now, told_upto=number)
     elif event in _NEWS and deduction.told_at is not None:
         changed = replace(changed, tell_at=tell_at(ctx))
     before, after = columns(ctx.store.deductions.at(deduction)), columns(changed)
-    ctx.store.deductions.save(changed)
     former, coming = deeds(deduction.life), deeds(changed.life)
-    steps = follow_up(ctx.store.steps, deduction.id, former, coming, lambda deed: _begin(deed, changed, ctx))
     moved = [name for name in after if after[name] != before[name]]
-    ctx.record(
-        str(event),
-        f"deduction:{deduction.id}",
-        before={name: before[name] for name in moved},
-        after={**{name: after[name] for name in moved}, "event": number, "steps": steps},
+    ctx.decide(
+        DeductionHappened(
+            id=deduction.id,
+            number=number,
+            event=event,
+            changes={name: plain_value(after[name]) for name in moved},
+            steps={
+                str(deed): _begin(deed, changed, ctx).due_on.isoformat()
+                for deed in coming
+                if deed not in former
+            },
+            before={name: plain_value(before[name]) for name in moved},
+        ),
         why=text,
     )
+    # The fact keeps the due days; when somebody is woken for them is no decision and follows here.
+    follow_up(ctx.store.steps, deduction.id, former, coming, lambda deed: _begin(deed, changed, ctx))
     return changed
 
 
@@ -148,23 +157,17 @@ def under_review(month: Month, ctx: Context) -> bool:
 
 
 def _record_deduction(task: Task, village_id: int, lost: Decimal, reason: str, ctx: Context) -> None:
-    made = ctx.store.deductions.new(
-        Deduction(
-            id=0,
+    ctx.decide(
+        DeductionRecorded(
+            id=ctx.store.deductions.next_id(),
             month=task.month,
             task_id=task.id,
             village_id=village_id,
             points=lost,
             full_marks=task.full_marks,
             reason=reason,
-            state=Stage.RECORDED,
             tell_at=tell_at(ctx),
-        )
-    )
-    ctx.record(
-        "减分",
-        f"deduction:{made.id}",
-        after=columns(made),
+        ),
         why=reason,
     )
 

@@ -55,7 +55,7 @@ class DeductionCases(CaseKind[Deduction, Deed]):
 
     def word(self, deed: Deed) -> str:
         """Return the deed as a verb."""
-        return deed.value
+        return texts.DEEDS[deed]
 
     def how(self, deed: Deed, label: str) -> str:
         """Return the commands for the deed."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from assessment import Deed, Event, Month, Task
 from handlers.kit import File
-from handlers.kit.texts import BIND_FIRST, day, deductions_of, options, titled
+from handlers.kit.texts import BIND_FIRST, EVENTS, day, deductions_of, options, titled
 
 
 def notice(village: str, month: str, *, fresh: bool) -> str:
@@ -219,7 +219,7 @@ def more_of_them(count: int) -> str:
 
 def case_line(when: date, event: Event, text: str) -> str:
     """Return the line for one event in a deduction's history."""
-    return f"{day(when)} {event}{'：' + text if text else ''}"
+    return f"{day(when)} {EVENTS[event]}{'：' + text if text else ''}"
 
 
 def case_next(deeds: str) -> str:
@@ -229,7 +229,7 @@ def case_next(deeds: str) -> str:
 
 def case_deed(who: str, deed: Deed, due: date | None) -> str:
     """Say who has to do one thing by when."""
-    return f"{who}{day(due) + '前' if due else ''}{deed.value}"
+    return f"{who}{day(due) + '前' if due else ''}{DEEDS[deed]}"
 
 
 def kept_file(label_: str, number: int, name: str) -> str:
@@ -277,3 +277,13 @@ def file_first_say(file: File, label_: str) -> str:
     """Tell a village that sends a picture without 整改 in front of it how it gets to the deduction."""
     what = "照片" if file.is_picture else "文件"
     return f"{what}收到了，还没附到扣分上。要附就先发「整改 {label_} 做了什么」，再发一次{what}。"
+
+
+DEEDS = {
+    Deed.RECEIVE: "回收到",
+    Deed.RECTIFY: "整改",
+    Deed.REVIEW: "复核",
+    Deed.ANSWER: "答复",
+    Deed.RULE: "裁定",
+}
+"""What somebody has to do, as a verb."""

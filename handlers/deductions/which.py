@@ -3,15 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assessment import Event, Party, Stage, case_label, deeds, party_of
+from assessment import Event, Party, Role, Stage, case_label, deeds, party_of
 from handlers.deductions import describe, texts
 from handlers.deductions.life import may_now, role_for, task_of
-from handlers.kit import Context, Conversation, File, Incoming, Order, QuestionKind, Refusal, Reply
+from handlers.kit import (
+    VILLAGE_STAFF,
+    Context,
+    Conversation,
+    File,
+    Incoming,
+    Order,
+    QuestionKind,
+    Refusal,
+    Reply,
+)
 from handlers.kit import texts as common
 from handlers.reading.answers import is_evasive, read_answer
 from handlers.reading.cleaning import quoted
 from handlers.reading.names import deduction_numbers_in, split_deduction_numbers
-from storage.deductions import Deduction
+from storage.deductions import Deduction, FileEnclosed
 from storage.messages.questions import Question
 
 _KIND = "deduction"
@@ -87,7 +97,7 @@ def next_steps(deduction: Deduction, ctx: Context) -> str:
         who = {
             Party.VILLAGE: ctx.store.units.name("village", deduction.village_id),
             Party.DEPARTMENT: describe.department_name(deduction, ctx),
-            Party.OFFICE: str(Party.OFFICE),
+            Party.OFFICE: common.ROLES[Role.OFFICE],
         }[party_of(deed)]
         waiting.append(texts.case_deed(who, deed, steps[deed].due_on if deed in steps else None))
     return texts.case_next("；".join(waiting))
@@ -198,13 +208,17 @@ def _take_file(question: Question, incoming: Incoming, ctx: Conversation) -> Rep
         return Reply(text=texts.attached_in_full(deduction.label, _MOST_FILES))
     name = file.name[:_MOST_OF_NAME]
     digest = ctx.store.files.add(file.media_type, file.content)
-    ctx.store.enclosures.add(deduction.id, digest, name, ctx.now)
-    ctx.record("附件", f"deduction:{deduction.id}", after={"digest": digest, "name": name})
+    ctx.decide(FileEnclosed(deduction_id=deduction.id, number=count + 1, digest=digest, name=name))
     ctx.ask(_KIND, question.data)
     ask = question.data["ask"]
     return Reply(text="\n".join([texts.attached(deduction.label, count + 1), *([ask] if ask else [])]))
 
 
 QUESTION = QuestionKind(
-    code=_KIND, answer=_answer, complete=_complete, takes_any_words=_awaits_words, take_file=_take_file
+    roles=VILLAGE_STAFF,
+    code=_KIND,
+    answer=_answer,
+    complete=_complete,
+    takes_any_words=_awaits_words,
+    take_file=_take_file,
 )

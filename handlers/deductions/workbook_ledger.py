@@ -63,5 +63,5 @@ def _row(place: int, deduction: Deduction, task: Task, ctx: Context) -> tuple[Ce
         as_number(deduction.full_marks - deduction.points),
         as_number(deduction.points),
         f"{deduction.reason}{again}",
-        str(deduction.state),
+        common.STAGES[deduction.state],
     )

@@ -1,5 +1,7 @@
 """A picture or a file was sent in private: it answers a question, is a filled form, or belongs to nothing."""
 
+from dataclasses import replace
+
 from assessment import Role
 from handlers.desk import texts
 from handlers.desk.conversations import FORMS, QUESTIONS, SUGGESTIONS
@@ -22,7 +24,9 @@ def file_received(incoming: Incoming, question: Question | None, ctx: Conversati
     assert file is not None
     is_known = bool(file.content) and not file.too_large and not file.media_type.endswith("/unknown")
     take = QUESTIONS[question.kind].take_file if question is not None and is_known else None
-    taken = take(question, incoming, ctx) if take and question is not None else None
+    taken = None
+    if take is not None and question is not None:
+        taken = take(question, incoming, replace(ctx, acting=QUESTIONS[question.kind].roles))
     if taken is not None:
         return [taken]
     if incoming.table is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from assessment import Role, show_points
 from handlers.desk import texts
 from handlers.kit import Command, Commands, Conversation, Order, Place, Refusal, Reply, Sender
+from handlers.kit import texts as common
 from handlers.people.commands import duty_name
 from handlers.reading.nearest import nearest
 
@@ -95,7 +96,7 @@ def who_may(command: Command) -> str:
     return (
         texts.ANY_BOUND
         if len(command.roles) == len(Role)
-        else "、".join(str(role) for role in Role if role in command.roles)
+        else "、".join(common.ROLES[role] for role in Role if role in command.roles)
     )
 
 
@@ -113,5 +114,5 @@ def _one(text: str, commands: Iterable[Command], ctx: Conversation) -> str:
     if not found:
         raise Refusal(texts.no_such_command(text))
     _, one = max(found, key=lambda pair: pair[0])
-    use = texts.help_use(one.how, who_may(one), one.place.value)
+    use = texts.help_use(one.how, who_may(one), common.PLACES[one.place.value])
     return texts.help_command(one.words[0], one.summary, use, one.example_for(ctx))

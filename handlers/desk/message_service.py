@@ -133,9 +133,8 @@ class Desk:
         if heard.match is not None:
             command = heard.match.command
             _check_permission(command, ctx)
-            replies = command.run(
-                Order(incoming=incoming, body=heard.match.body, commands=self.commands), ctx
-            )
+            order = Order(incoming=incoming, body=heard.match.body, commands=self.commands)
+            replies = command.run(order, replace(ctx, acting=command.roles))
             return [replies] if isinstance(replies, Reply) else replies
         if heard.perhaps is not None and heard.perhaps.confidence is not None:
             return [Reply(text=heard.perhaps.confidence.how)]
@@ -175,7 +174,7 @@ class Desk:
 def _sender(heard: Heard, store: Store) -> Sender:
     """Who speaks; while an account's bindings are frozen nobody there holds a duty."""
     if _is_frozen(heard, store):
-        return Sender(contact=heard.contact, duties=())
+        return Sender(contact=heard.contact, bindings=())
     return sender_of(heard.contact, store)
 
 
@@ -204,7 +203,8 @@ def _answer(heard: Heard, ctx: Conversation) -> Reply | None:
     """The reply to an answer; None where nothing was asked, or the text answers nothing."""
     if heard.question is None or not heard.text:
         return None
-    reply = QUESTIONS[heard.question.kind].answer(heard.question, heard.text, ctx)
+    kind = QUESTIONS[heard.question.kind]
+    reply = kind.answer(heard.question, heard.text, replace(ctx, acting=kind.roles))
     if reply is None:
         ctx.forget_question()
     return reply
@@ -223,7 +223,7 @@ def _check_permission(command: Command, ctx: Conversation) -> None:
         raise Refusal(texts.not_yours(command.word, who_may(command)))
     here = Place.GROUP if ctx.here.is_room else Place.PRIVATE
     if command.place not in (here, Place.ANYWHERE):
-        raise Refusal(common.wrong_place(command.word, command.place.value))
+        raise Refusal(common.wrong_place(command.word, common.PLACES[command.place.value]))
 
 
 def _kept(incoming: Incoming, sender: Sender, store: Store) -> str | None:

@@ -5,17 +5,18 @@ from collections.abc import Iterable
 from assessment import Role
 from handlers.desk import texts
 from handlers.kit import Command
+from handlers.kit import texts as common
 
 _STRANGER = "未绑定"
 
 
 def rights(commands: Iterable[Command]) -> str:
     """A row a command: its words, where it may be given, what it does, and a mark for each duty."""
-    head = ["命令", "在哪里发", "做什么", *Role, _STRANGER]
+    head = ["命令", "在哪里发", "做什么", *(common.ROLES[role] for role in Role), _STRANGER]
     rows = [
         [
             "、".join(one.words),
-            one.place.value,
+            common.PLACES[one.place.value],
             one.summary,
             *(texts.MAY if one.open_to(frozenset({role})) else "" for role in Role),
             texts.MAY if one.roles is None else "",

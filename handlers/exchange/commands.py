@@ -7,6 +7,7 @@ from handlers.kit import texts as common
 from handlers.month.debts import captain_districts, captains
 from handlers.month.names import village_name
 from handlers.month.which_month import label, open_month
+from storage.exchanges import ExchangeRecorded
 
 commands = Commands()
 
@@ -27,8 +28,7 @@ def record_exchange(order: Order, ctx: Conversation) -> Reply:
     month = open_month(ctx)
     again = not ctx.store.exchanges.of_month(month).isdisjoint(districts)
     for district_id in districts:
-        ctx.store.exchanges.record(month, district_id, order.body, ctx.now)
-        ctx.record("交流", f"exchange:{month}/{district_id}", after={"note": order.body})
+        ctx.decide(ExchangeRecorded(month=month, district_id=district_id, note=order.body))
     names = common.names(ctx.store.units.name("district", district_id) for district_id in districts)
     return Reply(text=texts.exchanged(label(month, ctx), names, again=again))
 

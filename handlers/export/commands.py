@@ -73,7 +73,7 @@ def _plan(named: Month | None, rest: str, ctx: Conversation) -> Reply:
     if not tasks:
         raise Refusal(no_plan(month, ctx))
     name = department.name if department else ""
-    form = plan_form(tasks, month, name or str(Role.OFFICE), ctx)
+    form = plan_form(tasks, month, name or common.ROLES[Role.OFFICE], ctx)
     return _sent([form], PLAN, month, name, ctx)
 
 
@@ -115,7 +115,7 @@ def _ledger(month: Month, rest: str, ctx: Conversation) -> Reply:
     if not found:
         raise Refusal(texts.no_ledger(label(month, ctx)))
     name = department.name if department else "" if own is None else _own_names(ctx)
-    form = ledger_form(found, month, name or str(Role.OFFICE), ctx)
+    form = ledger_form(found, month, name or common.ROLES[Role.OFFICE], ctx)
     return _sent([form], LEDGER, month, name, ctx)
 
 

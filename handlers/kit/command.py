@@ -13,9 +13,9 @@ from handlers.kit.messages import Incoming, Reply
 class Place(Enum):
     """Where a command may be given."""
 
-    ANYWHERE = "群聊或私聊"
-    PRIVATE = "私聊"
-    GROUP = "群聊"
+    ANYWHERE = "anywhere"
+    PRIVATE = "private"
+    GROUP = "group"
 
 
 EVERYONE: frozenset[Role] = frozenset(Role)

@@ -1,20 +1,17 @@
 """What a handler is given: the town, the time, the sender and the store."""
 
-import json
-from collections.abc import Iterable, Mapping
+import secrets
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from assessment import Deadlines, Duty, Month, Role, Roster, Scale, Timetable
 from handlers.kit.messages import Address, Drawing, Kind, Reply
-from storage.engine.json_values import plain_row
-from storage.messages.contacts import Contact
+from storage.engine.facts import ANONYMOUS, SYSTEM, Author, Fact, Origin
+from storage.messages.contacts import Binding, Contact
 from storage.messages.questions import Question
 from storage.store import Store
-from storage.trail.chain import Change
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +22,7 @@ class Rules:
         undo: How long a deduction is kept back so that a slip reaches nobody (D1).
         patience: How long an answer to a question is waited for.
         deadlines: By when whoever has to act on a deduction has to (D5).
+        new_key: Makes the secret behind a person's pseudonym in the trail, 64 hexadecimal digits (G6).
     """
 
     town: str
@@ -33,30 +31,40 @@ class Rules:
     undo: timedelta
     patience: timedelta
     deadlines: Deadlines
+    new_key: Callable[[], str] = lambda: secrets.token_hex(32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who speaks: an identity and the duties bound to it (J2)."""
+    """Who speaks: an identity and what is bound to it (J2)."""
 
     contact: Contact
-    duties: tuple[Duty, ...]
+    bindings: tuple[Binding, ...]
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Return the duties that the sender holds."""
+        return tuple(binding.duty for binding in self.bindings)
 
     def holds(self, *roles: Role) -> bool:
-        """Whether one of the duties is of one of the roles."""
-        return any(duty.role in roles for duty in self.duties)
+        """Tell whether one of the duties is of one of the roles."""
+        return any(binding.duty.role in roles for binding in self.bindings)
 
     def units(self, *roles: Role) -> list[int]:
-        """The units held in one of the roles, each once."""
-        found = [duty.unit_id for duty in self.duties if duty.role in roles and duty.unit_id is not None]
-        return list(dict.fromkeys(found))
+        """Return the units held in one of the roles, each once."""
+        units = [duty.unit_id for duty in self.duties if duty.role in roles and duty.unit_id is not None]
+        return list(dict.fromkeys(units))
 
 
 def sender_of(contact: Contact, store: Store) -> Sender:
-    """Who speaks; a duty in a unit that has been retired is none."""
+    """Return who speaks; a duty in a unit that has been retired is none."""
     roster = store.units.roster()
-    held = store.people.duties_of(contact)
-    return Sender(contact=contact, duties=tuple(one for one in held if roster.has(one)))
+    bindings = store.people.bindings_of(contact)
+    return Sender(contact=contact, bindings=tuple(one for one in bindings if roster.has(one.duty)))
+
+
+class NoDuty(Exception):  # noqa: N818 - states what is wrong
+    """Somebody was about to decide what his duties do not allow; a refusal should have come before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,18 +85,6 @@ class Context:
         object.__setattr__(self, "month", self.rules.timetable.month_of(self.now))  # of a frozen value
 
     @property
-    def actor(self) -> str:
-        """Who acts, for the audit trail: `system` where nobody has said a word."""
-        return "system"
-
-    def _duties(self) -> str:
-        return ""
-
-    def _cause(self) -> int | None:
-        """Return the number of the message that caused what happens, if one did."""
-        return None
-
-    @property
     def roster(self) -> Roster:
         """The units of today."""
         return self.store.units.roster()
@@ -104,30 +100,14 @@ class Context:
         end = self.rules.timetable.after_quiet(self.now)
         return end.astimezone(self.rules.timetable.zone) if end > self.now else None
 
-    def record(
-        self,
-        action: str,
-        subject: str,
-        *,
-        before: Mapping[str, object] | None = None,
-        after: Mapping[str, object] | None = None,
-        why: str = "",
-    ) -> None:
-        """Add a row to the audit trail, in the name of whoever acts (J1).
+    def decide(self, fact: Fact, *, why: str = "", author: Author | None = None) -> None:
+        """Write a fact down, in the tables and in the trail at once (J1).
 
-        What stands in it is all that `leitai replay` has to make the tables of again.
+        Args:
+            why: The reason that a person gave, or what was said.
+            author: Who decides; the program where nobody is named.
         """
-        change = Change(
-            actor=self.actor,
-            duty=self._duties(),
-            action=action,
-            subject=subject,
-            before=_canonical(before),
-            after=_canonical(after),
-            why=why,
-            inbox_id=self._cause(),
-        )
-        self.store.audit.add(change, self.now)
+        self.store.decide(fact, Origin(author=author or SYSTEM, at=self.now, why=why))
 
     def privately(
         self, contacts: Iterable[Contact], text: str, kind: Kind, *, can_wait: bool = False
@@ -177,16 +157,13 @@ class Conversation(Context):
     Attributes:
         here: The chat in which it was said.
         inbox_id: The message's number; `NOTHING_SAID` where a page asks on somebody's behalf.
+        acting: The roles in one of which the sender acts; None is any.
     """
 
     sender: Sender
     here: Address
     inbox_id: int
-
-    @property
-    def actor(self) -> str:
-        """The sender, as the audit trail names people."""
-        return str(self.sender.contact)
+    acting: frozenset[Role] | None = None
 
     def ask(self, kind: str, data: Mapping[str, Any]) -> None:
         """Remember what the sender is asked here, until it is answered, passed over or too old."""
@@ -198,18 +175,42 @@ class Conversation(Context):
         """Drop whatever the sender was asked here."""
         self.store.questions.drop(self.sender.contact, self.here.conversation, self.now)
 
-    def _duties(self) -> str:
-        return "、".join(str(duty.role) for duty in self.sender.duties)
+    def decide(
+        self,
+        fact: Fact,
+        *,
+        why: str = "",
+        author: Author | None = None,
+        unit_id: int | None = None,
+    ) -> None:
+        """Write a fact down in the sender's name, in the duty that the command asks for (J1, J2).
 
-    def _cause(self) -> int | None:
-        return self.inbox_id
+        Args:
+            author: Who decides where that is not the sender in a duty: the program, or nobody by name.
+            unit_id: Whose duty it is, where the sender may hold the same duty in several units.
+
+        Raises:
+            NoDuty: the sender holds no such duty.
+        """
+        who = author or self.store.people.author(self._acting_binding(unit_id))
+        # Not even the number of the message is kept with what is anonymous: it would lead to the sender.
+        inbox_id = None if who is ANONYMOUS else self.inbox_id
+        self.store.decide(fact, Origin(author=who, at=self.now, inbox_id=inbox_id, why=why))
+
+    def acting_number(self, unit_id: int | None = None) -> int:
+        """Return the number of the binding in whose duty the sender acts.
+
+        Raises:
+            NoDuty: the sender holds no such duty.
+        """
+        return self._acting_binding(unit_id).id
+
+    def _acting_binding(self, unit_id: int | None) -> Binding:
+        fitting = [one for one in self.sender.bindings if self.acting is None or one.duty.role in self.acting]
+        if not fitting:
+            raise NoDuty(self.acting)
+        return next((one for one in fitting if one.duty.unit_id == unit_id), fitting[0])
 
 
 NOTHING_SAID = 0
 """The number of no message."""
-
-
-def _canonical(value: Mapping[str, object] | None) -> str | None:
-    if value is None:
-        return None
-    return _CANONICAL.encode(plain_row(value))

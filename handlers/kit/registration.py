@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from assessment import Role
 from handlers.kit.command import Command
 from handlers.kit.context import Context, Conversation
 from handlers.kit.messages import File, Incoming, Reply
@@ -36,6 +37,7 @@ class QuestionKind:
         answer: Takes the answer; None where the text answers nothing and is a message of its own.
         complete: The whole command that an answer stands for, where it does.
         takes_any_words: Whether any words may answer the question, and not just a few certain ones.
+        roles: The roles in one of which the question is answered; None is any.
         take_file: Takes a picture or a file that is sent as the answer; None where the question wants none.
     """
 
@@ -43,6 +45,7 @@ class QuestionKind:
     answer: Callable[[Question, str, Conversation], Reply | None]
     complete: Callable[[Question, str], str | None] = _never
     takes_any_words: Callable[[Question], bool] = _always
+    roles: frozenset[Role] | None = None
     take_file: Callable[[Question, Incoming, Conversation], Reply | None] | None = None
 
 

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
-from assessment import Task, show_points
+from assessment import Appeal, Event, Stage, Task, show_points
+from handlers.reading import arguments
+
+ROLES = arguments.ROLES
+role_named = arguments.role_named
 
 NEXT_PAGE = frozenset({"下一页", "下页", "下一頁", "继续", "更多", "往下", "还有呢"})
 """What asks for the rest of a long list."""
@@ -126,3 +130,50 @@ def unread(raw: str) -> str:
 def answer_unclear(question: str) -> str:
     """Refuse an answer that answers nothing, and ask again."""
     return f"没看懂您的回答，还没记。{question}"
+
+
+PLACES = {"anywhere": "群聊或私聊", "private": "私聊", "group": "群聊"}
+"""Where a command may be given."""
+
+
+STAGES = {
+    Stage.RECORDED: "已记",
+    Stage.TOLD: "已告知",
+    Stage.RECEIVED: "已收到",
+    Stage.RECTIFYING: "整改中",
+    Stage.REVIEW: "待复核",
+    Stage.CLOSED: "已销号",
+    Stage.WITHDRAWN: "已撤",
+}
+"""Where a deduction stands."""
+
+
+APPEALS = {
+    Appeal.NONE: "无申诉",
+    Appeal.LODGED: "申诉待答复",
+    Appeal.ANSWERED: "申诉待裁定",
+    Appeal.UPHELD: "已维持",
+    Appeal.ADJUSTED: "已改分",
+    Appeal.REVOKED: "已撤销",
+}
+"""Where the appeal against a deduction stands."""
+
+
+EVENTS = {
+    Event.TELL: "告知",
+    Event.CHANGE: "改扣分",
+    Event.EASE: "减轻",
+    Event.WITHDRAW: "取消",
+    Event.LAPSE: "逾期未答复",
+    Event.RECEIVE: "收到",
+    Event.START: "开始整改",
+    Event.SUBMIT: "整改",
+    Event.ACCEPT: "通过整改",
+    Event.RETURN: "退回整改",
+    Event.APPEAL: "申诉",
+    Event.ANSWER: "答复",
+    Event.UPHOLD: "维持",
+    Event.ADJUST: "改分",
+    Event.REVOKE: "撤销",
+}
+"""What happens to a deduction."""

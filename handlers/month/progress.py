@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assessment import Department, Month, MonthResult, Roster, Score, Task, compute, previous
+from assessment import Department, Month, MonthResult, Score, Task
 from handlers.kit import Context
 
 
@@ -63,13 +63,6 @@ class MonthProgress:
         tasks = [coverage(task, self._ctx) for task in self.tasks if task.department_id == department_id]
         return sum(scored for scored, _ in tasks), sum(total for _, total in tasks)
 
-    def result(self, roster: Roster | None = None) -> MonthResult:
-        """Compute the month's result from what is scored so far (S3, A1–A4).
-
-        Args:
-            roster: The units that take part; None means those of today.
-        """
-        results = self._ctx.store.results
-        before = results.latest(self._month)
-        last = previous(self._month, results.result(before) if before else None)
-        return compute(self._month, roster or self._ctx.roster, self.tasks, self.scores, last)
+    def result(self) -> MonthResult:
+        """Compute the month's result from what is scored so far (S3, A1–A4)."""
+        return self._ctx.store.results.reckon(self._month, self.scores)

@@ -2,6 +2,7 @@
 
 from handlers.kit import LIFETIMES, Context, Kind
 from storage.messages.outbox import OutboxRow, OutboxState
+from storage.trail.notes import MessageConfirmed, MessageResent
 
 
 def send_again(number: int, ctx: Context) -> bool:
@@ -17,7 +18,7 @@ def send_again(number: int, ctx: Context) -> bool:
         error=None,
         expires_at=ctx.now + LIFETIMES[Kind(row.kind)],
     )
-    ctx.record("补发", f"outbox:{number}")
+    ctx.decide(MessageResent(id=number))
     return True
 
 
@@ -27,7 +28,7 @@ def mark_arrived(number: int, ctx: Context) -> bool:
     if row is None:
         return False
     ctx.store.outbox.settle(row, OutboxState.SENT, sent_at=ctx.now, error=None)
-    ctx.record("确认已到", f"outbox:{number}")
+    ctx.decide(MessageConfirmed(id=number))
     return True
 
 

@@ -9,7 +9,9 @@ from datetime import timedelta
 from assessment import Duty
 from handlers.kit import Context
 from handlers.people import texts
+from storage.engine.facts import Author
 from storage.messages.contacts import Invite
+from storage.people import InviteBurned, InviteMade
 
 VALID_DAYS = 7
 """A code is passed on by hand and used within days; a forgotten one must not stay open for long."""
@@ -44,23 +46,26 @@ def make_code(duty: Duty, ctx: Context, choose: Callable[[str], str] = secrets.c
         choose: Picks a letter; anything but a secret choice makes codes that can be guessed.
     """
     code = "".join(choose(_ALPHABET) for _ in range(_LENGTH))
-    invite = ctx.store.people.invite(
-        duty,
-        code_hash(code),
-        by=ctx.actor,
-        now=ctx.now,
-        expires=ctx.now + timedelta(days=VALID_DAYS),
+    ctx.decide(
+        InviteMade(
+            id=ctx.store.people.new_invite(code_hash(code)),
+            role=duty.role,
+            unit_id=duty.unit_id,
+            expires_at=ctx.now + timedelta(days=VALID_DAYS),
+        )
     )
-    ctx.record("邀请", f"invite:{invite.id}", after={**plain_duty(duty), "expires_at": invite.expires_at})
     return code
 
 
-def burn(invite: Invite, ctx: Context) -> None:
-    """Make a code worthless."""
-    ctx.store.people.burn(invite, ctx.now)
-    ctx.record("作废绑定码", f"invite:{invite.id}")
+def burn(code: Invite, ctx: Context, author: Author | None = None) -> None:
+    """Make a code worthless.
+
+    Args:
+        author: Who does it, where that is not the sender in his duty.
+    """
+    ctx.decide(InviteBurned(id=code.id), author=author)
 
 
-def plain_duty(duty: Duty) -> dict[str, str | int | bool | None]:
-    """Return a duty as the audit trail holds it."""
+def plain_duty(duty: Duty) -> dict[str, str | int | None]:
+    """Return a duty as JSON values."""
     return {"role": str(duty.role), "unit_id": duty.unit_id}

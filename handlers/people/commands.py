@@ -1,17 +1,17 @@
 """These commands bind people to duties and groups to districts: 邀请, 绑定, 绑定片区, 我是谁 (J2)."""
 
-from dataclasses import asdict
-
 from assessment import District, Duty, Role, Roster, Unit, unit_of
 from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import captain_districts
 from handlers.month.names import department_name, district_name
 from handlers.people import texts
-from handlers.people.codes import VALID_DAYS, burn, code_hash, code_said, make_code, plain_code, plain_duty
+from handlers.people.codes import VALID_DAYS, burn, code_hash, code_said, make_code, plain_code
 from handlers.reading.arguments import split_role
 from handlers.reading.names import Found, Several, find_department, find_district, find_village
+from storage.engine.facts import SYSTEM
 from storage.messages.contacts import BoundRoom, Invite
+from storage.people import BindingMade, GroupBound, GroupUnbound, InviteUsed
 
 commands = Commands()
 _BIND, _BIND_DISTRICT = "绑定", "绑定片区"
@@ -85,22 +85,26 @@ def bind(order: Order, ctx: Conversation) -> Reply:
     if not code:
         raise Refusal(texts.BIND_HOW)
     usable = _usable(invitation, ctx)
-    _use(usable, ctx)
+    if usable.duty in ctx.sender.duties:
+        ctx.decide(InviteUsed(id=usable.id))
+    else:
+        _bind(usable, ctx)
     return Reply(text=texts.bound(duty_name(usable.duty, ctx)))
 
 
-def _use(invitation: Invite, ctx: Conversation) -> None:
-    """Bind the sender; whoever holds the duty already only uses the code up."""
-    if invitation.duty in ctx.sender.duties:
-        ctx.store.people.use_up(invitation, ctx.now)
-        ctx.record("用掉绑定码", f"invite:{invitation.id}")
-        return
-    binding = ctx.store.people.bind(ctx.sender.contact, invitation, ctx.now)
-    ctx.record(
-        "绑定",
-        f"binding:{binding.id}",
-        after={**plain_duty(invitation.duty), **asdict(binding.contact), "invite_id": invitation.id},
+def _bind(invitation: Invite, ctx: Conversation) -> None:
+    """Bind the sender to the duty of a code; by this row he comes to hold the duty that it names."""
+    contact = ctx.sender.contact
+    binding, author = ctx.store.people.new_binding(contact, invitation, ctx.rules.new_key(), ctx.now)
+    fact = BindingMade(
+        id=binding.id,
+        role=invitation.duty.role,
+        unit_id=invitation.duty.unit_id,
+        transport=contact.transport,
+        account=contact.account,
+        invite_id=invitation.id,
     )
+    ctx.decide(fact, author=author)
 
 
 @commands.on("我是谁", roles=None, summary="看自己绑定的身份", example="我是谁")
@@ -121,9 +125,9 @@ def read_duty(role: str, unit: str, roster: Roster) -> Duty:
     Raises:
         Refusal: There is no such role, or not exactly one such unit.
     """
-    if role not in set(Role):
-        raise Refusal(texts.invite_how("、".join(Role), roster.departments[0].name))
-    known = Role(role)
+    known = common.role_named(role)
+    if known is None:
+        raise Refusal(texts.invite_how("、".join(common.ROLES.values()), roster.departments[0].name))
     kind = unit_of(known)
     if kind is Unit.NONE:
         return Duty(role=known)
@@ -145,14 +149,14 @@ def read_duty(role: str, unit: str, roster: Roster) -> Duty:
 def duty_name(duty: Duty, ctx: Context) -> str:
     """Return `联络员（党建办公室）`; a retired unit keeps its name."""
     if duty.unit_id is None:
-        return str(duty.role)
-    return f"{duty.role}（{ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}）"
+        return common.ROLES[duty.role]
+    return f"{common.ROLES[duty.role]}（{ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}）"
 
 
 def _bind_instead(district: District, order: Order, ctx: Conversation) -> Reply:
     """Take 绑定第三片区 from the office as 绑定片区."""
     if not order.in_group:
-        raise Refusal(common.wrong_place(_BIND_DISTRICT, Place.GROUP.value))
+        raise Refusal(common.wrong_place(_BIND_DISTRICT, common.PLACES[Place.GROUP.value]))
     return _bind_room(district.id, district.name, ctx)
 
 
@@ -171,18 +175,26 @@ def _bind_room(district_id: int | None, name: str, ctx: Conversation) -> Reply:
         district_id=district_id,
         bound_at=ctx.now,
     )
-    made, ended = ctx.store.people.bind_room(room)
-    for old in ended:
-        ctx.record("解绑群", f"room:{old.id}", before={"unit": room_name(old, ctx), "room_id": old.room_id})
-    where = {"transport": room.transport, "account": room.account, "room_id": room.room_id}
-    ctx.record("绑定群", f"room:{made}", after={**where, "district_id": district_id, "unit": name})
+    for old in ctx.store.people.ended_by(room):
+        ctx.decide(GroupUnbound(id=old.id, before={"unit": room_name(old, ctx), "room_id": old.room_id}))
+    ctx.decide(
+        GroupBound(
+            id=ctx.store.people.next_room_id(),
+            transport=room.transport,
+            account=room.account,
+            room_id=room.room_id,
+            district_id=district_id,
+            unit=name,
+        )
+    )
     return Reply(text=texts.room_bound(name))
 
 
 def _burn(invitation: Invite | None, ctx: Context) -> Reply:
     if invitation is None or invitation.used_at or invitation.burned_at:
-        raise Refusal(common.wrong_place(_BIND, Place.PRIVATE.value))
-    burn(invitation, ctx)
+        raise Refusal(common.wrong_place(_BIND, common.PLACES[Place.PRIVATE.value]))
+    # Whoever showed it may be a stranger, so the program burns it.
+    burn(invitation, ctx, author=SYSTEM)
     return Reply(text=texts.BIND_IN_GROUP)
 
 

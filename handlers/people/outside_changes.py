@@ -12,7 +12,10 @@ from assessment import Role
 from handlers.kit import Address, Context, Kind, Reply
 from handlers.people import texts
 from handlers.people.commands import room_name
-from storage.roster import RosterSpec, UnitChange
+from storage.messages.freezes import AccountFrozen, AccountLifted
+from storage.people import AccountFollowed
+from storage.roster import RosterSpec, UnitFact
+from storage.trail.notes import GroupLeft
 
 TOLERATED = Fraction(1, 5)
 """People leave and are removed as friends, but never a fifth of them at once; then the ids have changed."""
@@ -62,8 +65,8 @@ def freeze(transport: str, account: str, change: Change, ctx: Context) -> list[R
     """Freeze the account's bindings, if they are not yet, and tell the office wherever it can be reached."""
     if ctx.store.freezes.of(transport, account):
         return []
-    ctx.store.freezes.add(transport, account, change, ctx.now)
-    ctx.record("冻结绑定", f"account:{transport}/{account}", why=change)
+    number = ctx.store.freezes.next_id()
+    ctx.decide(AccountFrozen(id=number, transport=transport, account=account, change=str(change)))
     office = [contact for contact in ctx.store.people.holders(Role.OFFICE) if contact.transport == transport]
     return [
         Reply(
@@ -79,8 +82,7 @@ def lift(transport: str, account: str, ctx: Context) -> bool:
     frozen = ctx.store.freezes.of(transport, account)
     if frozen is None:
         return False
-    ctx.store.freezes.lift(frozen, ctx.now)
-    ctx.record("解冻绑定", f"account:{transport}/{account}")
+    ctx.decide(AccountLifted(id=frozen.id, transport=transport, account=account))
     return True
 
 
@@ -90,9 +92,8 @@ def follow(transport: str, account: str, ctx: Context) -> int:
     if former is None:
         return 0
     contacts, rooms = bound_ids(transport, former, ctx)
-    ctx.store.people.follow(transport, former, account)
     ctx.store.outbox.follow(transport, former, account)
-    ctx.record("绑定随号迁移", f"account:{transport}/{account}", before={"former": former})
+    ctx.decide(AccountFollowed(transport=transport, account=account, before={"former": former}))
     return len(contacts) + len(rooms)
 
 
@@ -102,19 +103,19 @@ def removed_from_group(group: Address, ctx: Context) -> list[Reply]:
     if room is None:
         return []
     name = room_name(room, ctx)
-    ctx.record("移出群", f"room:{room.id}")
+    ctx.decide(GroupLeft(id=room.id))
     return ctx.privately(ctx.store.people.holders(Role.OFFICE), texts.removed_from(name), Kind.NOTICE)
 
 
-def sync_roster(spec: RosterSpec, ctx: Context) -> list[UnitChange]:
+def sync_roster(spec: RosterSpec, ctx: Context) -> list[UnitFact]:
     """Bring the roster as configured into the database: enter new units, move villages, retire others.
 
     A new town owes nothing for a report day before it came, so the jobs that are due by now count as done.
     """
     new = not ctx.store.units.roster().villages
-    changes = ctx.store.units.sync(spec, ctx.now)
+    changes = ctx.store.units.changes(spec, ctx.now)
     for change in changes:
-        ctx.record("名册", f"{change.kind}:{change.id}", before=change.before, after=change.after)
+        ctx.decide(change)
     if new:
         for job in ctx.rules.timetable.due_jobs(ctx.now):
             ctx.store.jobs.mark(job.name, str(job.month), ctx.now)

@@ -12,6 +12,7 @@ from handlers.people.commands import duty_name
 from handlers.reading.names import Found, Several, find_department
 from handlers.reading.villages import index_of
 from storage.messages.contacts import Binding, Invite
+from storage.people import BindingEnded
 
 commands = Commands()
 _HOLDERS = "人员"
@@ -32,14 +33,14 @@ def holders(order: Order, ctx: Conversation) -> Reply:
         return Reply(text=_bindings(order.body, ctx))
     empty = [role for role in Role if not _held(role, ctx)]
     lines = [texts.held(_count(role, ctx) for role in Role)]
-    lines += [texts.nobody_at_all(common.names(empty))] if empty else []
+    lines += [texts.nobody_at_all(common.names(common.ROLES[role] for role in empty))] if empty else []
     for role in Role:
         held = _held(role, ctx)
         lacking = [unit.name for unit in _units(unit_of(role), ctx) if unit.id not in held]
         if lacking and role not in empty:
-            lines.append(texts.nobody_holds(role, common.names(lacking, len(lacking))))
+            lines.append(texts.nobody_holds(common.ROLES[role], common.names(lacking, len(lacking))))
     first = ctx.roster.departments[0].name
-    return Reply(text="\n".join([*lines, texts.holders_end(first, f"{Role.LIAISON} {first}")]))
+    return Reply(text="\n".join([*lines, texts.holders_end(first, f"{common.ROLES[Role.LIAISON]} {first}")]))
 
 
 @commands.on(
@@ -61,9 +62,8 @@ def unbind(order: Order, ctx: Conversation) -> Reply:
         raise Refusal(texts.no_such_binding(order.body))
     holders_now = [other for other in people.all() if other.duty == binding.duty]
     if binding.duty.role is Role.OFFICE and len(holders_now) == 1:
-        raise Refusal(texts.last_office(binding.label, Role.OFFICE))
-    people.unbind(binding.id, ctx.now)
-    ctx.record("解绑", f"binding:{binding.id}", before=plain_duty(binding.duty))
+        raise Refusal(texts.last_office(binding.label, common.ROLES[Role.OFFICE]))
+    ctx.decide(BindingEnded(id=binding.id, before=plain_duty(binding.duty)))
     who = duty_name(binding.duty, ctx)
     left = len(holders_now) - 1
     return Reply(text=texts.unbound(binding.label, who, left, _invitation(binding.duty, ctx)))
@@ -97,8 +97,8 @@ def _units(kind: Unit, ctx: Context) -> Sequence[Department | District | Village
 
 def _count(role: Role, ctx: Context) -> str:
     if unit_of(role) is Unit.NONE:
-        return texts.people_bound(role, len(ctx.store.people.holders(role)))
-    return texts.units_bound(role, len(_held(role, ctx)), len(_units(unit_of(role), ctx)))
+        return texts.people_bound(common.ROLES[role], len(ctx.store.people.holders(role)))
+    return texts.units_bound(common.ROLES[role], len(_held(role, ctx)), len(_units(unit_of(role), ctx)))
 
 
 def _bindings(text: str, ctx: Context) -> str:
@@ -108,8 +108,9 @@ def _bindings(text: str, ctx: Context) -> str:
         Refusal: There is nothing of that name, or nobody is bound.
     """
     everybody = ctx.store.people.all()
-    if text in set(Role):
-        role, name = Role(text), text
+    known = common.role_named(text)
+    if known is not None:
+        role, name = known, text
         first = next(iter(_units(unit_of(role), ctx)), None)
         bindings = [binding for binding in everybody if binding.duty.role is role]
     else:
@@ -118,7 +119,8 @@ def _bindings(text: str, ctx: Context) -> str:
         duties = {Duty(role=role, unit_id=first.id) for role in Role if unit_of(role) is kind}
         bindings = [binding for binding in everybody if binding.duty in duties]
     if not bindings:
-        raise Refusal(texts.nobody_bound(name, f"{role} {first.name}" if first else role))
+        word = common.ROLES[role]
+        raise Refusal(texts.nobody_bound(name, f"{word} {first.name}" if first else word))
     return texts.bindings_of(name, [_row(binding, ctx) for binding in bindings])
 
 
@@ -149,5 +151,5 @@ def _row(binding: Binding, ctx: Context) -> str:
 def _invitation(duty: Duty, ctx: Context) -> str:
     """Return the words behind 邀请 that ask for a code of this duty."""
     if duty.unit_id is None:
-        return str(duty.role)
-    return f"{duty.role} {ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}"
+        return common.ROLES[duty.role]
+    return f"{common.ROLES[duty.role]} {ctx.store.units.name(str(unit_of(duty.role)), duty.unit_id)}"

@@ -11,7 +11,7 @@ from handlers.plan import texts
 from handlers.plan.proposals import problems, proposal
 from handlers.reading.names import Found, Several, find_department, find_task
 from handlers.reading.plan import PlanLine, read_plan
-from storage.plans import State, columns
+from storage.plans import TaskAdded, TaskMoved, TaskReturned
 
 commands = Commands()
 _ADD = "加任务"
@@ -40,8 +40,8 @@ def add(order: Order, ctx: Conversation) -> Reply:
     for line in lines:
         assert line.deadline is not None
         month, why = _month(line.deadline, ctx)
-        task = ctx.store.plans.add(month, department.id, proposal(line))
-        ctx.record("加任务", f"task:{task.id}", after=columns(task, State.PROPOSED))
+        task = ctx.store.plans.draft_more(month, department.id, proposal(line))
+        ctx.decide(TaskAdded.of(task))
         shown.append(texts.added_task(task, why))
     return Reply(text=texts.added(department.name, shown))
 
@@ -63,13 +63,8 @@ def move(order: Order, ctx: Conversation) -> list[Reply]:
     known = _known(task.title, task.department_id, month, ctx)
     if known:
         raise Refusal(f"{texts.known_in_plan(known, now)}。")
-    moved = ctx.store.plans.move(task, month)
-    ctx.record(
-        "列入",
-        f"task:{task.id}",
-        before=columns(task, State.PROPOSED),
-        after=columns(moved, State.PROPOSED),
-    )
+    moved = ctx.store.plans.moved(task, month)
+    ctx.decide(TaskMoved.of(moved, before=task))
     notices = _tell(task.department_id, texts.moved_notice(moved, now, before), ctx)
     name = ctx.store.units.name("department", task.department_id)
     told = texts.liaison_told(name, len(notices))
@@ -95,11 +90,11 @@ def send_back(order: Order, ctx: Conversation) -> list[Reply]:
     department = found.item
     month = named or _month_waiting(department, ctx)
     shown = label(month, ctx)
-    if not ctx.store.plans.waiting(month, department.id):
+    returned = ctx.store.plans.waiting(month, department.id)
+    if not returned:
         raise Refusal(texts.nothing_to_return(department.name, shown))
-    returned = ctx.store.plans.send_back(month, department.id)
     for task in returned:
-        ctx.record("退回", f"task:{task.id}", after=columns(task, State.RETURNED), why=reason)
+        ctx.decide(TaskReturned.of(task), why=reason)
     titles = common.names(common.numbered(task) for task in returned)
     text = texts.returned_notice(shown, titles, reason, _again(returned, department, ctx))
     notices = _tell(department.id, text, ctx)

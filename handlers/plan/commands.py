@@ -1,6 +1,7 @@
 """The month's plan: 报计划, 汇总, 通过, 任务 (P1, P2)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assessment import Department, Month, Role, Task
 from handlers.kit import Commands, Context, Conversation, Kind, Order, Refusal, Reply
@@ -22,7 +23,7 @@ from handlers.plan.proposals import problems, proposal
 from handlers.reading.names import Found, Missing, find_department, find_task
 from handlers.reading.plan import PlanLine, read_plan
 from handlers.submission.commands import reopen_if_incomplete
-from storage.plans import State, columns
+from storage.plans import TaskApproved, TaskProposed, TaskReplaced
 
 commands = Commands()
 _PROPOSE, _MERGE, _APPROVE = "报计划", "汇总", "通过"
@@ -55,11 +56,11 @@ def propose(order: Order, ctx: Conversation) -> Reply:
 def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: Context) -> str:
     """Enters lines without problems in place of what the department proposed before; says so."""
     before = ctx.store.plans.waiting(month, department.id)
-    made = ctx.store.plans.propose(month, department.id, [proposal(line) for line in lines])
+    made = ctx.store.plans.draft(month, department.id, [proposal(line) for line in lines])
     for task in before:
-        ctx.record("换下", f"task:{task.id}", after=columns(task, State.REPLACED))
+        ctx.decide(TaskReplaced.of(task))
     for task in made:
-        ctx.record("报计划", f"task:{task.id}", after=columns(task, State.PROPOSED))
+        ctx.decide(TaskProposed.of(task))
     titles = [texts.proposal(task) for task in made]
     return texts.proposed(label(month, ctx), department.name, titles, len(before))
 
@@ -114,12 +115,12 @@ def approve(order: Order, ctx: Conversation) -> list[Reply]:
     month = split_order(order.body, ctx, _APPROVE) or _month_to_approve(ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.plan_past(label(month, ctx)))
-    fresh = ctx.store.plans.approve(month)
+    fresh = tuple(replace(task, approved=True) for task in ctx.store.plans.waiting(month))
     if not fresh:
         known = texts.approved_already if ctx.store.plans.tasks(month) else texts.nothing_proposed
         raise Refusal(known(label(month, ctx)))
     for task in fresh:
-        ctx.record("通过", f"task:{task.id}", after=columns(task, State.APPROVED))
+        ctx.decide(TaskApproved.of(task))
     post = texts.plan_post(label(month, ctx), lines(fresh, ctx), texts.tasks_end(department_name(ctx)))
     posts = [
         reply for district in ctx.roster.districts for reply in ctx.to_groups(post, district_id=district.id)

@@ -68,13 +68,32 @@ def read_page(text: str) -> PageAsked:
     return PageAsked(rest=" ".join(words), page=int(page[1])) if page else PageAsked(rest=text)
 
 
+ROLES = {
+    Role.OFFICE: "考核办",
+    Role.LIAISON: "联络员",
+    Role.HEAD: "部门负责人",
+    Role.SUPERVISOR: "分管领导",
+    Role.LEADER: "镇领导",
+    Role.DISTRICT_LEADER: "包片领导",
+    Role.SECRETARY: "支书",
+    Role.STAFF: "村干部",
+    Role.INSPECTOR: "纪委",
+}
+"""What people call the duties."""
+
+
+def role_named(text: str) -> Role | None:
+    """Return the role that people call so."""
+    return next((role for role, word in ROLES.items() if word == text), None)
+
+
 def split_role(text: str) -> tuple[str, str]:
     """Return the first role that a text names, and the unit beside it; the role is empty where there is none.
 
     >>> split_role("党建办公室的联络员")
     ('联络员', '党建办公室')
     """
-    role = min((role.value for role in Role if role in text), key=text.index, default="")
+    role = min((word for word in ROLES.values() if word in text), key=text.index, default="")
     return role, text.replace(role, "", 1).strip(" \n:,、。").removesuffix("的")
 
 

@@ -91,7 +91,7 @@ def _answer(question: Question, text: str, ctx: Conversation) -> Reply:
     return Reply(text=receipt_text(outcome, receipt, asked, ctx))
 
 
-QUESTION = QuestionKind(code=_KIND, answer=_answer)
+QUESTION = QuestionKind(code=_KIND, answer=_answer, roles=frozenset({Role.LIAISON}))
 
 
 def _task(question: Question, ctx: Conversation) -> Task | str:

@@ -1,5 +1,6 @@
 """A message may be recalled (撤回) after it was recorded; then nothing disappears silently."""
 
+from assessment import Role
 from handlers.kit import Context, Conversation, QuestionKind, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.which_month import label
@@ -42,7 +43,7 @@ def _answer(question: Question, text: str, ctx: Conversation) -> Reply:
     return Reply(text=texts.recall_kept(receipt.label))
 
 
-QUESTION = QuestionKind(code=_KIND, answer=_answer)
+QUESTION = QuestionKind(code=_KIND, answer=_answer, roles=frozenset({Role.LIAISON}))
 
 
 def _question(receipt: Receipt, ctx: Context) -> str:

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from assessment import Task, Village
 from handlers.deductions.life import update_deduction
-from handlers.kit import Context, Conversation
+from handlers.kit import Conversation
 from handlers.reading.report import OthersScore
 from handlers.scoring import texts_questions
 from handlers.scoring.judge import Faulty, Judge, Judged
-from storage.receipts import Receipt, ScoreChange, plain
+from storage.receipts import Receipt, ScoreChange, ScoreSet, plain
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,34 +97,33 @@ def villages_here(ctx: Conversation) -> tuple[Village, ...] | None:
 def record_scores(outcome: Outcome, ctx: Conversation) -> Receipt | None:
     """Record what is new under one receipt; return None where nothing is new."""
     scores = ctx.store.scores
-    known = scores.of_task(outcome.task.id)
+    known = dict(scores.of_task(outcome.task.id))
     new = [
         judged for judged in (*outcome.named, *outcome.rest) if known.get(judged.village.id) != judged.score
     ]
     if not new:
         return None
-    receipt = scores.receipt(outcome.task, str(ctx.sender.contact), ctx.inbox_id, ctx.now)
+    made_by = ctx.acting_number(outcome.task.department_id)
+    receipt = scores.new_receipt(outcome.task, made_by, ctx.inbox_id, ctx.now)
     for judged in new:
-        change = scores.put(receipt, judged.village.id, judged.score)
+        change = ScoreChange(
+            task_id=outcome.task.id,
+            village_id=judged.village.id,
+            before=known.get(judged.village.id),
+            after=judged.score,
+        )
         outcome.changes.append(change)
-        record_change(outcome.task, change, ctx, receipt=receipt.id)
+        ctx.decide(
+            ScoreSet(
+                task_id=change.task_id,
+                village_id=change.village_id,
+                month=receipt.month,
+                receipt=receipt.id,
+                points=judged.score.points,
+                reason=judged.score.reason,
+                before=plain(change.before),
+            ),
+            unit_id=outcome.task.department_id,
+        )
+        update_deduction(outcome.task, change, ctx)
     return receipt
-
-
-def record_change(
-    task: Task, change: ScoreChange, ctx: Context, *, receipt: int | None = None, why: str = ""
-) -> None:
-    """Add a change of a score to the trail (S5), and bring its deduction up to it.
-
-    Args:
-        receipt: The number under which it was reported; None where a report is taken back.
-    """
-    after = plain(change.after)
-    ctx.record(
-        "评分",
-        f"score:{task.id}/{change.village_id}",
-        before=plain(change.before),
-        after={**after, "receipt": receipt} if after and receipt else after,
-        why=why,
-    )
-    update_deduction(task, change, ctx)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 
-from assessment import Role
+from assessment import Role, Task
+from handlers.deductions.life import update_deduction
 from handlers.kit import Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.names import any_score_example
 from handlers.month.which_month import label
 from handlers.scoring import texts
-from handlers.scoring.record import record_change
 from handlers.submission.commands import reopen_if_incomplete
 from handlers.supervision import texts_trail as supervision_texts_trail
-from storage.receipts import Receipt
+from storage.receipts import Receipt, ReceiptUndone, ScoreChange, ScoreReverted, plain
 
 commands = Commands()
 _MOST_NAMES = 3
@@ -47,14 +47,30 @@ def take_back(text: str, ctx: Conversation) -> Reply:
     later = [village_id for village_id in villages if scores.receipt_of(task.id, village_id) != receipt.id]
     if later:
         raise Refusal(texts.superseded(receipt.label, _names(later, ctx)))
-    scores.undo(receipt, changes, ctx.now)
-    ctx.record("撤销", f"receipt:{receipt.id}")
+    ctx.decide(ReceiptUndone(receipt=receipt.id), unit_id=task.department_id)
     for change in changes:
-        record_change(task, change.reversed, ctx, why=supervision_texts_trail.undo_reason(receipt.label))
+        _put_back(task, change.reversed, receipt.label, ctx)
     lines = [texts.undone(receipt.label, month, task, _names(villages, ctx))]
     if reopen_if_incomplete(task.month, task.department_id, ctx):
         lines.append(texts.sheet_reopened(month))
     return Reply(text="\n".join(lines))
+
+
+def _put_back(task: Task, change: ScoreChange, label_: str, ctx: Conversation) -> None:
+    """Tell the trail of a cell that has its former score again, and bring its deduction up to it."""
+    ctx.decide(
+        ScoreReverted(
+            task_id=change.task_id,
+            village_id=change.village_id,
+            points=None if change.after is None else change.after.points,
+            reason="" if change.after is None else change.after.reason,
+            scored=change.after is not None,
+            before=plain(change.before),
+        ),
+        why=supervision_texts_trail.undo_reason(label_),
+        unit_id=task.department_id,
+    )
+    update_deduction(task, change, ctx)
 
 
 def _receipt(text: str, ctx: Conversation) -> Receipt:
@@ -63,13 +79,13 @@ def _receipt(text: str, ctx: Conversation) -> Receipt:
     Raises:
         Refusal: There is none, it is somebody else's, it has been undone, or its month is published.
     """
-    own = str(ctx.sender.contact)
+    own = ctx.store.people.ever_bound(ctx.sender.contact)
     scores = ctx.store.scores
     receipt = scores.find_receipt(text) if text else scores.last_receipt(own)
     if receipt is None:
         example = any_score_example(ctx)
         raise Refusal(texts.no_such_receipt(text) if text else texts.nothing_to_undo(example))
-    if receipt.made_by != own:
+    if receipt.made_by not in own:
         raise Refusal(texts.not_your_receipt(receipt.label))
     if receipt.undone_at:
         raise Refusal(texts.undone_already(receipt.label))

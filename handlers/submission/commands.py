@@ -21,7 +21,8 @@ from handlers.month.which_month import (
     split_question,
 )
 from handlers.submission import texts
-from storage.submissions import Sheet
+from storage.submissions import Sheet, SheetReopened, SheetSubmitted
+from storage.trail.notes import LiaisonsChased
 
 commands = Commands()
 _SUBMIT, _SHOW, _CHASE = "提交", "未报", "催报"
@@ -46,8 +47,8 @@ def submit(order: Order, ctx: Conversation) -> Reply:
         raise Refusal(common.too_much(f"{_SUBMIT} {label(month, ctx)} {department.name}", rest))
     tasks = _tasks_to_submit(department, month, ctx)
     late = ctx.now > ctx.rules.timetable.due_at(month)
-    ctx.store.sheets.submit(month, Sheet(department_id=department.id, submitted_at=ctx.now, late=late))
-    ctx.record("提交", f"sheet:{month}/{department.id}", after={"late": late})
+    fact = SheetSubmitted(month=month, department_id=department.id, late=late)
+    ctx.decide(fact, unit_id=department.id)
     submitted = texts.submitted(label(month, ctx), department.name, len(tasks), late=late)
     return Reply(text="\n".join([submitted, *debts.owed_by_liaison(department, month, ctx)]))
 
@@ -197,7 +198,7 @@ def chase(order: Order, ctx: Conversation) -> list[Reply]:
         raise Refusal(texts.nothing_owing(label(month, ctx), label(month.next, ctx)))
     bound = [name for name, replies in reminders.items() if replies]
     unbound = [name for name, replies in reminders.items() if not replies]
-    ctx.record("催报", f"month:{month}", after={"told": "、".join(bound), "unbound": "、".join(unbound)})
+    ctx.decide(LiaisonsChased(month=month, told=tuple(bound), unbound=tuple(unbound)))
     answer = texts.chased(label(month, ctx), bound, unbound, ctx.quiet_end)
     return [Reply(text=answer), *(reply for replies in reminders.values() for reply in replies)]
 
@@ -207,6 +208,5 @@ def reopen_if_incomplete(month: Month, department_id: int, ctx: Context) -> bool
     tasks = ctx.store.plans.approved(month, department_id)
     if department_id not in ctx.store.sheets.submitted(month) or is_complete(tasks, ctx):
         return False
-    ctx.store.sheets.reopen(month, department_id)
-    ctx.record("退回未提交", f"sheet:{month}/{department_id}")
+    ctx.decide(SheetReopened(month=month, department_id=department_id))
     return True

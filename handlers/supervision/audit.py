@@ -122,8 +122,9 @@ def _read(text: str, ctx: Context) -> Request:
     if number:
         return _read_number(number[1].upper(), int(number[2]), ctx)
     role, _, unit = text.partition(" ")
-    if role in set(Role):
-        return _read_people(Role(role), unit.strip(), ctx)
+    known = common.role_named(role)
+    if known is not None:
+        return _read_people(known, unit.strip(), ctx)
     place = find_place(text, _WORD, ctx)
     if isinstance(place, District):
         ids = tuple(village.id for village in ctx.roster.villages_of(place.id))
@@ -166,9 +167,9 @@ def _read_number(kind: str, number: int, ctx: Context) -> Request:
 
 def _read_people(role: Role, unit: str, ctx: Context) -> Request:
     """Return what was done by everybody who holds or held a duty; without a unit, the role anywhere."""
-    name = f"{role} {unit}".strip()
+    name = f"{common.ROLES[role]} {unit}".strip()
     try:
-        duty = read_duty(role, unit, ctx.roster) if unit else None
+        duty = read_duty(common.ROLES[role], unit, ctx.roster) if unit else None
     except Refusal as refusal:
         raise _unknown(name, ctx) from refusal
     tenures = [
@@ -182,7 +183,7 @@ def _read_people(role: Role, unit: str, ctx: Context) -> Request:
 def _scope_of(tenures: list[Tenure]) -> Scope:
     """Return what these people did, and what was done about their bindings."""
     return Scope(
-        actors=tuple(dict.fromkeys(str(each.contact) for each in tenures)),
+        bindings=tuple(each.id for each in tenures),
         subjects=tuple(f"binding:{each.id}" for each in tenures),
     )
 

@@ -4,8 +4,9 @@ from assessment import Role
 from handlers.kit import Commands, Confidence, Conversation, Kind, Order, Place, Refusal, Reply
 from handlers.people.commands import duty_name
 from handlers.reading.arguments import may_be_complaint, read_complaint
-from handlers.supervision import texts, texts_trail
-from storage.trail.chain import Change
+from handlers.supervision import texts
+from storage.engine.facts import ANONYMOUS
+from storage.trail.notes import ComplaintMade
 
 commands = Commands()
 _WORD = "举报"
@@ -33,8 +34,7 @@ def complain(order: Order, ctx: Conversation) -> list[Reply]:
     if not inspectors:
         raise Refusal(texts.NO_INSPECTOR)
     number = ctx.store.counters.next("complaint")
-    event = Change(actor=texts_trail.ANONYMOUS, duty="", action=_WORD, subject=f"complaint:{number}")
-    ctx.store.audit.add(event, ctx.now)
+    ctx.decide(ComplaintMade(number=number), author=ANONYMOUS)
     who = "、".join(duty_name(duty, ctx) for duty in ctx.sender.duties) if is_signed else ""
     text = texts.complaint(number, who, content)
     return [

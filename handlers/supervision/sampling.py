@@ -84,7 +84,7 @@ def _line(place: int, cell: Cell, task: Task, score: Score, ctx: Context) -> str
     return texts.sample_line(
         f"{place} {village} {common.numbered(task)}（{department}）{scored}",
         [_step(change) for change in reversed(changes)],
-        texts.stands_at(lost.label, str(lost.state)) if lost else "",
+        texts.stands_at(lost.label, common.STAGES[lost.state]) if lost else "",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from assessment import Anchor
+from storage.engine.facts import ANONYMOUS, SYSTEM
 
 
 def seal_code(head: str) -> str:
@@ -15,14 +16,52 @@ def anchor_note(anchor: Anchor) -> str:
     return f"留痕 {anchor.length} 条，存证码 {seal_code(anchor.head)}"
 
 
-ANONYMOUS = "anonymous"
-
-
-ACTORS = {"system": "系统", ANONYMOUS: "不记名"}
+ACTORS = {SYSTEM.name: "系统", ANONYMOUS.name: "不记名"}
 """The actors of the trail who are no persons."""
 
 
 NOT_BOUND = "没有绑定的人"
+
+
+ACTIONS = {
+    "account.followed": "绑定随号迁移",
+    "account.frozen": "冻结绑定",
+    "account.lifted": "解冻绑定",
+    "binding.ended": "解绑",
+    "binding.made": "绑定",
+    "complaint.made": "举报",
+    "deduction.file": "附件",
+    "deduction.happened": "扣分有变",
+    "deduction.recorded": "减分",
+    "department.set": "名册",
+    "district.set": "名册",
+    "exchange.recorded": "交流",
+    "invite.burned": "作废绑定码",
+    "invite.made": "邀请",
+    "invite.used": "用掉绑定码",
+    "job.ran": "到点",
+    "liaisons.chased": "催报",
+    "message.confirmed": "确认已到",
+    "message.resent": "补发",
+    "publication.corrected": "更正",
+    "publication.made": "发布",
+    "receipt.undone": "撤销",
+    "room.bound": "绑定群",
+    "room.left": "移出群",
+    "room.unbound": "解绑群",
+    "score.reverted": "评分",
+    "score.set": "评分",
+    "sheet.reopened": "退回未提交",
+    "sheet.submitted": "提交",
+    "task.added": "加任务",
+    "task.approved": "通过",
+    "task.moved": "列入",
+    "task.proposed": "报计划",
+    "task.replaced": "换下",
+    "task.returned": "退回",
+    "village.set": "名册",
+}
+"""What was done, by the code of the fact; of a deduction's events see `EVENTS`."""
 
 
 UNSCORED = "未评"
@@ -61,7 +100,21 @@ _VALUES = {
 """The words before a value; a key that is not here has its value alone, if that is text."""
 
 
-_HIDDEN = {"title", "digest", "event", "steps", "village_ids", "transport", "account", "aliases", "position"}
+_HIDDEN = {
+    "id",
+    "receipt",
+    "version",
+    "job",
+    "title",
+    "digest",
+    "event",
+    "steps",
+    "village_ids",
+    "transport",
+    "account",
+    "aliases",
+    "position",
+}
 
 
 _MACHINES = ("_id", "_at", "_by", "_upto")

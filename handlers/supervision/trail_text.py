@@ -8,14 +8,16 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from assessment import Month, case_label, show_points, unit_of
+from assessment import Appeal, Event, Month, Role, Stage, case_label, show_points, unit_of
 from handlers.kit import texts as common
 from handlers.supervision import texts, texts_trail
+from storage.deductions import DeductionHappened
 from storage.roster import Units
 from storage.store import Store
 from storage.trail.search import Tenure, Titled
 
 _UNITS = ("department", "district", "village")
+_OF_MONTHS = ("exchange", "job", "month", "publication", "sheet")
 _MINUTES = len("2026-11-12 10:00")
 _DIGITS = 10
 """A longer number is none of ours."""
@@ -63,16 +65,26 @@ def in_words(rows: Sequence[Any], store: Store, zone: tzinfo) -> list[RowInWords
     return [wording.of(row) for row in rows]
 
 
-def holder(actor: str, store: Store) -> str:
-    """Return who somebody is or was, each duty with its unit and the number of its binding."""
-    held = [tenure for tenure in store.trail.tenures() if str(tenure.contact) == actor]
-    return common.names(_held(tenure, store.units) for tenure in held) or texts_trail.NOT_BOUND
+def action_word(action: str, after: str | None) -> str:
+    """Say in a word what was done; of a deduction, which event it was."""
+    if action == DeductionHappened.code:
+        try:
+            return common.EVENTS[Event(json.loads(after or "")["event"])]
+        except (KeyError, TypeError, ValueError):
+            return texts_trail.ACTIONS[action]
+    return texts_trail.ACTIONS.get(action, action)
+
+
+def holder(binding_id: int, store: Store) -> str:
+    """Name the duty of a binding with its unit and its number."""
+    held = [one for one in store.trail.tenures() if one.id == binding_id]
+    return common.names(_held(one, store.units) for one in held) or texts_trail.NOT_BOUND
 
 
 def _held(tenure: Tenure, units: Units) -> str:
     duty = tenure.duty
     name = units.name(str(unit_of(duty.role)), duty.unit_id) if duty.unit_id else ""
-    return texts_trail.held_duty(texts_trail.duty_in(duty.role, name), f"B-{tenure.id:04d}")
+    return texts_trail.held_duty(texts_trail.duty_in(common.ROLES[duty.role], name), f"B-{tenure.id:04d}")
 
 
 class _Wording:
@@ -81,10 +93,7 @@ class _Wording:
     def __init__(self, rows: Sequence[Any], store: Store, zone: tzinfo) -> None:
         self._units = store.units
         self._zone = zone
-        self._tenures: dict[str, list[Tenure]] = {}
-        for tenure in store.trail.tenures():
-            self._tenures.setdefault(str(tenure.contact), []).append(tenure)
-        self._bindings = {tenure.id: tenure for held in self._tenures.values() for tenure in held}
+        self._bindings = {tenure.id: tenure for tenure in store.trail.tenures()}
         self._receipts = store.trail.receipts({row.inbox_id for row in rows} - {None})
         subjects = [_split(row.subject.partition("/")[0]) for row in rows]
         named = [(kind, int(text)) for kind, text in subjects if text.isdecimal() and len(text) < _DIGITS]
@@ -107,7 +116,7 @@ class _Wording:
         receipt = self._receipts.get(row.inbox_id)
         try:
             at = datetime.fromisoformat(row.at)
-            who = self._who(row.actor, row.duty, at)
+            who = self._who(row.actor, row.binding_id)
             moment = f"{at.astimezone(self._zone):%Y-%m-%d %H:%M:%S}"
             what, before, after = self._contents(row)
         except (AttributeError, KeyError, TypeError, ValueError, StopIteration):
@@ -117,7 +126,7 @@ class _Wording:
             id=row.id,
             at=moment,
             who=who,
-            action=row.action,
+            action=action_word(row.action, row.after),
             what=what,
             before=before,
             after=after,
@@ -128,13 +137,22 @@ class _Wording:
     def _contents(self, row: Any) -> tuple[str, str, str]:  # noqa: ANN401 - a row of the table
         kind, rest = _split(row.subject)
         what = self._subjects[kind](rest) if kind in self._subjects else texts_trail.trail_subject(kind, rest)
-        if kind == "score":
-            return what, _score_value(row.before), _score_value(row.after)
         before, after = json.loads(row.before or "{}"), json.loads(row.after or "{}")
+        if kind == "score":
+            return what, _score_value(before), _score_value(after)
         if kind in _UNITS:
             before, after = self._unit_values(before), self._unit_values(after)
         if kind == "deduction":
-            before, after = _deduction_values(before), _deduction_values(after if before else _first(after))
+            before, after = (
+                _deduction_values(before),
+                _deduction_values(after.get("changes") or _first(after)),
+            )
+        after = {**after.pop("figures", {}), **after}
+        if before:  # where something was another before, only that is shown
+            after = {key: value for key, value in after.items() if key in before}
+        elif kind in _OF_MONTHS:  # the month stands in what it is about
+            after.pop("month", None)
+        before, after = _with_role_words(before), _with_role_words(after)
         same = {key for key, value in before.items() if after.get(key) == value}
         same |= {"state"} if kind == "task" else set()
         return what, _changed(before, same), _changed(after, same)
@@ -150,17 +168,11 @@ class _Wording:
     def _unit(self, kind: str, rest: str) -> str:
         return texts_trail.unit(kind, self._units.name(kind, int(rest)))
 
-    def _who(self, actor: str, duty: str, at: datetime) -> str:
-        """Return the duties that were used, each with its unit and the number of its binding."""
-        used = duty.split("、") if duty else []
-        held = [
-            _held(each, self._units)
-            for each in self._tenures.get(actor, [])
-            if each.duty.role in used and each.since <= at and (each.until is None or at <= each.until)
-        ]
-        return (
-            common.names(dict.fromkeys(held)) or duty or texts_trail.ACTORS.get(actor, texts_trail.NOT_BOUND)
-        )
+    def _who(self, actor: str, binding_id: int | None) -> str:
+        """Name the duty that was used, with its unit and the number of its binding."""
+        if binding_id is None:
+            return texts_trail.ACTORS.get(actor, texts_trail.NOT_BOUND)
+        return self._binding(str(binding_id))
 
     def _score(self, rest: str) -> str:
         task, _, village = rest.partition("/")
@@ -200,8 +212,20 @@ def _first(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _deduction_values(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the part of a deduction's row that says anything to people."""
-    return {key: row[key] for key in ("points", "reason", "state", "appeal", "name") if key in row}
+    """What of a deduction's row says anything to people."""
+    values: dict[str, Any] = {
+        key: row[key] for key in ("points", "reason", "state", "appeal", "name") if key in row
+    }
+    if "state" in values:
+        values["state"] = common.STAGES[Stage(values["state"])]
+    if "appeal" in values:
+        values["appeal"] = common.APPEALS[Appeal(values["appeal"])]
+    return values
+
+
+def _with_role_words(row: dict[str, Any]) -> dict[str, Any]:
+    """Name a role as people do."""
+    return {**row, "role": common.ROLES[Role(row["role"])]} if "role" in row else row
 
 
 def _split(subject: str) -> tuple[str, str]:
@@ -213,11 +237,10 @@ def _month(text: str) -> str:
     return Month.parse(text).full_label
 
 
-def _score_value(text: str | None) -> str:
-    """Return `9.5（主街垃圾未清）`."""
-    if text is None:
+def _score_value(value: dict[str, Any]) -> str:
+    """`9.5（主街垃圾未清）`."""
+    if not value or value.get("scored") is False:
         return texts_trail.UNSCORED
-    value = json.loads(text)
     points = value["points"]
     score = texts.NOT_APPLYING if points is None else show_points(Decimal(points))
     return texts_trail.with_reason(score, value["reason"])

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from assessment import Break, Role, verify
 from handlers.kit import Commands, Context, Conversation, Order, Place, Reply
-from handlers.replaying.comparing import compare
-from handlers.replaying.replay import Unreadable
 from handlers.supervision import texts_trail
 from handlers.supervision import texts_verify as texts
+from handlers.supervision.trail_text import action_word
 from storage.engine.unit_of_work import Garbled
+from storage.replay import Unreadable, compare
 from storage.results import Publication
 from storage.trail.chain import COLUMNS
 
@@ -88,7 +88,9 @@ def _tables(ctx: Context) -> Finding:
 def _broken(broken: Break, posted: list[Publication]) -> str:
     row = ""
     if broken.row is not None:
-        row = texts.raw_row(*(str(broken.row[key]) for key in ("at", "action", "subject")))
+        after = broken.row["after"]
+        word = action_word(str(broken.row["action"]), None if after is None else str(after))
+        row = texts.raw_row(str(broken.row["at"]), word, str(broken.row["subject"]))
     lines = [texts.chain_broken(str(broken.fault), broken.number, broken.since, row)]
     lines += [
         texts.chain_against(_name(each))

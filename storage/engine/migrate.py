@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,11 +30,17 @@ class Migrations:
     head: str
 
 
-OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0006")
+OURS = Migrations(folder=Path(__file__).parent / "migrations", head="0007")
+_FIRST = 7
+"""Versions before this one cannot be upgraded: what they wrote into the trail cannot be replayed."""
 
 
 class Newer(Exception):  # noqa: N818 - states what the database is
     """The database was made by a newer program."""
+
+
+class Older(Exception):  # noqa: N818 - states what the database is
+    """The database was made by a program from before the first release, and cannot be upgraded."""
 
 
 class NeedsBackup(Exception):  # noqa: N818 - states what is missing
@@ -53,15 +60,22 @@ def version(database: Database) -> str | None:
 
 
 def migrate(
-    database: Database, now: datetime, *, backed_up: bool = False, to: Migrations = OURS
+    database: Database,
+    now: datetime,
+    *,
+    backed_up: bool = False,
+    to: Migrations = OURS,
+    seal: Callable[[Connection, str, datetime], None] | None = None,
 ) -> Path | None:
     """Brings the database to this program's version; returns the backup's path where one was made.
 
     Args:
         backed_up: The operator says that there is a backup (needed on PostgreSQL).
+        seal: Done after an upgrade, in the same transaction, with the version that it came to.
 
     Raises:
         Newer: the database belongs to a newer program.
+        Older: it belongs to a program of which nothing can be upgraded.
         NeedsBackup: an older PostgreSQL database and no word of a backup.
         Unavailable: the database cannot be reached, or its backup cannot be written.
     """
@@ -70,10 +84,12 @@ def migrate(
         return None
     config = _config(to.folder)
     if found is not None and found not in _known(config):
-        raise Newer(found)
+        raise Older(found) if found.isdigit() and int(found) < _FIRST else Newer(found)
     backup = None if found is None or backed_up else _back_up(database, found, now)
     with database.schema() as connection:
         _upgrade(connection, config, to.head)
+        if found is not None and seal is not None:
+            seal(connection, to.head, now)
     return backup
 
 

@@ -44,7 +44,7 @@ class Invite:
     code_hash: str
     duty: Duty
     created_at: datetime
-    created_by: str
+    created_by: int | None
     expires_at: datetime
     used_at: datetime | None = None
     burned_at: datetime | None = None

@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from storage.engine.counters import Counters
+from storage.engine.facts import Fact, Origin
 from storage.engine.schema import ID, decided, metadata, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
@@ -49,6 +50,35 @@ class Freeze:
     frozen_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountFrozen(Fact, code="account.frozen", keeper="freezes"):
+    """An account's bindings count for nothing, because its ids or those of its contacts have changed (J2)."""
+
+    id: int
+    transport: str
+    account: str
+    change: str
+
+    @property
+    def subject(self) -> str:
+        """Return the account."""
+        return f"account:{self.transport}/{self.account}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLifted(Fact, code="account.lifted", keeper="freezes"):
+    """An account's bindings count again."""
+
+    id: int
+    transport: str
+    account: str
+
+    @property
+    def subject(self) -> str:
+        """Return the account."""
+        return f"account:{self.transport}/{self.account}"
+
+
 class Freezes:
     """One town's frozen accounts; read again only after a change."""
 
@@ -66,23 +96,28 @@ class Freezes:
         key = (transport, account)
         return next((one for one in self.all() if (one.transport, one.account) == key), None)
 
-    def add(self, transport: str, account: str, why: str, now: datetime) -> None:
-        """Freezes an account's bindings."""
-        self._uow.save(
-            freezes,
-            town_id=self._town_id,
-            id=self._counters.next("freeze"),
-            transport=transport,
-            account=account,
-            why=why,
-            frozen_at=now,
-            lifted_at=None,
-        )
-        self._counters.changed(_VERSION)
+    def next_id(self) -> int:
+        """Return the number of the next freeze."""
+        return self._counters.next("freeze")
 
-    def lift(self, freeze: Freeze, now: datetime) -> None:
-        """The bindings count again."""
-        self._uow.change(freezes, {"town_id": self._town_id, "id": freeze.id}, lifted_at=now)
+    def apply(self, fact: Fact, origin: Origin) -> None:
+        """Write the row of an account that was frozen, or counts again."""
+        match fact:
+            case AccountFrozen():
+                self._uow.save(
+                    freezes,
+                    town_id=self._town_id,
+                    id=fact.id,
+                    transport=fact.transport,
+                    account=fact.account,
+                    why=fact.change,
+                    frozen_at=origin.at,
+                    lifted_at=None,
+                )
+            case AccountLifted():
+                self._uow.change(freezes, {"town_id": self._town_id, "id": fact.id}, lifted_at=origin.at)
+            case _:
+                raise TypeError(fact)
         self._counters.changed(_VERSION)
 
     def _load(self) -> list[Freeze]:

@@ -1,15 +1,14 @@
 """The audit trail: rows are only ever added, each with the hash of the one before (J1)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Integer, PrimaryKeyConstraint, String, Table, Text, bindparam, select
 
 from assessment import GENESIS, Anchor, anchor, link
 from storage.engine.counters import Counters
-from storage.engine.schema import ID, metadata, reference_to, town_column
+from storage.engine.facts import Fact, Origin, write_fact
+from storage.engine.schema import metadata, reference_to, town_column
 from storage.engine.unit_of_work import UnitOfWork
 
 audit = Table(
@@ -18,8 +17,9 @@ audit = Table(
     town_column(),
     Column("id", Integer, nullable=False),
     Column("at", String(40), nullable=False),
-    Column("actor", ID, nullable=False),
-    Column("duty", String(60), nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("binding_id", Integer, nullable=True),
+    Column("duty", String(20), nullable=False),
     Column("action", String(40), nullable=False),
     Column("subject", String(120), nullable=False),
     Column("before", Text, nullable=True),
@@ -58,29 +58,6 @@ _AT_ONCE = 2000
 """Rows that are held in memory at a time."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One change of state.
-
-    Attributes:
-        actor: `transport/account/contact`, or `system`.
-        duty: The duty that was used, in Chinese; empty for the system.
-        subject: What changed, as `kind:id`.
-        before: Canonical text of the old value; None where there was none.
-        why: A reason given by a person, or empty.
-        inbox_id: The message that caused it, if one did.
-    """
-
-    actor: str
-    duty: str
-    action: str
-    subject: str
-    before: str | None = None
-    after: str | None = None
-    why: str = ""
-    inbox_id: int | None = None
-
-
 class Audit:
     """Adds to one town's trail and reads it."""
 
@@ -89,25 +66,28 @@ class Audit:
         self._town_id = town_id
         self._counters = counters
 
-    def add(self, change: Change, at: datetime) -> None:
-        """Appends one row to the chain."""
+    def add(self, fact: Fact, origin: Origin) -> Anchor:
+        """Append a fact to the chain; return how the chain stands then."""
         number, previous = self._counters.versioned(_VERSION, self._read_head)
+        before, after = write_fact(fact)
         row: dict[str, str | int | None] = {
             "town_id": self._town_id,
             "id": number + 1,
-            "at": at.isoformat(),
-            "actor": change.actor,
-            "duty": change.duty,
-            "action": change.action,
-            "subject": change.subject,
-            "before": change.before,
-            "after": change.after,
-            "why": change.why,
-            "inbox_id": change.inbox_id,
+            "at": origin.at.isoformat(),
+            "actor": origin.author.name,
+            "binding_id": origin.author.binding_id,
+            "duty": origin.author.duty,
+            "action": fact.code,
+            "subject": fact.subject,
+            "before": before,
+            "after": after,
+            "why": origin.why,
+            "inbox_id": origin.inbox_id,
         }
         seal = link(previous, row)
         self._uow.save(audit, **row, hash=seal)
         self._counters.renewed(_VERSION, (number + 1, seal))
+        return anchor(number + 1, seal)
 
     def caused_by(self, inbox_id: int) -> bool:
         """Whether a message has changed anything."""

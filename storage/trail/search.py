@@ -36,7 +36,7 @@ class Scope:
     """Which rows are looked for: those that fit any of these; all rows where nothing is set.
 
     Attributes:
-        actors: As the trail writes them (`transport/account/contact`).
+        bindings: In whose duty something was done, by their numbers.
         subjects: As the trail writes them (`deduction:12`).
         inbox_id: Of the message that caused them.
         why: What stands there as the reason.
@@ -44,7 +44,7 @@ class Scope:
 
     villages: tuple[int, ...] = ()
     department: int | None = None
-    actors: tuple[str, ...] = ()
+    bindings: tuple[int, ...] = ()
     subjects: tuple[str, ...] = ()
     inbox_id: int | None = None
     why: str = ""
@@ -132,8 +132,8 @@ class Trail:
             found += [subject.in_(one) for one in _of_villages(scope.villages)]
         if scope.department is not None:
             found += [subject.in_(one) for one in _of_department(scope.department)]
-        if scope.actors:
-            found.append(audit.c.actor.in_(scope.actors))
+        if scope.bindings:
+            found.append(audit.c.binding_id.in_(scope.bindings))
         if scope.subjects:
             found.append(subject.in_(scope.subjects))
         if scope.inbox_id is not None:

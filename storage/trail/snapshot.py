@@ -10,7 +10,10 @@ from storage.engine.json_values import Plain, plain_value
 from storage.engine.schema import metadata
 from storage.engine.types import Instant, Points
 from storage.engine.unit_of_work import Garbled, UnitOfWork
+from storage.people import binding_keys, bindings, pseudonym
 
+Rows = dict[tuple[Plain, ...], dict[str, Plain]]
+"""By primary key, town left out: the other columns."""
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}")
 
 
@@ -29,7 +32,7 @@ class Snapshot:
         self._uow = uow
         self._town_id = town_id
 
-    def rows(self, name: str) -> dict[tuple[Plain, ...], dict[str, Plain]]:
+    def rows(self, name: str) -> Rows:
         """Return all rows of a decided table by primary key, town left out, as JSON.
 
         Raises:
@@ -48,7 +51,19 @@ class Snapshot:
             except (TypeError, ValueError, ArithmeticError, RecursionError) as problem:
                 raise Garbled(name) from problem
             found[tuple([values.pop(key) for key in keys])] = values
-        return found
+        return self._pseudonymous(found) if table is bindings else found
+
+    def _pseudonymous(self, rows: Rows) -> Rows:
+        """Name the contacts of bindings as the trail does; whoever was forgotten has that name already."""
+        statement = select(binding_keys).where(binding_keys.c.town_id == bindparam("town"))
+        keys = {
+            row.binding_id: row.key for row in self._uow.read(binding_keys, statement, town=self._town_id)
+        }
+        for (number, *_), values in rows.items():
+            key = keys.get(number) if isinstance(number, int) else None
+            if key is not None:
+                values["contact_id"] = pseudonym(key, str(values["contact_id"]))
+        return rows
 
     def _reader(self, column: Column[Any]) -> Callable[[Any], Plain]:
         """From a value as it is stored to JSON; SQLite keeps, and compares, anything in any column."""

@@ -2,14 +2,17 @@
 
 import time
 from datetime import timedelta
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
-from assessment import GENESIS, verify
+from assessment import GENESIS, Month, verify
 from bot.engine.clock import RealClock
 from bot.engine.writer import Call
+from storage.engine.facts import Author, Origin
+from storage.receipts import ScoreSet
 from storage.store import Store
-from storage.trail.chain import COLUMNS, Change
+from storage.trail.chain import COLUMNS
 from tests import databases
 from tests.integration.machine import enrolled, open_writer
 
@@ -22,14 +25,19 @@ def fill(store: Store) -> None:
     now = RealClock().now()
     for number in range(_AT_ONCE):
         now += timedelta(minutes=number % 44 == 0)
-        change = Change(
-            actor=f"wechaty/wxid_bot/wxid_{number % 90}",
-            duty="联络员",
-            action="评分",
-            subject=f"score:{number % 24}/{number % 44}",
-            after=f'{{"points":"9.5","reason":"主街垃圾未清，第{number}处"}}',
+        fact = ScoreSet(
+            task_id=number % 24,
+            village_id=number % 44,
+            month=Month(2026, 11),
+            receipt=number,
+            points=Decimal("9.5"),
+            reason=f"主街垃圾未清，第{number}处",
+            before=None,
         )
-        store.audit.add(change, now)
+        author = Author(
+            name=sha256(str(number % 90).encode()).hexdigest(), binding_id=number % 90, duty="liaison"
+        )
+        store.audit.add(fact, Origin(author=author, at=now))
 
 
 def look(store: Store) -> tuple[float, float, int]:

@@ -1,7 +1,7 @@
 """The town's books, read straight from the tables, and what must hold of them at every moment."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Row, Table, select
 
 from assessment import Stage
-from handlers.replaying.comparing import compare
 from storage.deductions import deductions
 from storage.people import bindings
 from storage.plans import tasks
 from storage.receipts import receipts, score_changes
+from storage.replay import compare
 from storage.results import publications, published_scores
 from storage.scores import scores
 from storage.store import Store
@@ -25,8 +25,8 @@ Cell = tuple[int, int]
 """Task and village."""
 Marks = tuple["Decimal | None", str]
 """Points and reason."""
-_ACTORS = select(audit.c.actor).order_by(audit.c.id)
-_JOBS = {"到点": "job:", "告知": "deduction:"}
+_ACTORS = select(audit.c.actor, audit.c.binding_id).order_by(audit.c.id)
+_JOBS = {"job.ran": "job:", "deduction.happened": "deduction:"}
 """What the calendar does by itself, and what of."""
 
 
@@ -40,7 +40,7 @@ class Books:
         bound: Who holds what: contact, role, unit.
         published: Month → version.
         submitted: Month and department.
-        actors: Who is named in the trail, row by row.
+        actors: Whose binding is named in the trail, row by row; else the actor that stands there.
     """
 
     cells: dict[Cell, Marks]
@@ -69,7 +69,7 @@ def books(store: Store) -> Books:
         submitted=frozenset(
             (row.month, row.department_id) for row in _rows(sheets, store) if row.submitted_at is not None
         ),
-        actors=tuple(row.actor for row in store.uow.read(audit, _ACTORS)),
+        actors=tuple(_names(store)),
     )
 
 
@@ -87,6 +87,12 @@ def check_trail(store: Store, since: int) -> None:
     assert is_whole(store.audit.trail())
     for row in _rows(audit, store)[since:]:
         assert row.inbox_id is not None or row.subject.startswith(_JOBS[row.action]), row
+
+
+def _names(store: Store) -> Iterator[str]:
+    contacts = {row.id: row.contact_id for row in _rows(bindings, store)}
+    for row in store.uow.read(audit, _ACTORS):
+        yield row.actor if row.binding_id is None else contacts[row.binding_id]
 
 
 def _rows(table: Table, store: Store) -> Sequence[Row[Any]]:
@@ -109,12 +115,13 @@ def _trail_adds_up(now: Books, store: Store) -> None:
     """So it is with the trail, undone receipts included."""
     cells: dict[Cell, Any] = {}
     for row in _rows(audit, store):
-        if row.action == "评分":
+        if row.action in ("score.set", "score.reverted"):
             task, village = row.subject.removeprefix("score:").split("/")
             cell = (int(task), int(village))
-            before, after = (None if one is None else json.loads(one) for one in (row.before, row.after))
+            before, after = None if row.before is None else json.loads(row.before), json.loads(row.after)
             assert cells.get(cell) == before
-            cells[cell] = {key: after[key] for key in ("points", "reason")} if after else None
+            value = {key: after[key] for key in ("points", "reason")}
+            cells[cell] = value if after.get("scored", True) else None
     assert {cell: after for cell, after in cells.items() if after} == _plain(now.cells)
 
 

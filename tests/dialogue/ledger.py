@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from assessment import Month, show_points
+from handlers.supervision.trail_text import action_word
 from storage.plans import tasks
 from storage.roster import villages
 from storage.scores import scores
@@ -19,7 +20,7 @@ _CELLS = (
     .join(villages, villages.c.id == scores.c.village_id)
     .where(scores.c.scored.is_(True))
 )
-_ACTIONS = select(audit.c.action).order_by(audit.c.id)
+_ACTIONS = select(audit.c.action, audit.c.after).order_by(audit.c.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +42,7 @@ def state(store: Store) -> State:
         points = "不适用" if row.points is None else show_points(row.points)
         cell = f"{Month.parse(row.month).label} {row.number} {row.name}"
         found[cell] = f"{points} {row.reason}".strip()
-    return State(scores=found, actions=tuple(row.action for row in store.uow.read(audit, _ACTIONS)))
+    return State(
+        scores=found,
+        actions=tuple(action_word(row.action, row.after) for row in store.uow.read(audit, _ACTIONS)),
+    )

@@ -102,7 +102,7 @@ class Person:
         """Whether this person holds a duty already."""
         network = self.town.network
         contact = Contact(transport=network.name, account=network.account, contact_id=self.contact_id)
-        return bool(store.people.duties_of(contact))
+        return bool(store.people.bindings_of(contact))
 
     async def _hears_back(self, incoming: Incoming) -> str:
         before = len(self.town.network.sent)

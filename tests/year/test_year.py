@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from assessment import Appeal, Life, Month, Stage, move, roles_of, verify
-from handlers.replaying.comparing import compare
 from storage.deductions import Deduction
+from storage.replay import compare
 from storage.store import Store
 from storage.trail.chain import COLUMNS, audit
 from tests.dialogue import reckoning

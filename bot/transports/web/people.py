@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assessment import Department, District, Role, Roster, Village
+from handlers.kit.texts import ROLES
 
 UNBOUND = "未绑定"
 """The heading of people who hold no duty."""
@@ -75,11 +76,11 @@ def sample_town(roster: Roster, town: str) -> Sample:
         roster: Departments, districts and villages in configured order; the order gives the ids.
         town: The town's name, such as 大沁他拉镇; it names the group of everybody.
     """
-    office = Persona(contact_id="office", name="考核办", duty=Role.OFFICE)
+    office = Persona(contact_id="office", name="考核办", duty=ROLES[Role.OFFICE])
     liaisons = _played("liaison", Role.LIAISON, roster.departments)
-    leader = Persona(contact_id="leader", name="镇领导", duty=Role.LEADER)
+    leader = Persona(contact_id="leader", name="镇领导", duty=ROLES[Role.LEADER])
     district_leaders = _played("district-leader", Role.DISTRICT_LEADER, roster.districts)
-    inspector = Persona(contact_id="inspector", name="纪委", duty=Role.INSPECTOR)
+    inspector = Persona(contact_id="inspector", name="纪委", duty=ROLES[Role.INSPECTOR])
     secretaries = _played("secretary", Role.SECRETARY, roster.villages)
     bound = (office, *liaisons, leader, *district_leaders, inspector, *secretaries)
     stranger = Persona(contact_id="stranger", name="未绑定的人", duty=UNBOUND)
@@ -107,7 +108,12 @@ def sample_town(roster: Roster, town: str) -> Sample:
 def _played(prefix: str, role: Role, units: Sequence[Department | District | Village]) -> tuple[Persona, ...]:
     """Return the holders of one duty, one for each unit."""
     return tuple(
-        Persona(contact_id=f"{prefix}-{number}", name=f"{role}·{unit.name}", duty=role, unit=unit.name)
+        Persona(
+            contact_id=f"{prefix}-{number}",
+            name=f"{ROLES[role]}·{unit.name}",
+            duty=ROLES[role],
+            unit=unit.name,
+        )
         for number, unit in enumerate(units, start=1)
     )
 

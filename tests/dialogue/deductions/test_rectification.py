@@ -8,6 +8,7 @@ from handlers.deductions import texts as deductions_texts
 from storage.store import Store
 from tests.dialogue.facts import tells
 from tests.dialogue.town import Person
+from tests.facts import alter
 
 pytestmark = pytest.mark.both_databases
 
@@ -192,6 +193,6 @@ def _forget(store: Store) -> None:
     """As it was before there were deadlines."""
     one = store.deductions.find(1)
     assert one is not None
-    store.deductions.save(replace(one, rectify_by=None, appeal_by=None))
+    alter(store, replace(one, rectify_by=None, appeal_by=None))
     store.uow.flush()
     store.uow._connection.exec_driver_sql("DELETE FROM deduction_steps")

@@ -7,6 +7,7 @@ import pytest
 from handlers.kit import File
 from storage.store import Store
 from tests.dialogue.town import Person, Town
+from tests.facts import unbind
 
 pytestmark = pytest.mark.both_databases
 
@@ -61,4 +62,4 @@ async def test_a_file_belongs_to_nothing_else(secretary: Person, liaison: Person
 
 def _unbind(person: Person, store: Store, town: Town) -> None:
     one = next(each for each in store.people.all() if each.contact.contact_id == person.contact_id)
-    store.people.unbind(one.id, town.clock.now())
+    unbind(store, one.id, town.clock.now())

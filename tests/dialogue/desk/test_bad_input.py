@@ -4,6 +4,7 @@ import pytest
 
 from assessment import Role
 from handlers.desk.conversations import COMMANDS
+from handlers.kit.texts import ROLES
 from storage.store import Store
 from tests.dialogue.town import Group, Person, Town, open_town
 
@@ -160,7 +161,7 @@ async def test_other_peoples_commands_are_refused_in_one_line(planned: Town, rol
     """Every command of other duties: who does it is said, and nothing happens."""
     units = {"联络员": "党建办", "部门负责人": "党建办", "分管领导": "党建办", "包片领导": "第三片区"}
     units |= {"支书": "舍力虎", "村干部": "舍力虎"}
-    person = await planned.person(role, units.get(role, ""))
+    person = await planned.person(ROLES[role], units.get(ROLES[role], ""))
     before = await recorded(planned)
     for command in COMMANDS:
         if not command.open_to(frozenset({role})):

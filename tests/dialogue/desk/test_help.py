@@ -7,6 +7,7 @@ import pytest
 from assessment import Role, Unit, unit_of
 from bot.transports.web.people import UNBOUND
 from handlers.desk.conversations import COMMANDS
+from handlers.kit.texts import ROLES, role_named
 from tests.dialogue.town import Group, Person, Town, open_town
 
 UNITS = {Unit.NONE: "", Unit.DEPARTMENT: "党建办", Unit.DISTRICT: "第三片区", Unit.VILLAGE: "舍力虎"}
@@ -14,13 +15,14 @@ UNITS = {Unit.NONE: "", Unit.DEPARTMENT: "党建办", Unit.DISTRICT: "第三片�
 
 async def everyone(town: Town) -> dict[str, Person]:
     """Somebody of every role, and a stranger."""
-    people = {str(role): await town.person(role, UNITS[unit_of(role)]) for role in Role}
+    people = {word: await town.person(word, UNITS[unit_of(role)]) for role, word in ROLES.items()}
     return {**people, UNBOUND: town.stranger()}
 
 
 def words_of(role: str) -> set[str]:
     """The names of the commands that a role may use."""
-    roles = frozenset({Role(role)}) if role != UNBOUND else frozenset()
+    known = role_named(role)
+    roles = frozenset({known}) if known else frozenset()
     return {one.words[0] for one in COMMANDS if one.open_to(roles)}
 
 
@@ -117,7 +119,7 @@ async def test_rules_say_what_the_town_has_set(database_url: str) -> None:
 )
 async def test_nearest_command_is_offered(planned: Town, role: str, text: str, example: str) -> None:
     """What is not understood in private gets the nearest command that this person may use."""
-    person = await planned.person(role, UNITS[unit_of(Role(role))])
+    person = await planned.person(role, UNITS[unit_of(role_named(role) or Role.OFFICE)])
     answer = await person.says(text)
     assert "没看懂这条，什么也没记" in answer
     assert answer.split("\n")[1].startswith(example)

@@ -7,10 +7,12 @@ import pytest
 from assessment import Role, Unit, unit_of
 from handlers.desk.conversations import COMMANDS
 from handlers.kit import EVERYONE, Command, Place
+from handlers.kit.texts import ROLES, role_named
 from handlers.people.codes import code_hash
 from handlers.people.commands import read_duty
 from storage.store import Store
 from tests.dialogue.town import Person, Town
+from tests.facts import invite
 
 pytestmark = pytest.mark.no_cover
 
@@ -80,7 +82,7 @@ async def reach(town: Town, stage: str) -> None:
     if stage in AFTERWARDS:
         await reach(town, "scored")
         for role, text in AFTERWARDS[stage]:
-            await (await town.person(role, UNITS[unit_of(Role(role))])).says(text)
+            await (await town.person(role, UNITS[unit_of(role_named(role) or Role.OFFICE)])).says(text)
         return
     await town.plan("11月", 党建办="人居环境整治 | 25日 | 主街无垃圾")
     await town.person("支书", "舍力虎")
@@ -102,7 +104,7 @@ async def hand_out(town: Town, code: str) -> None:
     def enter(store: Store) -> None:
         duty = read_duty("村干部", "红星村", store.units.roster())
         now = town.clock.now()
-        store.people.invite(duty, code_hash(code), by="office", now=now, expires=now.replace(day=9))
+        invite(store, duty, code_hash(code), now, now.replace(day=9))
 
     await town.ask(enter)
 
@@ -113,7 +115,7 @@ async def people_for(command: Command, town: Town) -> list[Person]:
         await hand_out(town, "K7M2P9QX")
         return [town.stranger()]
     roles = [one for one in Role if one in (command.roles or EVERYONE)]
-    return [await town.person(role, UNITS[unit_of(role)]) for role in roles]
+    return [await town.person(ROLES[role], UNITS[unit_of(role)]) for role in roles]
 
 
 def test_every_command_has_its_situation() -> None:

@@ -11,6 +11,7 @@ from assessment import Role
 from bot.config.settings_to_rules import roster_spec
 from handlers.desk import texts as desk_texts
 from handlers.kit import texts as common
+from handlers.kit.texts import ROLES
 from handlers.month.debts import captains
 from handlers.people.outside_changes import sync_roster
 from handlers.supervision import texts as supervision_texts
@@ -29,15 +30,15 @@ PRIVATE, GROUP = "私聊", "群聊"
 ROOMS = ("", "第六片区群", "第三片区群", "别的群")
 """In private, the own district's group, another's, and one that is bound to nothing."""
 PEOPLE = {
-    Role.OFFICE: "考核办",
-    Role.LIAISON: "联络员 党建办",
-    Role.HEAD: "部门负责人 党建办",
-    Role.SUPERVISOR: "分管领导 党建办",
-    Role.LEADER: "镇领导",
-    Role.DISTRICT_LEADER: "包片领导 第六片区",
-    Role.SECRETARY: "支书 道劳代村",
-    Role.STAFF: "村干部 护桥村",
-    Role.INSPECTOR: "纪委",
+    ROLES[Role.OFFICE]: "考核办",
+    ROLES[Role.LIAISON]: "联络员 党建办",
+    ROLES[Role.HEAD]: "部门负责人 党建办",
+    ROLES[Role.SUPERVISOR]: "分管领导 党建办",
+    ROLES[Role.LEADER]: "镇领导",
+    ROLES[Role.DISTRICT_LEADER]: "包片领导 第六片区",
+    ROLES[Role.SECRETARY]: "支书 道劳代村",
+    ROLES[Role.STAFF]: "村干部 护桥村",
+    ROLES[Role.INSPECTOR]: "纪委",
     UNBOUND: STRANGER,
 }
 """In 第六片区 the secretary of 道劳代村 is captain since November's publication."""

@@ -7,6 +7,7 @@ import pytest
 from assessment import Role, Unit, unit_of
 from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit import Context
+from handlers.kit.texts import ROLES
 from handlers.people.outside_changes import sync_roster
 from storage.store import Store
 from tests.dialogue.town import Group, Person, Town
@@ -24,13 +25,13 @@ async def code_from(office: Person, message: str = "邀请 支书 舍力虎") ->
 @pytest.mark.parametrize("role", Role)
 async def test_every_role_is_bound_with_a_code(town: Town, office: Person, role: Role) -> None:
     """The office asks for a code, the person sends it in private, and is who the code says."""
-    answer = await office.says(f"邀请 {role} {UNITS[unit_of(role)]}".strip())
+    answer = await office.says(f"邀请 {ROLES[role]} {UNITS[unit_of(role)]}".strip())
     code = answer.split("\n")[1]
     assert "7 天" in answer
     assert f"绑定 {code}" in answer
     person = town.stranger("new")
-    assert f"已绑定：您是{role}" in await person.says(f"绑定 {code}")
-    assert str(role) in await person.says("我是谁")
+    assert f"已绑定：您是{ROLES[role]}" in await person.says(f"绑定 {code}")
+    assert ROLES[role] in await person.says("我是谁")
 
 
 async def test_a_captain_is_told_so(planned: Town) -> None:

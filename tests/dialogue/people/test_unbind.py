@@ -73,7 +73,7 @@ async def test_a_binding_is_ended_by_its_number(town: Town) -> None:
     assert "请写明编号或绑定码" in await office.says("解绑")
     assert "没有改动" in await office.says("解绑 护桥村")
     actions = await town.ask(
-        lambda store: [row["subject"] for row, _ in store.audit.trail() if row["action"] == "解绑"]
+        lambda store: [row["subject"] for row, _ in store.audit.trail() if row["action"] == "binding.ended"]
     )
     assert actions == ["binding:3", "binding:2"]
 

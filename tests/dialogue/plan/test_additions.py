@@ -4,6 +4,7 @@ import pytest
 
 from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town
+from tests.facts import unbind
 
 PLAN = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户"
 ADD = "加任务 秸秆禁烧 | {} | 无火点"
@@ -186,7 +187,7 @@ async def test_nobody_bound_is_said(town: Town, office: Person) -> None:
     """A liaison who has left cannot be told, and the office hears so."""
     person = await town.person("联络员", "平安办")
     await person.says("报计划 11月\n巡逻 | 20日 | 每晚")
-    await town.ask(lambda store: store.people.unbind(store.people.all()[-1].id, town.clock.now()))
+    await town.ask(lambda store: unbind(store, store.people.all()[-1].id, town.clock.now()))
     assert "没有人可告知" in await office.says("列入 12月 1")
     assert "没有人可告知" in await office.says("退回 平安办 重复")
 

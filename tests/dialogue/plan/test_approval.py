@@ -107,6 +107,6 @@ async def test_an_approval_stands_in_the_trail_as_one(planned: Town) -> None:
     said = {
         row["action"]: json.loads(row["after"])["state"]
         for row in rows
-        if row["action"] in ("报计划", "通过")
+        if row["action"] in ("task.proposed", "task.approved")
     }
-    assert said == {"报计划": "proposed", "通过": "approved"}
+    assert said == {"task.proposed": "proposed", "task.approved": "approved"}

@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
+from assessment import Event
 from bot.engine.writer import Errand
 from handlers.kit import Address, Context, File
 from handlers.people.outside_changes import Change, follow, freeze, lift, removed_from_group
-from handlers.replaying.comparing import compare
 from handlers.supervision import texts_verify
 from handlers.supervision.verify import Finding, replayed
+from storage.deductions import DeductionHappened
+from storage.engine.facts import SYSTEM, Origin
 from storage.engine.schema import metadata
+from storage.replay import compare
 from storage.store import Store
 from storage.trail.snapshot import decided_tables
 from tests.dialogue.town import Town
@@ -268,9 +271,9 @@ async def test_a_trail_that_was_touched_proves_nothing(lived: Town) -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_trail_that_says_too_little_is_told_apart(town: Town) -> None:
-    """An older program did not write everything down; that is no break."""
-    await errand(town, lambda ctx: ctx.record("报计划", "task:1", after={"title": "防火"}))
-    await errand(town, lambda ctx: ctx.record("评分", "score:1/1", after={"points": "9", "reason": "没清"}))
+    """A row that tells of what was never there cannot be replayed; that is no break."""
+    fact = DeductionHappened(id=1, number=1, event=Event.TELL, changes={}, steps={}, before=None)
+    await errand(town, lambda ctx: ctx.store.audit.add(fact, Origin(author=SYSTEM, at=ctx.now)))
     shown = await errand(town, replayed)
     assert not shown.is_whole
     assert "条留痕还原不了" in shown.text

@@ -1,5 +1,8 @@
 """Score reports: 报分."""
 
+import json
+from typing import Any
+
 import pytest
 
 from storage.store import Store
@@ -118,16 +121,17 @@ async def test_line_sent_again_corrects_the_score(liaison: Person) -> None:
     await liaison.says("报分 1 舍力虎 9 没清")
     assert "舍力虎村 8（扣2）没清" in await liaison.says("报分 1 舍力虎 8 没清")
 
-    def trail(store: Store) -> list[object]:
-        rows = [row for row, _ in store.audit.trail() if row["action"] == "评分"]
-        return [value for row in rows for value in (row["before"], row["after"])]
+    def trail(store: Store) -> list[Any]:
+        rows = [row for row, _ in store.audit.trail() if row["action"] == "score.set"]
+        values = [value for row in rows for value in (row["before"], row["after"])]
+        return [None if value is None else json.loads(str(value)) for value in values]
 
-    assert await liaison.town.ask(trail) == [
-        None,
-        '{"points":"9","reason":"没清","receipt":1}',
-        '{"points":"9","reason":"没清"}',
-        '{"points":"8","reason":"没清","receipt":2}',
-    ]
+    first, second = {"points": "9", "reason": "没清"}, {"points": "8", "reason": "没清"}
+    told: list[Any] = await liaison.town.dispatcher.call(trail)
+    before_first, after_first, before_second, after_second = told
+    assert (before_first, before_second) == (None, first)
+    assert after_first == {**after_first, **first, "receipt": 1}
+    assert after_second == {**after_second, **second, "receipt": 2}
 
 
 async def test_full_marks_below_ten(planned: Town) -> None:

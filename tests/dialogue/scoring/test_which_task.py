@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from assessment import Month
-from storage.plans import State
+from storage.plans import TaskApproved
 from storage.store import Store
 from tests.dialogue.facts import tells
 from tests.dialogue.scoring.recorded import scores
 from tests.dialogue.town import Person, Town
+from tests.facts import decide
 
 NOVEMBER = Month(2026, 11)
 
@@ -73,8 +74,8 @@ async def test_task_for_some_villages_only(liaison: Person) -> None:
 
     def limit(store: Store) -> None:
         (task, *_) = store.plans.tasks(NOVEMBER)
-        store.plans._save(replace(task, village_ids=frozenset({21, 22, 24})), State.APPROVED)
-        store.plans._changed(NOVEMBER)
+        fact = TaskApproved.of(replace(task, village_ids=frozenset({21, 22, 24})))
+        decide(store, fact, liaison.town.clock.now())
 
     await liaison.town.ask(limit)
     answer = await liaison.says("报分 1 舍力虎 9 没清；光明 9 没清；其余满分")

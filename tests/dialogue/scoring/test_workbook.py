@@ -9,6 +9,8 @@ from assessment import Month, Score
 from handlers.desk import texts as desk_texts
 from handlers.kit import texts as common
 from handlers.workbooks import texts as workbooks_texts
+from storage.engine.facts import Origin
+from storage.receipts import ScoreSet
 from storage.store import Store
 from tests.dialogue.facts import tells
 from tests.dialogue.scoring.forms import last_file, red, saved, scores_of
@@ -73,12 +75,22 @@ async def test_whatever_was_recorded_comes_back(planned: Town, liaison: Person) 
     some = [chr(one) for one in chance.sample(range(1, 0x1F9FF), 3000) if not 0xD800 <= one < 0xE000]
 
     def enter(store: Store) -> None:
+        author = store.people.author(store.people.all()[0])
         for task in store.plans.approved(Month(2026, 11), 1):
-            receipt = store.scores.receipt(task, "test", 1, planned.clock.now())
+            receipt = store.scores.new_receipt(task, 1, 1, planned.clock.now())
             for village in store.units.roster().villages:
                 reason = "".join(chance.choices([*some, "=", "+", "_x000D_", "\n", " ", "“"], k=12))
                 points = chance.choice([None, Decimal(1), Decimal("9.5"), Decimal(10)])
-                store.scores.put(receipt, village.id, Score(points=points, reason=reason))
+                fact = ScoreSet(
+                    task_id=task.id,
+                    village_id=village.id,
+                    month=task.month,
+                    receipt=receipt.id,
+                    points=points,
+                    reason=reason,
+                    before=None,
+                )
+                store.decide(fact, Origin(author=author, at=planned.clock.now(), inbox_id=1))
 
     await planned.ask(enter)
     before = await scores_of(planned, 1)

@@ -7,12 +7,13 @@ from openpyxl import Workbook
 
 from assessment import Month
 from handlers.kit import File
-from storage.plans import State
+from storage.plans import TaskApproved
 from storage.store import Store
 from tests.dialogue.facts import tells
 from tests.dialogue.scoring.forms import last_file, page, red, scores_of
 from tests.dialogue.sheets.filling import filled, full_marks
 from tests.dialogue.town import Person, Town
+from tests.facts import decide
 
 
 async def test_a_village_twice_gets_neither(planned: Town, liaison: Person) -> None:
@@ -70,8 +71,8 @@ async def test_a_task_for_some_villages(planned: Town, liaison: Person) -> None:
 
     def limit(store: Store) -> None:
         task = store.plans.approved(Month(2026, 11))[1]
-        store.plans._save(replace(task, village_ids=frozenset({21, 22})), State.APPROVED)
-        store.plans._changed(task.month)
+        fact = TaskApproved.of(replace(task, village_ids=frozenset({21, 22})))
+        decide(store, fact, planned.clock.now())
 
     await planned.ask(limit)
     form = await liaison.gets("模板 评分")

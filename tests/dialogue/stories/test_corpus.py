@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from assessment import Role
 from handlers.desk.conversations import COMMANDS
+from handlers.kit.texts import ROLES
 from tests import databases
 from tests.dialogue.ledger import Scores, State, state
 from tests.dialogue.stage import STRANGER, Stage
@@ -65,7 +65,7 @@ def test_there_is_enough_of_it() -> None:
 def test_everybody_says_everything_everywhere() -> None:
     """Every duty speaks, every command is given, and there is talk in every kind of place."""
     duties = {section.who.split(" ")[0] for section in SECTIONS}
-    assert duties == {*Role, STRANGER}
+    assert duties == {*ROLES.values(), STRANGER}
     words = {command.words[0] for command in COMMANDS}
     assert {word for word in words if any(said.text.startswith(word) for said in SPOKEN)} == words
     assert {section.room for section in SECTIONS} == {"", "第六片区群", "全镇群", "别的群"}

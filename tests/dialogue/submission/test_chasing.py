@@ -5,6 +5,7 @@ import pytest
 from assessment import Role
 from storage.store import Store
 from tests.dialogue.town import Person, Town
+from tests.facts import unbind
 
 OTHERS = ("党政办", "振兴办", "社会办", "平安办", "党群中心", "保障中心", "执法局")
 
@@ -25,7 +26,7 @@ def unbind_liaisons(store: Store, town: Town) -> None:
     """Leaves no liaison bound."""
     for one in store.people.all():
         if one.duty.role is Role.LIAISON:
-            store.people.unbind(one.id, town.clock.now())
+            unbind(store, one.id, town.clock.now())
 
 
 async def all_plans(town: Town) -> None:

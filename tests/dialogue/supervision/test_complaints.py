@@ -109,10 +109,10 @@ async def test_the_trail_knows_only_that_there_was_one(secretary: Person) -> Non
     assert kept == {
         "actor": "anonymous",
         "duty": "",
-        "action": "举报",
+        "action": "complaint.made",
         "subject": "complaint:1",
         "before": None,
-        "after": None,
+        "after": '{"number":1}',
         "why": "",
     }
     assert row["inbox_id"] is None

@@ -45,7 +45,11 @@ async def test_a_post_says_how_the_trail_stood(group: Group) -> None:
     """Publication and correction each post length and head of a chain that has their own row in it."""
     posted = [found.groups() for one in group.hears() if (found := CODE.search(one))]
     trail = await group.town.dispatcher.call(lambda store: store.audit.trail())
-    heads = [(row["id"], seal) for row, seal in trail if row["action"] in ("发布", "更正")]
+    heads = [
+        (row["id"], seal)
+        for row, seal in trail
+        if row["action"] in ("publication.made", "publication.corrected")
+    ]
     assert posted == [
         (str(number), "-".join(seal[place : place + 4] for place in range(0, 16, 4)))
         for number, seal in heads

@@ -18,9 +18,11 @@ from bot.transports.base import State
 from handlers.kit import Kind
 from storage.messages.accounts import AccountRow
 from storage.messages.contacts import Contact
+from storage.messages.freezes import AccountFrozen
 from storage.messages.outbox import OutboxState
 from storage.messages.outbox import outbox as outbox_table
 from storage.store import Store
+from tests.facts import bind, decide
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, CountingWriter, enrolled, open_writer
 from tests.integration.post import note, stored
@@ -167,9 +169,21 @@ def test_what_was_in_doubt_too_long_is_let_go(writer: CountingWriter) -> None:
 
 
 def _bind(store: Store, account: str, name: str) -> None:
-    people = store.people
-    invite = people.invite(Duty(role=Role.OFFICE), name, by="operator", now=NOW, expires=NOW)
-    people.bind(Contact(transport="wechaty", account=account, contact_id=name), invite, NOW)
+    bind(
+        store,
+        Duty(role=Role.OFFICE),
+        Contact(transport="wechaty", account=account, contact_id=name),
+        NOW,
+        name,
+    )
+
+
+def _freeze(store: Store, change: str) -> None:
+    decide(
+        store,
+        AccountFrozen(id=store.freezes.next_id(), transport="wechaty", account="wxid_bot", change=change),
+        NOW,
+    )
 
 
 def test_frozen_bindings_are_kept_when_all_is_well(
@@ -182,7 +196,7 @@ def test_frozen_bindings_are_kept_when_all_is_well(
     does(writer, lambda store: _bind(store, "wxid_bot", "wxid_an"))
     bindings(settings, CLOCK, keep=False, move=False)
     assert capsys.readouterr().out == "绑定正常。现在的号上绑定了 1 人、0 个群。\n"
-    does(writer, lambda store: store.freezes.add("wechaty", "wxid_bot", "contacts", NOW))
+    does(writer, lambda store: _freeze(store, "contacts"))
     assert health(settings, CLOCK) == 17
     bindings(settings, CLOCK, keep=False, move=False)
     shown = capsys.readouterr().out
@@ -200,7 +214,7 @@ def test_bindings_move_with_the_bot_to_its_new_account(
     """The operator says that the account is theirs; there is nothing to move a second time."""
     does(writer, lambda store: store.accounts.put(ROW))
     does(writer, lambda store: _bind(store, "wxid_old", "wxid_an"))
-    does(writer, lambda store: store.freezes.add("wechaty", "wxid_bot", "account", NOW))
+    does(writer, lambda store: _freeze(store, "account"))
     bindings(settings, CLOCK, keep=False, move=False)
     assert "leitai bindings --move" in capsys.readouterr().out
     bindings(settings, CLOCK, keep=False, move=True)

@@ -18,6 +18,7 @@ from handlers.kit import Incoming
 from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.store import Store
+from tests.facts import bind
 from tests.integration.clocks import NOW
 from tests.integration.machine import CONFIG, RULES
 
@@ -87,8 +88,7 @@ def test_a_town_with_people_of_its_own_gets_no_sample(settings: Settings, writer
 
     def binds(store: Store) -> None:
         contact = Contact(transport="web", account="web", contact_id="office")
-        invite = store.people.invite(Duty(role=Role.OFFICE), "x", by="system", now=NOW, expires=NOW)
-        store.people.bind(contact, invite, NOW)
+        bind(store, Duty(role=Role.OFFICE), contact, NOW)
 
     writer.value(Call(run=binds))
     fill(settings, writer, NOW)

@@ -15,8 +15,10 @@ from bot.transports.base import State
 from handlers.kit import Kind
 from storage.messages.accounts import AccountRow
 from storage.messages.contacts import Contact
+from storage.messages.freezes import AccountLifted
 from storage.messages.outbox import OutboxState
 from storage.store import Store
+from tests.facts import bind, decide
 from tests.integration.clocks import NOW
 from tests.integration.machine import CountingWriter, enrolled, open_writer
 from tests.integration.post import Network, Post, at_work, note, open_post, stored
@@ -36,9 +38,7 @@ def writer(database_url: str) -> Iterator[CountingWriter]:
 
 
 def _bind(store: Store) -> None:
-    people = store.people
-    invite = people.invite(Duty(role=Role.OFFICE), "x", by="operator", now=NOW, expires=NOW)
-    people.bind(Contact(transport="fake", account="bot", contact_id="office"), invite, NOW)
+    bind(store, Duty(role=Role.OFFICE), Contact(transport="fake", account="bot", contact_id="office"), NOW)
 
 
 class Watched:
@@ -157,7 +157,7 @@ async def test_ids_that_stay_unknown_freeze_the_bindings(writer: CountingWriter)
 def _lift(store: Store) -> None:
     freeze = store.freezes.of("fake", "bot")
     assert freeze is not None
-    store.freezes.lift(freeze, NOW)
+    decide(store, AccountLifted(id=freeze.id, transport="fake", account="bot"), NOW)
 
 
 @pytest.mark.parametrize("then", [frozenset[str](), None])

@@ -4,15 +4,22 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from assessment import verify
+from assessment import Month, verify
 from storage.engine.database import Database
-from storage.trail.chain import COLUMNS, Change
+from storage.store import Store
+from storage.trail.chain import COLUMNS
+from storage.trail.notes import JobRan
 from tests.chains import is_whole, look
 from tests.dialogue.town import open_town
+from tests.facts import decide
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of
 
 WORDS = "the audit trail can only be added to"
+
+
+def _add(store: Store, number: int) -> None:
+    decide(store, JobRan(job=str(number), month=Month(2026, 11)), NOW)
 
 
 @pytest.fixture
@@ -20,8 +27,7 @@ def trail(database: Database) -> Database:
     """A database with three rows of one town."""
     for number in (1, 2, 3):
         with database.transaction() as uow:
-            change = Change(actor="system", duty="", action="到点", subject=f"job:{number}", after="{}")
-            store_of(uow).audit.add(change, NOW)
+            _add(store_of(uow), number)
     return database
 
 
@@ -52,7 +58,7 @@ def test_several_rows_of_one_transaction_are_one_chain(trail: Database) -> None:
     with trail.transaction() as uow:
         store = store_of(uow)
         for number in (4, 5):
-            store.audit.add(Change(actor="system", duty="", action="到点", subject=f"job:{number}"), NOW)
+            _add(store, number)
         assert [row["id"] for row, _ in store.audit.trail()] == [1, 2, 3, 4, 5]
         assert is_whole(store.audit.trail())
 
@@ -88,7 +94,7 @@ def test_a_long_trail_is_read_bit_by_bit(trail: Database) -> None:
     with trail.transaction() as uow:
         store = store_of(uow)
         for number in range(4, 4100):
-            store.audit.add(Change(actor="system", duty="", action="到点", subject=f"job:{number}"), NOW)
+            _add(store, number)
         verdict = verify(COLUMNS, store.audit.rows(), [store.audit.head()], written=store.audit.written())
     assert (verdict.length, verdict.checked, verdict.broken) == (4099, 1, None)
 

@@ -11,10 +11,12 @@ from assessment import Month
 from storage.engine.database import Database
 from storage.roster import RosterSpec, UnitSpec, town_id
 from storage.store import Store
-from storage.submissions import Sheet
+from storage.submissions import Sheet, SheetSubmitted
+from tests.facts import decide
 
 MONTH = Month(2026, 11)
-SHEET = Sheet(department_id=1, submitted_at=datetime(2026, 11, 30, 9, tzinfo=UTC), late=False)
+AT = datetime(2026, 11, 30, 9, tzinfo=UTC)
+SHEET = Sheet(department_id=1, submitted_at=AT, late=False)
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +25,8 @@ def _departments(database: Database) -> None:
     units = tuple(UnitSpec(name=name) for name in ("党建办", "平安办", "生态办"))
     with database.transaction() as uow:
         store = Store(uow, town_id(uow, "甲镇"))
-        store.units.sync(RosterSpec(departments=units, districts=(), villages=()), SHEET.submitted_at)
+        for change in store.units.changes(RosterSpec(departments=units, districts=(), villages=()), AT):
+            decide(store, change, AT)
 
 
 @pytest.fixture
@@ -44,9 +47,7 @@ def submit(database: Database, department: int, *, fails: bool = False) -> None:
     """One department's sheet comes in."""
     with database.transaction() as uow:
         store = Store(uow, town_id(uow, "甲镇"))
-        store.sheets.submit(
-            MONTH, Sheet(department_id=department, submitted_at=SHEET.submitted_at, late=False)
-        )
+        decide(store, SheetSubmitted(month=MONTH, department_id=department, late=False), AT)
         assert department in store.sheets.submitted(MONTH)
         if fails:
             raise ZeroDivisionError

@@ -6,7 +6,9 @@ import pytest
 
 from assessment import Roster
 from storage.engine.database import Database
-from storage.roster import RosterSpec, UnitChange, UnitSpec
+from storage.roster import RosterSpec, UnitFact, UnitSpec
+from storage.store import Store
+from tests.facts import decide
 from tests.integration.clocks import NOW
 from tests.integration.machine import store_of
 
@@ -34,13 +36,20 @@ def spec(
 def sync(database: Database, wanted: RosterSpec) -> tuple[list[str], Roster]:
     """Brings the tables up to it; what changed, `-` for who leaves, and what the next transaction reads."""
     with database.transaction() as uow:
-        changes = store_of(uow).units.sync(wanted, NOW)
+        changes = _entered(store_of(uow), wanted)
     with database.transaction() as uow:
         return [_shown(one) for one in changes], store_of(uow).units.roster()
 
 
-def _shown(one: UnitChange) -> str:
-    return f"{one.kind}: {'- ' if one.after['retired_at'] else ''}{one.after['name']}"
+def _entered(store: Store, wanted: RosterSpec) -> list[UnitFact]:
+    changes = store.units.changes(wanted, NOW)
+    for change in changes:
+        decide(store, change, NOW)
+    return changes
+
+
+def _shown(one: UnitFact) -> str:
+    return f"{one.kind}: {'- ' if one.retired_at else ''}{one.name}"
 
 
 def members(roster: Roster) -> dict[str, list[str]]:
@@ -127,9 +136,9 @@ def test_a_village_may_move_into_a_district_that_is_new(database: Database) -> N
 def shrinks_in_vain(database: Database) -> None:
     """A roster that is read within its transaction, which then fails."""
     with database.transaction() as uow:
-        units = store_of(uow).units
-        units.sync(spec({"第一片区": ("红星村",)}), NOW)
-        assert len(units.roster().villages) == 1
+        store = store_of(uow)
+        _entered(store, spec({"第一片区": ("红星村",)}))
+        assert len(store.units.roster().villages) == 1
         raise ZeroDivisionError
 
 

@@ -20,6 +20,7 @@ from storage.engine.database import Database
 from storage.messages.contacts import Contact
 from storage.messages.outbox import OutboxState
 from storage.store import Store
+from tests.facts import bind
 from tests.integration.clocks import NOW
 from tests.integration.machine import RULES, enrolled
 from tests.integration.post import note, puts
@@ -72,8 +73,7 @@ async def test_files_are_shown_again(database: Database) -> None:
 
     def binds(store: Store) -> None:
         contact = Contact(transport="web", account="web", contact_id="office")
-        invite = store.people.invite(Duty(role=Role.OFFICE), "x", by="system", now=NOW, expires=NOW)
-        store.people.bind(contact, invite, NOW)
+        bind(store, Duty(role=Role.OFFICE), contact, NOW)
 
     writer.value(Call(run=binds))
     file = File(name="整改.png", media_type="image/png", content=PNG)

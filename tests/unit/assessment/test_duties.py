@@ -1,6 +1,7 @@
 import pytest
 
 from assessment import Duty, Role, Unit, unit_of
+from handlers.kit.texts import ROLES
 
 UNITS = {
     "考核办": Unit.NONE,
@@ -17,7 +18,7 @@ UNITS = {
 
 def test_every_role_has_its_unit() -> None:
     """Each role, by the word that people use, is held in the unit that the scheme gives it."""
-    assert {role.value: unit_of(role) for role in Role} == UNITS
+    assert {ROLES[role]: unit_of(role) for role in Role} == UNITS
 
 
 @pytest.mark.parametrize("role", Role)

@@ -15,7 +15,7 @@ def mark(points: str, *, village: int = 1, task: int = 1, month: Month = NOVEMBE
         task_id=task,
         department_id=1 + task // 10,
         village_id=village,
-        scorer="甲",
+        scorer=7,
         points=Decimal(points),
         full_marks=Decimal(10),
     )
@@ -52,7 +52,7 @@ def test_a_scorer_unlike_before() -> None:
     before = [mark("10", village=village, month=NOVEMBER.previous) for village in range(ENOUGH)]
     now = [mark("9.5", village=village) for village in range(ENOUGH)]
     assert far_from_past([*before, *now], NOVEMBER) == [
-        Far(scorer="甲", now=Fraction(1, 20), before=Fraction(0))
+        Far(scorer=7, now=Fraction(1, 20), before=Fraction(0))
     ]
     assert far_from_past([*before, *now[1:]], NOVEMBER) == []
     assert far_from_past([*before[1:], *now], NOVEMBER) == []

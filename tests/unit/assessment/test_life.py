@@ -20,6 +20,8 @@ from assessment import (
     party_of,
     roles_of,
 )
+from handlers.deductions.texts import DEEDS
+from handlers.kit import texts
 
 STAGES = """
             已记   已告知 已收到 整改中 待复核 已销号 已撤
@@ -89,6 +91,13 @@ WAITS = {
 """Who has to do what next while no appeal is open."""
 
 
+PARTIES = {Party.VILLAGE: "村", Party.DEPARTMENT: "部门", Party.OFFICE: "考核办"}
+
+
+def _duty(role: Role | None) -> str:
+    return "程序" if role is None else texts.ROLES[role]
+
+
 def table(text: str) -> dict[tuple[str, str], str]:
     """(state, event) → cell; a row is an event."""
     head, *rows = [line.split() for line in text.strip().split("\n")]
@@ -100,10 +109,14 @@ STAGE_TABLE, APPEAL_TABLE = table(STAGES), table(APPEALS)
 
 def test_the_tables_are_whole() -> None:
     """Every stage, every appeal and every event has its place, and nothing else has."""
-    assert STAGE_TABLE.keys() == {(str(one), str(event)) for one, event in product(Stage, Event)}
-    assert APPEAL_TABLE.keys() == {(str(one), str(event)) for one, event in product(Appeal, Event)}
-    assert DUTIES.keys() == {str(event) for event in Event}
-    assert WAITS.keys() == {str(stage) for stage in Stage}
+    assert STAGE_TABLE.keys() == {
+        (texts.STAGES[one], texts.EVENTS[event]) for one, event in product(Stage, Event)
+    }
+    assert APPEAL_TABLE.keys() == {
+        (texts.APPEALS[one], texts.EVENTS[event]) for one, event in product(Appeal, Event)
+    }
+    assert DUTIES.keys() == set(texts.EVENTS.values())
+    assert WAITS.keys() == set(texts.STAGES.values())
 
 
 @pytest.mark.parametrize("event", Event)
@@ -111,8 +124,9 @@ def test_every_state_and_every_duty(event: Event) -> None:
     """Exactly what the tables say comes of it, for nine duties and the program, in 42 states."""
     for stage, appeal, role in product(Stage, Appeal, [None, *Role]):
         life = Life(stage=stage, appeal=appeal)
-        after = STAGE_TABLE[str(stage), str(event)], APPEAL_TABLE[str(appeal), str(event)]
-        if ("程序" if role is None else str(role)) not in DUTIES[event].split():
+        word = texts.EVENTS[event]
+        after = STAGE_TABLE[texts.STAGES[stage], word], APPEAL_TABLE[texts.APPEALS[appeal], word]
+        if _duty(role) not in DUTIES[word].split():
             with pytest.raises(NotYours):
                 move(life, event, role)
         elif "×" in after:
@@ -120,20 +134,21 @@ def test_every_state_and_every_duty(event: Event) -> None:
                 move(life, event, role)
         else:
             moved = move(life, event, role)
-            assert (str(moved.stage), str(moved.appeal)) == after
+            assert (texts.STAGES[moved.stage], texts.APPEALS[moved.appeal]) == after
 
 
 def test_roles_of_an_event_are_those_of_the_table() -> None:
     """Who may is known without trying."""
     for event in Event:
-        assert {"程序" if one is None else str(one) for one in roles_of(event)} == set(DUTIES[event].split())
+        assert {_duty(one) for one in roles_of(event)} == set(DUTIES[texts.EVENTS[event]].split())
 
 
 def test_every_state_has_its_owner() -> None:
     """What waits for whom; an open appeal leaves the village in peace and waits for department or office."""
     for stage, appeal in product(Stage, Appeal):
-        said = [f"{party_of(one)}{one}" for one in deeds(Life(stage=stage, appeal=appeal))]
-        expected = [WAITS[stage]] if WAITS[stage] else []
+        said = [f"{PARTIES[party_of(one)]}{DEEDS[one]}" for one in deeds(Life(stage=stage, appeal=appeal))]
+        waits = WAITS[texts.STAGES[stage]]
+        expected = [waits] if waits else []
         if appeal in (Appeal.LODGED, Appeal.ANSWERED):
             expected = [one for one in expected if not one.startswith("村")]
             expected.append("部门答复" if appeal is Appeal.LODGED else "考核办裁定")

@@ -5,6 +5,7 @@ import pytest
 from assessment import Department, District, Role, Roster, Village
 from bot.transports.web import Persona, Room, Sample, sample_town
 from bot.transports.web.people import UNBOUND
+from handlers.kit.texts import ROLES
 from tests.unit.town import real_roster
 
 
@@ -14,12 +15,12 @@ def test_every_duty_of_the_town_can_be_played() -> None:
     assert len(duties) == 66
     counts = {duty: duties.count(duty) for duty in duties}
     assert counts == {
-        Role.OFFICE: 1,
-        Role.LIAISON: 8,
-        Role.LEADER: 1,
-        Role.DISTRICT_LEADER: 10,
-        Role.INSPECTOR: 1,
-        Role.SECRETARY: 44,
+        ROLES[Role.OFFICE]: 1,
+        ROLES[Role.LIAISON]: 8,
+        ROLES[Role.LEADER]: 1,
+        ROLES[Role.DISTRICT_LEADER]: 10,
+        ROLES[Role.INSPECTOR]: 1,
+        ROLES[Role.SECRETARY]: 44,
         UNBOUND: 1,
     }
 

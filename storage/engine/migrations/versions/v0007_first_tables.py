@@ -7,7 +7,7 @@ from alembic import op
 
 from storage.engine.types import Exact, Instant, Points
 
-revision = "0001"
+revision = "0007"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -50,6 +50,18 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.UniqueConstraint("name", name=op.f("uq_towns_name")),
     )
     op.create_table(
+        "accounts",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("transport", sa.String(20), nullable=False),
+        sa.Column("account", sa.String(255), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.Column("seen_at", Instant(), nullable=False),
+        sa.Column("heard_until", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_accounts_town_id")),
+        sa.PrimaryKeyConstraint("town_id", "transport", name=op.f("pk_accounts")),
+    )
+    op.create_table(
         "counters",
         sa.Column("town_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(40), nullable=False),
@@ -68,6 +80,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_departments_town_id")),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_departments")),
         sa.UniqueConstraint("town_id", "name", name=op.f("uq_departments_town_id_name")),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "districts",
@@ -80,6 +93,40 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_districts_town_id")),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_districts")),
         sa.UniqueConstraint("town_id", "name", name=op.f("uq_districts_town_id_name")),
+        info={"decided_without": frozenset()},
+    )
+    op.create_table(
+        "files",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("media_type", sa.String(120), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_files_town_id")),
+        sa.PrimaryKeyConstraint("town_id", "digest", name=op.f("pk_files")),
+    )
+    op.create_table(
+        "freezes",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("transport", sa.String(20), nullable=False),
+        sa.Column("account", sa.String(255), nullable=False),
+        sa.Column("why", sa.String(20), nullable=False),
+        sa.Column("frozen_at", Instant(), nullable=False),
+        sa.Column("lifted_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_freezes_town_id")),
+        sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_freezes")),
+        info={"decided_without": frozenset()},
+    )
+    op.create_table(
+        "gaps",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("transport", sa.String(20), nullable=False),
+        sa.Column("account", sa.String(255), nullable=False),
+        sa.Column("began_at", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_gaps_town_id")),
+        sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_gaps")),
     )
     op.create_table(
         "inbox",
@@ -95,6 +142,8 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("received_at", Instant(), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("file_name", sa.String(255), nullable=True),
+        sa.Column("file_digest", sa.String(64), nullable=True),
         sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_inbox_town_id")),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_inbox")),
         sa.UniqueConstraint(
@@ -113,13 +162,14 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("role", sa.String(20), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
-        sa.Column("created_by", sa.String(255), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
         sa.Column("expires_at", Instant(), nullable=False),
         sa.Column("used_at", Instant(), nullable=True),
         sa.Column("burned_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_invites_town_id")),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_invites")),
         sa.UniqueConstraint("town_id", "code_hash", name=op.f("uq_invites_town_id_code_hash")),
+        info={"decided_without": frozenset({"code_hash"})},
     )
     op.create_table(
         "jobs",
@@ -139,16 +189,44 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("missing", sa.JSON(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("published_at", Instant(), nullable=False),
+        sa.Column("chain_length", sa.Integer(), nullable=True),
+        sa.Column("chain_head", sa.String(16), nullable=True),
         sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_publications_town_id")),
         sa.PrimaryKeyConstraint("town_id", "month", "version", name=op.f("pk_publications")),
+        info={"decided_without": frozenset()},
+    )
+    op.create_table(
+        "questions",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("transport", sa.String(20), nullable=False),
+        sa.Column("account", sa.String(255), nullable=False),
+        sa.Column("contact_id", sa.String(255), nullable=False),
+        sa.Column("conversation", sa.String(255), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("is_open", sa.Boolean(), nullable=False),
+        sa.Column("expires_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_questions_town_id")),
+        sa.PrimaryKeyConstraint(
+            "town_id", "transport", "account", "contact_id", "conversation", name=op.f("pk_questions")
+        ),
+    )
+    op.create_table(
+        "stocks",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("audit_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_stocks_town_id")),
+        sa.PrimaryKeyConstraint("town_id", "audit_id", name=op.f("pk_stocks")),
     )
     op.create_table(
         "audit",
         sa.Column("town_id", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(40), nullable=False),
-        sa.Column("actor", sa.String(255), nullable=False),
-        sa.Column("duty", sa.String(60), nullable=False),
+        sa.Column("actor", sa.String(64), nullable=False),
+        sa.Column("binding_id", sa.Integer(), nullable=True),
+        sa.Column("duty", sa.String(20), nullable=False),
         sa.Column("action", sa.String(40), nullable=False),
         sa.Column("subject", sa.String(120), nullable=False),
         sa.Column("before", sa.Text(), nullable=True),
@@ -179,6 +257,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
             name=op.f("fk_bindings_town_id_invite_id"),
         ),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_bindings")),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "exchanges",
@@ -193,6 +272,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
             name=op.f("fk_exchanges_town_id_district_id"),
         ),
         sa.PrimaryKeyConstraint("town_id", "month", "district_id", name=op.f("pk_exchanges")),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "outbox",
@@ -213,10 +293,19 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("sent_at", Instant(), nullable=True),
         sa.Column("inbox_id", sa.Integer(), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("drawing", sa.String(40), nullable=True),
+        sa.Column("facts", sa.Text(), nullable=True),
+        sa.Column("mentions", sa.String(255), nullable=True),
         sa.ForeignKeyConstraint(
             ["town_id", "inbox_id"], ["inbox.town_id", "inbox.id"], name=op.f("fk_outbox_town_id_inbox_id")
         ),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_outbox")),
+    )
+    op.create_index(
+        op.f("ix_outbox_town_id_conversation_created_at"),
+        "outbox",
+        ["town_id", "conversation", "created_at"],
+        unique=False,
     )
     op.create_index(op.f("ix_outbox_town_id_state"), "outbox", ["town_id", "state"], unique=False)
     op.create_table(
@@ -226,7 +315,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("district_id", sa.Integer(), nullable=False),
-        sa.Column("score", Exact(64), nullable=True),
+        sa.Column("score", Exact(), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=True),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
@@ -240,6 +329,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.PrimaryKeyConstraint(
             "town_id", "month", "version", "district_id", name=op.f("pk_published_districts")
         ),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "published_scores",
@@ -258,6 +348,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.PrimaryKeyConstraint(
             "town_id", "month", "version", "task_id", "village_id", name=op.f("pk_published_scores")
         ),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "published_villages",
@@ -267,7 +358,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("village_id", sa.Integer(), nullable=False),
         sa.Column("district_id", sa.Integer(), nullable=False),
-        sa.Column("score", Exact(64), nullable=True),
+        sa.Column("score", Exact(), nullable=True),
         sa.Column("task_count", sa.Integer(), nullable=False),
         sa.Column("full_count", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=True),
@@ -279,6 +370,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.PrimaryKeyConstraint(
             "town_id", "month", "version", "village_id", name=op.f("pk_published_villages")
         ),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "rooms",
@@ -297,6 +389,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         ),
         sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_rooms_town_id")),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_rooms")),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "sheets",
@@ -311,6 +404,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
             name=op.f("fk_sheets_town_id_department_id"),
         ),
         sa.PrimaryKeyConstraint("town_id", "month", "department_id", name=op.f("pk_sheets")),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "tasks",
@@ -331,6 +425,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
             name=op.f("fk_tasks_town_id_department_id"),
         ),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_tasks")),
+        info={"decided_without": frozenset()},
     )
     op.create_index(op.f("ix_tasks_town_id_month"), "tasks", ["town_id", "month"], unique=False)
     op.create_table(
@@ -350,6 +445,19 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_villages_town_id")),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_villages")),
         sa.UniqueConstraint("town_id", "name", name=op.f("uq_villages_town_id_name")),
+        info={"decided_without": frozenset()},
+    )
+    op.create_table(
+        "binding_keys",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("binding_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["town_id", "binding_id"],
+            ["bindings.town_id", "bindings.id"],
+            name=op.f("fk_binding_keys_town_id_binding_id"),
+        ),
+        sa.PrimaryKeyConstraint("town_id", "binding_id", name=op.f("pk_binding_keys")),
     )
     op.create_table(
         "deductions",
@@ -364,6 +472,10 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("state", sa.String(12), nullable=False),
         sa.Column("tell_at", Instant(), nullable=True),
         sa.Column("told_at", Instant(), nullable=True),
+        sa.Column("appeal", sa.String(12), nullable=True),
+        sa.Column("rectify_by", sa.Date(), nullable=True),
+        sa.Column("appeal_by", sa.Date(), nullable=True),
+        sa.Column("told_upto", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["town_id", "task_id"], ["tasks.town_id", "tasks.id"], name=op.f("fk_deductions_town_id_task_id")
         ),
@@ -373,9 +485,24 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
             name=op.f("fk_deductions_town_id_village_id"),
         ),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_deductions")),
+        info={"decided_without": frozenset()},
     )
     op.create_index(op.f("ix_deductions_town_id_month"), "deductions", ["town_id", "month"], unique=False)
     op.create_index(op.f("ix_deductions_town_id_tell_at"), "deductions", ["town_id", "tell_at"], unique=False)
+    op.create_table(
+        "gap_notices",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("room_id", sa.Integer(), nullable=False),
+        sa.Column("gap_id", sa.Integer(), nullable=False),
+        sa.Column("told_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["town_id", "gap_id"], ["gaps.town_id", "gaps.id"], name=op.f("fk_gap_notices_town_id_gap_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["town_id", "room_id"], ["rooms.town_id", "rooms.id"], name=op.f("fk_gap_notices_town_id_room_id")
+        ),
+        sa.PrimaryKeyConstraint("town_id", "room_id", name=op.f("pk_gap_notices")),
+    )
     op.create_table(
         "receipts",
         sa.Column("town_id", sa.Integer(), nullable=False),
@@ -383,7 +510,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.Column("month", sa.String(7), nullable=False),
         sa.Column("task_id", sa.Integer(), nullable=False),
         sa.Column("inbox_id", sa.Integer(), nullable=False),
-        sa.Column("made_by", sa.String(255), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=False),
         sa.Column("made_at", Instant(), nullable=False),
         sa.Column("undone_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -393,6 +520,69 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
             ["town_id", "task_id"], ["tasks.town_id", "tasks.id"], name=op.f("fk_receipts_town_id_task_id")
         ),
         sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_receipts")),
+        info={"decided_without": frozenset()},
+    )
+    op.create_table(
+        "deduction_events",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("deduction_id", sa.Integer(), nullable=False),
+        sa.Column("event", sa.String(12), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["town_id", "deduction_id"],
+            ["deductions.town_id", "deductions.id"],
+            name=op.f("fk_deduction_events_town_id_deduction_id"),
+        ),
+        sa.PrimaryKeyConstraint("town_id", "id", name=op.f("pk_deduction_events")),
+        info={"decided_without": frozenset()},
+    )
+    op.create_index(
+        op.f("ix_deduction_events_town_id_deduction_id"),
+        "deduction_events",
+        ["town_id", "deduction_id"],
+        unique=False,
+    )
+    op.create_table(
+        "deduction_files",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("deduction_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("name", sa.String(255), nullable=False),
+        sa.Column("added_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["town_id", "deduction_id"],
+            ["deductions.town_id", "deductions.id"],
+            name=op.f("fk_deduction_files_town_id_deduction_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["town_id", "digest"],
+            ["files.town_id", "files.digest"],
+            name=op.f("fk_deduction_files_town_id_digest"),
+        ),
+        sa.PrimaryKeyConstraint("town_id", "deduction_id", "number", name=op.f("pk_deduction_files")),
+        info={"decided_without": frozenset()},
+    )
+    op.create_table(
+        "deduction_steps",
+        sa.Column("town_id", sa.Integer(), nullable=False),
+        sa.Column("deduction_id", sa.Integer(), nullable=False),
+        sa.Column("deed", sa.String(12), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("word", sa.String(8), nullable=False),
+        sa.Column("wake_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["town_id", "deduction_id"],
+            ["deductions.town_id", "deductions.id"],
+            name=op.f("fk_deduction_steps_town_id_deduction_id"),
+        ),
+        sa.PrimaryKeyConstraint("town_id", "deduction_id", "deed", name=op.f("pk_deduction_steps")),
+        info={"decided_without": frozenset({"word", "wake_at"})},
+    )
+    op.create_index(
+        op.f("ix_deduction_steps_town_id_wake_at"), "deduction_steps", ["town_id", "wake_at"], unique=False
     )
     op.create_table(
         "score_changes",
@@ -420,6 +610,7 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
         sa.PrimaryKeyConstraint(
             "town_id", "receipt_id", "task_id", "village_id", name=op.f("pk_score_changes")
         ),
+        info={"decided_without": frozenset()},
     )
     op.create_table(
         "scores",
@@ -444,20 +635,5 @@ def _tables() -> None:  # a table a paragraph, as Alembic wrote them
             name=op.f("fk_scores_town_id_village_id"),
         ),
         sa.PrimaryKeyConstraint("town_id", "task_id", "village_id", name=op.f("pk_scores")),
-    )
-    op.create_table(
-        "questions",
-        sa.Column("town_id", sa.Integer(), nullable=False),
-        sa.Column("transport", sa.String(20), nullable=False),
-        sa.Column("account", sa.String(255), nullable=False),
-        sa.Column("contact_id", sa.String(255), nullable=False),
-        sa.Column("conversation", sa.String(255), nullable=False),
-        sa.Column("kind", sa.String(20), nullable=False),
-        sa.Column("data", sa.JSON(), nullable=False),
-        sa.Column("is_open", sa.Boolean(), nullable=False),
-        sa.Column("expires_at", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(["town_id"], ["towns.id"], name=op.f("fk_questions_town_id")),
-        sa.PrimaryKeyConstraint(
-            "town_id", "transport", "account", "contact_id", "conversation", name=op.f("pk_questions")
-        ),
+        info={"decided_without": frozenset()},
     )
