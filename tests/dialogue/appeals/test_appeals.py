@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from handlers.kit import File
+from tests.dialogue.answers import tells
 from tests.dialogue.arena.test_corrections import SMALL, play
-from tests.dialogue.facts import tells
 from tests.dialogue.town import Person, Town, open_town
 
 IMPOSSIBLE = [

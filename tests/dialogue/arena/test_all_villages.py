@@ -1,6 +1,6 @@
 """排名 村: every village of the town by rank, for the office and the leaders."""
 
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Town
 
 REPORT = "报分 1 红星村 7 台账晚交；舍力虎村 9 垃圾；和平村 不适用 没有主街；护桥村 9.5 垃圾；其余满分"

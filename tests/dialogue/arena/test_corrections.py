@@ -7,7 +7,7 @@ import pytest
 
 from assessment import Month, MonthResult
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town, open_town
 
 NOVEMBER = Month(2026, 11)

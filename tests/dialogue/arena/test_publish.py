@@ -9,7 +9,7 @@ from bot.config.settings_to_rules import roster_spec, rules_of
 from handlers.kit import Context
 from handlers.people.outside_changes import sync_roster
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town
 
 NOVEMBER = Month(2026, 11)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town
 
 

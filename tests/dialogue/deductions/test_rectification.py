@@ -6,7 +6,7 @@ import pytest
 
 from handlers.deductions import texts as deductions_texts
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person
 from tests.facts import alter
 

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from handlers.export import texts as export_texts
 from handlers.kit import File
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town
 
 

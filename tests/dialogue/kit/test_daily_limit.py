@@ -6,7 +6,7 @@ from bot.config.settings_to_rules import rules_of
 from handlers.desk.upcoming import upcoming
 from handlers.kit import Context, Waiting
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town
 
 VILLAGES = ("舍力虎村", "光明村", "西湖村", "富康村")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Town, at
 
 PLAN = "人居环境整治 | 25日 | 主街无垃圾\n防火宣传 | 月底 | 宣传单入户\n森林防火 | 月底 | 有人值守"

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from tests.dialogue.answers import tells
 from tests.dialogue.conftest import PARTY
-from tests.dialogue.facts import tells
 from tests.dialogue.plan.planned import LINE, tasks
 from tests.dialogue.town import Person, Town
 

@@ -3,8 +3,8 @@
 import pytest
 
 from assessment import Month
+from tests.dialogue.answers import tells
 from tests.dialogue.conftest import PARTY
-from tests.dialogue.facts import tells
 from tests.dialogue.plan.planned import LINE, tasks
 from tests.dialogue.town import Person, Town, open_town
 

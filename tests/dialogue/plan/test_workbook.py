@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.plan import texts as plan_texts
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.scoring.forms import last_file, page, red, saved
 from tests.dialogue.sheets.filling import PLAN, filled
 from tests.dialogue.town import Person, Town

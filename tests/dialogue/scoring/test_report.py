@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.scoring.recorded import scores
 from tests.dialogue.town import Person, Town, open_town
 

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town
 
 

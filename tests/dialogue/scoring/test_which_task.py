@@ -7,7 +7,7 @@ import pytest
 from assessment import Month
 from storage.plans import TaskApproved
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.scoring.recorded import scores
 from tests.dialogue.town import Person, Town
 from tests.facts import decide

@@ -12,7 +12,7 @@ from handlers.workbooks import texts as workbooks_texts
 from storage.engine.facts import Origin
 from storage.receipts import ScoreSet
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.scoring.forms import last_file, red, saved, scores_of
 from tests.dialogue.sheets.filling import filled, full_marks
 from tests.dialogue.sheets.make import REPORT

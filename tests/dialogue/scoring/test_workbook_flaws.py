@@ -9,7 +9,7 @@ from assessment import Month
 from handlers.kit import File
 from storage.plans import TaskApproved
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.scoring.forms import last_file, page, red, scores_of
 from tests.dialogue.sheets.filling import filled, full_marks
 from tests.dialogue.town import Person, Town

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 
 from tests.dialogue import posts, reckoning, story
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.played import Played
 from tests.dialogue.reckoning import Outcome
 from tests.dialogue.story import Cell

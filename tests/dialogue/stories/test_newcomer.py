@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town
 
 

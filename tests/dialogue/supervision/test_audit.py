@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from sqlalchemy import text
 
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town
 
 pytestmark = pytest.mark.both_databases

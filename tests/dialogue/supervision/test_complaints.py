@@ -11,7 +11,7 @@ from storage.engine.schema import metadata
 from storage.messages.outbox import OutboxState
 from storage.messages.traffic import Traffic
 from storage.store import Store
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town, at
 
 pytestmark = pytest.mark.both_databases

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.dialogue.facts import tells
+from tests.dialogue.answers import tells
 from tests.dialogue.town import Person, Town, at
 
 PARTY = "\n".join(f"{title} | 月底 | 做好" for title in ("人居环境整治", "防火宣传", "秸秆离田", "党员冬训"))

@@ -29,8 +29,6 @@ LEFT = {
     "handlers/people/unbind.py": 1,
     "handlers/plan/additions.py": 3,
     "handlers/plan/commands.py": 3,
-    "handlers/replaying/lives.py": 2,
-    "handlers/replaying/roster.py": 6,
     "handlers/scoring/record.py": 1,
     "handlers/scoring/undo.py": 1,
     "handlers/submission/commands.py": 3,

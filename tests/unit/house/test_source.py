@@ -15,6 +15,14 @@ SOURCE = {
     for file in sorted((ROOT / package).rglob("*.py"))
 }
 PAGES = [*ROOT.glob("*.md"), *sorted((ROOT / "docs").rglob("*.md"))]
+NAMES = {
+    "/".join(path.parts[first:last])
+    for folder in (*PACKAGES, "tests")
+    for path in (file.relative_to(ROOT) for file in (ROOT / folder).rglob("*.py"))
+    for last in range(1, len(path.parts) + 1)
+    for first in range(last)
+}
+"""Every file and folder of the code, by its path and by each part of it: `writer.py`, `engine/` …."""
 MADE_BY_TESTS = {"tests/browser/shots"}
 """Folders that the documents name and that are there only after the tests have run."""
 
@@ -55,10 +63,15 @@ def test_whoever_was_spoken_to_is_somebody() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_documents_name_files_that_there_are(page: Path) -> None:
     """Every file and folder of the source that a document names is there under that name."""
-    folders = (*PACKAGES, "tests")
-    paths = [file.relative_to(ROOT) for folder in folders for file in (ROOT / folder).rglob("*")]
-    there = {"/".join(path.parts[at:]) for path in paths for at in range(len(path.parts))}
     text = page.read_text(encoding="utf-8")
     named = re.findall(r"`([\w/-]+\.py|(?:assessment|bot|handlers|storage|tests)/[\w/-]*)`", text)
-    gone = {name.rstrip("/") for name in named} - there - MADE_BY_TESTS - set(folders)
-    assert gone == set()
+    assert {name.rstrip("/") for name in named} - NAMES - MADE_BY_TESTS == set()
+
+
+def test_the_walk_through_shows_code_as_it_stands() -> None:
+    """Every block of Python on the page about adding a conversation is a piece of the source or a test."""
+    page = (ROOT / "docs" / "adding-a-conversation.md").read_text(encoding="utf-8")
+    tests = [file.read_text(encoding="utf-8") for file in (ROOT / "tests" / "dialogue").rglob("*.py")]
+    blocks = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert blocks
+    assert [block for block in blocks if not any(block in text for text in (*SOURCE.values(), *tests))] == []
