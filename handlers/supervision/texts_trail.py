@@ -59,6 +59,7 @@ ACTIONS = {
     "task.proposed": "报计划",
     "task.replaced": "换下",
     "task.returned": "退回",
+    "stock.taken": "盘点",
     "village.set": "名册",
 }
 """What was done, by the code of the fact; of a deduction's events see `EVENTS`."""

@@ -1,15 +1,17 @@
 """A year of the township through the chat: the results, the noise, what stays private, the trail."""
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from assessment import Appeal, Life, Month, Stage, move, roles_of, verify
-from storage.deductions import Deduction
+from storage.deductions import Deduction, DeductionHappened
 from storage.replay import compare
 from storage.store import Store
 from storage.trail.chain import COLUMNS, audit
@@ -162,11 +164,15 @@ def test_every_table_comes_again_out_of_the_trail(book: Book, store: Store) -> N
     assert found.publications == sum(map(len, book.versions.values()))
 
 
+def _kind(row: Row[Any]) -> tuple[str, str]:
+    """What a row is about, and what it tells; of a deduction, which event."""
+    happened = row.action == DeductionHappened.code
+    return row.subject, json.loads(row.after)["event"] if happened else row.action
+
+
 def test_every_deduction_has_led_a_lawful_life(store: Store) -> None:
     """Its events, one after the other, were all allowed and lead to where it stands; each is in the trail."""
-    rows = Counter(
-        (row.subject, row.action) for row in store.uow.read(audit, select(audit)) if ":" in row.subject
-    )
+    rows = Counter(_kind(row) for row in store.uow.read(audit, select(audit)) if ":" in row.subject)
     events = Counter[tuple[str, str]]()
     found = _deductions(store)
     for one in found:
@@ -176,8 +182,8 @@ def test_every_deduction_has_led_a_lawful_life(store: Store) -> None:
             if happened.event not in _SCORES:
                 events[f"deduction:{one.id}", str(happened.event)] += 1
         assert life == one.life, one
-        assert rows[f"deduction:{one.id}", "减分"] == 1
-        assert rows[f"score:{one.task_id}/{one.village_id}", "评分"] > 0
+        assert rows[f"deduction:{one.id}", "deduction.recorded"] == 1
+        assert rows[f"score:{one.task_id}/{one.village_id}", "score.set"] > 0
     assert {key: rows[key] for key in events} == dict(events)
 
 
