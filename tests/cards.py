@@ -116,7 +116,7 @@ VILLAGE = VillageCard(
 PROGRESS = ProgressCard(
     heading=replace(HEADING, title="2026年11月评分进度", mark="已交 3/8"),
     rows=tuple(
-        SheetRow(name=name, done=132 * (place < 3), whole=132, state="已交，迟报", submitted=place < 3)
+        SheetRow(name=name, done=132 * (place < 3), total=132, state="已交，迟报", submitted=place < 3)
         for place, name in enumerate(DEPARTMENTS)
     ),
     notes=("11月30日18:00 截止。",),
@@ -171,7 +171,7 @@ ODD: dict[str, Card] = {
         trend=VILLAGE.trend[:2],
     ),
     "progress, one department with nothing to score": replace(
-        PROGRESS, rows=(SheetRow(name=LONG * 2, done=0, whole=0, state="没交", submitted=False),), notes=()
+        PROGRESS, rows=(SheetRow(name=LONG * 2, done=0, total=0, state="没交", submitted=False),), notes=()
     ),
 }
 """What real towns and real months make of them."""

@@ -1,4 +1,4 @@
-"""How pictures are made at all."""
+"""Pictures: the values on each kind of card, its layout and its painting."""
 
 from handlers.cards.drawings import MAKERS
 

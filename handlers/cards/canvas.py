@@ -12,12 +12,12 @@ from functools import cache
 from handlers.cards import font
 
 _SMOOTHING_STEPS = 5
-"""From a ground to what stands on it, so many steps; the ones between make edges smooth."""
+"""A colour meets its ground in so many steps; the ones between make edges smooth."""
 MOST_COLOURS = 64
 
 
 class Colour(StrEnum):
-    """What a colour is for, and its red, green and blue."""
+    """The purpose of each colour, and its red, green and blue."""
 
     PAPER = "ffffff"
     INK = "1b2430"
@@ -31,37 +31,37 @@ class Colour(StrEnum):
 
 
 COLOUR_PAIRS = (
-    *((one, Colour.PAPER) for one in (Colour.INK, Colour.MUTED, Colour.FLAG, Colour.BLUE, Colour.CLAY)),
-    *((one, Colour.LEAF) for one in (Colour.INK, Colour.MUTED, Colour.BLUE, Colour.CLAY)),
+    *((colour, Colour.PAPER) for colour in (Colour.INK, Colour.MUTED, Colour.FLAG, Colour.BLUE, Colour.CLAY)),
+    *((colour, Colour.LEAF) for colour in (Colour.INK, Colour.MUTED, Colour.BLUE, Colour.CLAY)),
     (Colour.PAPER, Colour.FLAG),
     (Colour.GOLD, Colour.FLAG),
     (Colour.GOLD, Colour.PAPER),
 )
-"""What is written or drawn smoothly, and on what; nothing else may be."""
+"""Each colour that is drawn smoothly with its ground; other pairs have no steps in the table."""
 
 
 @cache
 def colour_table() -> bytes:
-    """Red, green and blue of every colour and of the steps between the pairs, by index."""
-    found = [_rgb(one) for one in Colour]
-    found += [
+    """Return red, green and blue of every colour and of the steps between the pairs, by index."""
+    colours = [_rgb(colour) for colour in Colour]
+    colours += [
         _mixed(above, ground, step) for above, ground in COLOUR_PAIRS for step in range(1, _SMOOTHING_STEPS)
     ]
-    assert len(found) <= MOST_COLOURS, len(found)
-    return bytes(part for colour in found for part in colour)
+    assert len(colours) <= MOST_COLOURS, len(colours)
+    return bytes(part for colour in colours for part in colour)
 
 
 def colour_index(colour: Colour) -> int:
-    """The colour's place in the table."""
+    """Return the colour's place in the table."""
     return list(Colour).index(colour)
 
 
 @cache
 def colour_ramp(above: Colour, ground: Colour) -> tuple[int, ...]:
-    """256 places in the table: from the bare ground (0) to what covers it wholly (255).
+    """Return 256 places in the table, from the bare ground (0) to the colour that covers it wholly (255).
 
     Raises:
-        ValueError: they are not a pair.
+        ValueError: The colours are not a pair.
     """
     first = len(Colour) + COLOUR_PAIRS.index((above, ground)) * (_SMOOTHING_STEPS - 1)
     steps = [colour_index(ground), *range(first, first + _SMOOTHING_STEPS - 1), colour_index(above)]
@@ -98,7 +98,7 @@ class Size(IntEnum):
 
 
 class Align(StrEnum):
-    """Which part of a text stands at its place."""
+    """The part of a text that stands at its place."""
 
     LEFT = "left"
     MIDDLE = "middle"
@@ -107,7 +107,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """How a text looks."""
+    """The size, the colours and the alignment of a text."""
 
     size: Size = Size.BODY
     colour: Colour = Colour.INK
@@ -140,7 +140,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A smooth line through these points, so many pixels thick."""
+    """A smooth line through some points, `thick` pixels thick."""
 
     points: tuple[tuple[int, int], ...]
     thick: int
@@ -166,8 +166,8 @@ class Canvas:
     """A card being laid out, 1080 pixels wide, from top to bottom.
 
     Attributes:
-        y: How far down it is filled.
-        marks: What is on it, in the order of painting.
+        y: The height down to which it is filled.
+        marks: The boxes, texts, lines and dots on it, in the order of painting.
     """
 
     def __init__(self) -> None:
@@ -175,12 +175,12 @@ class Canvas:
         self.marks: list[Mark] = []
 
     def box(self, left: int, top: int, width: int, height: int, colour: Colour) -> None:
-        """Adds a rectangle; nothing where it has no area."""
+        """Add a rectangle, unless it has no area."""
         if width > 0 and height > 0:
             self.marks.append(Box(x=left, y=top, width=width, height=height, colour=colour))
 
     def text(self, x: int, y: int, words: str, style: Style, room: int = INNER) -> None:
-        """Adds words around a middle line; smaller where `room` is too narrow, in two lines if need be."""
+        """Add words around a middle line, smaller where `room` is too narrow, in two lines if need be."""
         style, lines = fitted(font.printable(words), style, room)
         y -= (len(lines) - 1) * _LEADING // 2
         for line in lines:
@@ -190,7 +190,7 @@ class Canvas:
             y += _LEADING
 
     def paragraph(self, x: int, words: str, style: Style, most: int = 9) -> None:
-        """Adds words from here downwards in at most so many lines; what is too much is cut (…)."""
+        """Add words from here downwards in at most so many lines; more words are cut (…)."""
         height = style.size * 3 // 2
         lines = wrapped(font.printable(words), style.size, INNER)
         if len(lines) > most:
@@ -200,21 +200,21 @@ class Canvas:
             self.y += height
 
     def line(self, points: Sequence[tuple[int, int]], thick: int, colour: Colour, on: Colour) -> None:
-        """Adds a line; nothing where there are not two points."""
+        """Add a line, unless there are fewer than two points."""
         if len(points) > 1:
             self.marks.append(Line(points=tuple(points), thick=thick, colour=colour, on=on))
 
     def dot(self, at: tuple[int, int], radius: int, colour: Colour, on: Colour) -> None:
-        """Adds a dot."""
+        """Add a dot."""
         self.marks.append(Dot(x=at[0], y=at[1], radius=radius, colour=colour, on=on))
 
 
 def fitted(words: str, style: Style, room: int) -> tuple[Style, list[str]]:
-    """The words in the largest size up to the style's that leaves them in `room` pixels.
+    """Return the words in the largest size up to the style's that keeps them within `room` pixels.
 
-    Where even the smallest does not, there are two lines of it; what is too much for those is cut (…).
+    Where even the smallest size does not, there are two lines of it; more words are cut (…).
     """
-    for size in sorted((one for one in Size if one <= style.size), reverse=True):
+    for size in sorted((smaller for smaller in Size if smaller <= style.size), reverse=True):
         if font.length(words, size) <= room:
             return replace(style, size=size), [words]
     first, *rest = wrapped(words, Size.NOTE, room)
@@ -227,13 +227,13 @@ def fitted(words: str, style: Style, room: int) -> tuple[Style, list[str]]:
 
 
 def wrapped(words: str, size: Size, room: int) -> list[str]:
-    """The words in lines of at most `room` pixels; no line begins with a closing sign."""
+    """Return the words in lines of at most `room` pixels; no line begins with a closing sign."""
     lines, width = [""], 0.0
-    for one in words:
-        step = font.advance(one, size)
-        if width + step > room and one not in _NEVER_FIRST:
+    for character in words:
+        step = font.advance(character, size)
+        if width + step > room and character not in _NEVER_FIRST:
             lines.append("")
             width = 0
-        lines[-1] += one
+        lines[-1] += character
         width += step
-    return [one.strip() for one in lines]
+    return [line.strip() for line in lines]

@@ -11,15 +11,15 @@ _MIDDLE = WIDTH // 2
 _LEFT, _TOP, _WIDTH = 130, 96, 820
 _ROOM = _WIDTH - 140
 _FRAME = (18, 6)
-"""The gold frame lies so far inside the cloth, and is so thick."""
+"""The distance of the gold frame from the edge of the cloth, and its thickness."""
 _FRINGE, _STEP = 56, 14
 _ON_CLOTH = Style(colour=Colour.GOLD, on=Colour.FLAG, align=Align.MIDDLE)
 _MOST_LARGE = 2
-"""So many joint champions have their names written large."""
+"""At most so many joint champions have their names written large, or the flag would grow too long."""
 
 
 def lay_out_champion(card: ChampionCard) -> Canvas:
-    """A hanging flag with the champions on it; below it the captains, and for how long."""
+    """Lay out a hanging flag with the champions on it and the captains below."""
     canvas = Canvas()
     canvas.y = _TOP + 84
     cloth = Canvas()
@@ -28,8 +28,8 @@ def lay_out_champion(card: ChampionCard) -> Canvas:
     _cloth(canvas, cloth.y - _TOP + 40)
     canvas.marks += cloth.marks
     canvas.y = cloth.y + 40 + _FRINGE + 48
-    for one in card.champions:
-        _captain(canvas, one, joint=card.joint)
+    for champion in card.champions:
+        _captain(canvas, champion, joint=card.joint)
     below = replace(NOTE, align=Align.MIDDLE)
     canvas.y += 12
     for line in (f"{card.heading.mark} · {card.heading.date}", *card.notes):
@@ -39,7 +39,7 @@ def lay_out_champion(card: ChampionCard) -> Canvas:
 
 
 def _cloth(canvas: Canvas, height: int) -> None:
-    """The rod, the cloth with its frame, and the fringe."""
+    """Draw the rod, the cloth with its frame, and the fringe."""
     for x in (_LEFT - 50, _LEFT + _WIDTH + 50):
         canvas.dot((x, _TOP - 27), 24, Colour.GOLD, Colour.PAPER)
     canvas.box(_LEFT - 50, _TOP - 36, _WIDTH + 100, 18, Colour.GOLD)
@@ -57,7 +57,7 @@ def _cloth(canvas: Canvas, height: int) -> None:
 
 
 def _words(canvas: Canvas, card: ChampionCard) -> None:
-    """What is written on the cloth."""
+    """Write on the cloth."""
     _down(canvas, card.heading.town, replace(_ON_CLOTH, size=Size.STRONG), 70)
     _down(canvas, card.heading.title, replace(_ON_CLOTH, size=Size.STRONG), 70)
     canvas.y += 24
@@ -73,16 +73,16 @@ def _words(canvas: Canvas, card: ChampionCard) -> None:
         align=Align.MIDDLE,
     )
     if large:
-        for one in card.champions:
-            _down(canvas, one.name, name, 150)
+        for champion in card.champions:
+            _down(canvas, champion.name, name, 150)
     else:
-        _pairs(canvas, [one.name for one in card.champions], name)
+        _pairs(canvas, [champion.name for champion in card.champions], name)
     canvas.y += 16
     _down(canvas, card.score, replace(_ON_CLOTH, size=Size.TITLE, bold=True), 90)
 
 
 def _pairs(canvas: Canvas, names: list[str], style: Style) -> None:
-    """Two names on a line; one that is left over stands in the middle."""
+    """Write two names on a line; the last of an odd number stands in the middle."""
     for place in range(0, len(names), 2):
         pair = names[place : place + 2]
         for number, name in enumerate(pair):
@@ -96,9 +96,9 @@ def _down(canvas: Canvas, words: str, style: Style, height: int) -> None:
     canvas.y += height
 
 
-def _captain(canvas: Canvas, one: Champion, *, joint: bool) -> None:
-    """The captain's village, and for how many months running where it is more than one."""
-    words = texts.flag_captain(one.name if joint else "", one.captain, one.months)
+def _captain(canvas: Canvas, champion: Champion, *, joint: bool) -> None:
+    """Write the captain's village, and its months running where they are more than one."""
+    words = texts.flag_captain(champion.name if joint else "", champion.captain, champion.months)
     room = WIDTH - 2 * MARGIN
     canvas.text(_MIDDLE, canvas.y + 30, words, Style(size=Size.STRONG, align=Align.MIDDLE), room)
     canvas.y += 64

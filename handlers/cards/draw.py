@@ -25,19 +25,19 @@ from handlers.cards.values import ArenaCard, Card, ChampionCard, DistrictCard, T
 from handlers.cards.villages import lay_out_district, lay_out_village
 
 _FINER = 3
-"""Lines and dots are drawn so much larger and made smaller again, which smooths their edges."""
+"""Lines and dots are drawn so many times larger and then made smaller, which smooths their edges."""
 _ABOVE_BASE = 37
 """The middle of a Chinese character lies so many hundredths of its size above the base line."""
 _PRESSED = 5
 """zlib's level; its usual 6 takes half as long again for a fiftieth less."""
 _FAINT = 26
-"""What covers its ground less than that, of 255, leaves it as it is."""
+"""A pixel that covers its ground less than that, of 255, leaves it as it is."""
 
 _Stamp = tuple[Image.Image, Image.Image, int, int]
 
 
 def paint(canvas: Canvas) -> bytes:
-    """The picture of a card, as PNG."""
+    """Paint what a card consists of, and return it as PNG."""
     image = Image.new("P", (WIDTH, canvas.y), colour_index(Colour.PAPER))
     image.putpalette(colour_table())
     draw = ImageDraw.Draw(image)
@@ -61,16 +61,16 @@ def _write(image: Image.Image, text: Text) -> None:
     style = text.style
     place = float(text.x)
     base = text.y + style.size * _ABOVE_BASE // 100
-    for one in text.words:
-        if not one.isspace():
-            inked, cover, left, top = _stamp(one, style.size, style.bold, style.colour, style.on)
+    for character in text.words:
+        if not character.isspace():
+            inked, cover, left, top = _stamp(character, style.size, style.bold, style.colour, style.on)
             image.paste(inked, (round(place) + left, base + top), cover)
-        place += font.advance(one, style.size)
+        place += font.advance(character, style.size)
 
 
 @lru_cache(maxsize=4096)
 def _stamp(character: str, size: Size, bold: bool, colour: Colour, on: Colour) -> _Stamp:  # noqa: FBT001 - it is part of the cache's key
-    """A character in its colours, where it covers its ground, and its corner from its place on the line."""
+    """Return a character in its colours, its mask, and its corner from its place on the line."""
     mask, left, top = font.glyph(character, size, bold=bold)
     return *_inked(mask, colour, on), left, top
 
@@ -97,23 +97,23 @@ def _put(image: Image.Image, large: Image.Image, at: tuple[int, int], colour: Co
 
 
 def _inked(mask: Image.Image, colour: Colour, on: Colour) -> tuple[Image.Image, Image.Image]:
-    """A mask as places in the table, and which of it is to be laid on."""
+    """Return a mask as places in the table of colours, and the part of it that is laid on."""
     inked = Image.frombytes("P", mask.size, mask.point(colour_ramp(colour, on)).tobytes())
-    return inked, mask.point([255 if one >= _FAINT else 0 for one in range(256)])
+    return inked, mask.point([255 if cover >= _FAINT else 0 for cover in range(256)])
 
 
 def draw(card: Card) -> bytes:
     """Return the picture of a card, as PNG.
 
     Raises:
-        CannotMake: the font is missing, broken, or lacks a letter of it.
+        CannotMake: The font is missing, broken, or lacks a letter of the card.
     """
     font.check()
     return paint(lay_out(card))
 
 
 def lay_out(card: Card) -> Canvas:
-    """What the card consists of."""
+    """Lay out the boxes, texts, lines and dots of a card."""
     match card:
         case ArenaCard():
             return lay_out_arena(card)

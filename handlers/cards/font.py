@@ -11,7 +11,7 @@ from handlers.kit import CannotMake
 
 _PACKAGE, _FILE = "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"
 _NOBODY = "\uffff"
-"""A character that no font has; it shows what a missing one looks like."""
+"""A character that no font has, which shows what a missing character looks like."""
 _LOOKED_AT = 40
 _BOLD, _BOLDEST = 44, 1.4
 """Bold strokes are one part in so many of the size thicker, but no more pixels: 擂 must not fill up."""
@@ -19,10 +19,10 @@ _BOLD, _BOLDEST = 44, 1.4
 
 @cache
 def face(size: int, file: str = _FILE) -> ImageFont.FreeTypeFont:
-    """The typeface in one size (pixels).
+    """Return the typeface in one size (pixels).
 
     Raises:
-        CannotMake: it is missing or broken.
+        CannotMake: The font is missing or broken.
     """
     try:
         with as_file(files(_PACKAGE) / file) as path:
@@ -33,46 +33,46 @@ def face(size: int, file: str = _FILE) -> ImageFont.FreeTypeFont:
 
 @cache
 def check(words: str = texts.RARE_CHARACTERS, file: str = _FILE) -> None:
-    """Tries the characters that the town's names need; once a process.
+    """Try the characters of the town's names, once a process.
 
     Raises:
-        CannotMake: the font is missing, broken or lacks one of them.
+        CannotMake: The font is missing, broken or lacks one of them.
     """
-    lacking = [one for one in words if not _has(one, file)]
+    lacking = [character for character in words if not _has(character, file)]
     if lacking:
         raise CannotMake(f"the cards' font lacks {' '.join(lacking)}")
 
 
 def printable(words: str) -> str:
-    """The words as the font can write them: without emoji and the like, spaces joined.
+    """Return the words as the font can write them, without emoji and the like, with spaces joined.
 
     Raises:
-        CannotMake: a letter or a Chinese character is missing; a name must not lose one.
+        CannotMake: A letter or a Chinese character is missing, and a name must not lose one.
     """
-    lacking = {one for one in words if not one.isspace() and not _has(one)}
-    letters = sorted(one for one in lacking if unicodedata.category(one).startswith(("L", "N")))
+    lacking = {character for character in words if not character.isspace() and not _has(character)}
+    letters = sorted(each for each in lacking if unicodedata.category(each).startswith(("L", "N")))
     if letters:
-        raise CannotMake(f"the cards' font lacks {' '.join(f'U+{ord(one):04X}' for one in letters)}")
-    return " ".join("".join(one for one in words if one not in lacking).split())
+        raise CannotMake(f"the cards' font lacks {' '.join(f'U+{ord(letter):04X}' for letter in letters)}")
+    return " ".join("".join(character for character in words if character not in lacking).split())
 
 
 @lru_cache(maxsize=8192)
 def advance(character: str, size: int) -> float:
-    """How far the next character stands from this one, in pixels."""
+    """Return the distance from this character to the next, in pixels."""
     return face(size).getlength(character)
 
 
 def length(words: str, size: int) -> int:
-    """How wide the words are, in pixels."""
-    return round(sum(advance(one, size) for one in words))
+    """Return the width of the words, in pixels."""
+    return round(sum(advance(character, size) for character in words))
 
 
 def glyph(character: str, size: int, *, bold: bool) -> tuple[Image.Image, int, int]:
-    """The character as a mask, and where its corner lies from its place on the base line."""
+    """Return a character as a mask, and its corner from its place on the base line."""
     stroke = min(size / _BOLD, _BOLDEST) if bold else 0
     font = face(size)
     left, top, right, bottom = (
-        round(one) for one in font.getbbox(character, anchor="ls", stroke_width=stroke)
+        round(edge) for edge in font.getbbox(character, anchor="ls", stroke_width=stroke)
     )
     mask = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
     ImageDraw.Draw(mask).text((-left, -top), character, 255, font, "ls", stroke_width=stroke)
@@ -85,7 +85,7 @@ def _has(character: str, file: str = _FILE) -> bool:
 
 
 def _shape(character: str, file: str) -> bytes:
-    """What a character looks like."""
+    """Return the picture of a character, to be compared with others."""
     mask = Image.new("L", (2 * _LOOKED_AT, 2 * _LOOKED_AT))
     ImageDraw.Draw(mask).text((_LOOKED_AT // 2, _LOOKED_AT), character, 255, face(_LOOKED_AT, file), "ls")
     return mask.tobytes()

@@ -1,4 +1,4 @@
-"""What all cards share: the head, bars and their scale, the notes at the foot."""
+"""The parts that all cards share: the head, bars and their scale, the notes at the foot."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,12 +15,12 @@ _MARK = 270
 _BAR = 32
 _BREAKS = (12, 24)
 _GAP = 5
-"""A bar on a scale that does not begin at nothing is cut through here, so wide."""
+"""The width of the cuts through a bar on a scale that does not begin at 0."""
 _ON_FLAG = Style(colour=Colour.PAPER, on=Colour.FLAG)
 
 
 def head(canvas: Canvas, heading: Heading) -> None:
-    """The town, the title, the date and what sort of result it is; below, what that lacks."""
+    """Draw the town, the title, the date and the sort of result; below, the sheets that it lacks."""
     canvas.box(0, 0, WIDTH, _HEAD, Colour.FLAG)
     canvas.box(0, _HEAD, WIDTH, _RULE, Colour.GOLD)
     room = INNER - _MARK - MARGIN
@@ -37,7 +37,7 @@ def head(canvas: Canvas, heading: Heading) -> None:
 
 
 def scale_head(canvas: Canvas, scale: Scale, left: int, width: int) -> None:
-    """The numbers at a scale's beginning, middle and end."""
+    """Write the numbers at a scale's beginning, middle and end."""
     y = canvas.y + 22
     canvas.text(left, y, scale.start, NOTE, width // 3)
     canvas.text(left + width // 2, y, scale.middle, replace(NOTE, align=Align.MIDDLE), width // 3)
@@ -45,11 +45,11 @@ def scale_head(canvas: Canvas, scale: Scale, left: int, width: int) -> None:
 
 
 def bar(canvas: Canvas, room: tuple[int, int, int], share: int, colour: Colour) -> None:
-    """A bar on its track.
+    """Draw a bar on its track.
 
     Args:
         room: The track's left end, the middle of its height, and its width.
-        share: How much of the track the bar takes, in thousandths.
+        share: The part of the track that the bar takes, in thousandths.
     """
     left, y, width = room
     canvas.box(left, y - _BAR // 2, width, _BAR, Colour.TRACK)
@@ -57,19 +57,19 @@ def bar(canvas: Canvas, room: tuple[int, int, int], share: int, colour: Colour) 
 
 
 def cut(canvas: Canvas, left: int, y: int, ground: Colour) -> None:
-    """Cuts through the beginning of a bar: its scale does not begin at nothing."""
+    """Cut through the beginning of a bar, because its scale does not begin at 0."""
     for place in _BREAKS:
         canvas.box(left + place, y - _BAR // 2, _GAP, _BAR, ground)
 
 
 def rule(canvas: Canvas) -> None:
-    """A thin line under a row."""
+    """Draw a thin line under a row."""
     canvas.box(MARGIN, canvas.y, INNER, 2, Colour.TRACK)
     canvas.y += 2
 
 
 def foot(canvas: Canvas, notes: Iterable[str], scale: Scale | None = None) -> None:
-    """How the bars are to be read, then the notes; the card ends here."""
+    """Write how the bars are to be read, then the notes, and end the card."""
     canvas.y += 20
     lines = [*([texts.scale_note(scale.start, scale.end)] if scale and not scale.from_zero else []), *notes]
     for line in lines:
@@ -78,7 +78,7 @@ def foot(canvas: Canvas, notes: Iterable[str], scale: Scale | None = None) -> No
 
 
 def _strip(canvas: Canvas, words: str) -> None:
-    """A strip across the card."""
+    """Draw a strip with words across the card."""
     style = Style(size=Size.NOTE, on=Colour.LEAF)
     top = canvas.y
     canvas.y += 12

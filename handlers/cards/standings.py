@@ -9,12 +9,12 @@ from handlers.cards.values import ArenaCard, ArenaRow, ProgressCard, SheetRow, T
 
 _DISTRICT_HEIGHT = 92
 _RANK_AT, _NAME_AT, _BAR_AT, _SCORE_AT, _MOVED_AT = 96, 158, 372, 834, 888
-"""Where the columns stand: the first and the last by their middle, the score by its right end."""
+"""The places of the columns: the first and the last by their middle, the score by its right end."""
 _NAME_ROOM, _BAR_WIDTH, _SCORE_ROOM, _COUNT_ROOM = 202, 300, 142, 104
 
 
 def lay_out_arena(card: ArenaCard) -> Canvas:
-    """Place, name, bar, score, change and number of villages, a row a district."""
+    """Lay out a row a district with place, name, bar, score, change and number of villages."""
     canvas = Canvas()
     head(canvas, card.heading)
     _columns(canvas, card)
@@ -47,7 +47,7 @@ def _district_row(canvas: Canvas, row: ArenaRow, card: ArenaCard) -> None:
         canvas.box(0, canvas.y, WIDTH, _DISTRICT_HEIGHT, ground)
         canvas.box(0, canvas.y, 12, _DISTRICT_HEIGHT, Colour.GOLD)
     plain = Style(size=Size.STRONG, on=ground)
-    place(canvas, (_RANK_AT, y), row.rank, replace(plain, bold=True), shared=row.shared)
+    _place(canvas, (_RANK_AT, y), row.rank, replace(plain, bold=True), shared=row.shared)
     canvas.text(_NAME_AT, y, row.name, replace(plain, bold=row.champion), _NAME_ROOM)
     note = replace(plain, size=Size.NOTE, colour=Colour.MUTED)
     if row.share is None:
@@ -62,8 +62,8 @@ def _district_row(canvas: Canvas, row: ArenaRow, card: ArenaCard) -> None:
     canvas.text(RIGHT, y, row.counted, replace(note, align=Align.RIGHT), _COUNT_ROOM)
 
 
-def place(canvas: Canvas, at: tuple[int, int], rank: str, style: Style, *, shared: bool) -> None:
-    """A place; 并列 stands above it where it is shared."""
+def _place(canvas: Canvas, at: tuple[int, int], rank: str, style: Style, *, shared: bool) -> None:
+    """Write a place, with 并列 above it where it is shared."""
     x, y = at
     style = replace(style, align=Align.MIDDLE)
     if shared:
@@ -73,7 +73,7 @@ def place(canvas: Canvas, at: tuple[int, int], rank: str, style: Style, *, share
 
 
 def _places_moved(canvas: Canvas, y: int, moved: int | None, ground: Colour) -> None:
-    """Up, down, unmoved or new; an arrow says it beside the colour."""
+    """Write the places gained or lost; an arrow says it beside the colour."""
     colour = Colour.MUTED if not moved else Colour.BLUE if moved > 0 else Colour.CLAY
     style = Style(colour=colour, on=ground, bold=bool(moved), align=Align.MIDDLE)
     canvas.text(_MOVED_AT, y, texts.moved_places(moved), style, 78)
@@ -84,11 +84,11 @@ _BETWEEN = 44
 _COLUMN_WIDTH = (INNER - _BETWEEN) // _COLUMNS
 _VILLAGE_HEIGHT = 64
 _RANK_WIDTH = 112
-"""Pixels for a rank; the name has what this and the scores leave."""
+"""The width of a rank; the name has the room that it and the score leave."""
 
 
 def lay_out_town(card: TownCard) -> Canvas:
-    """Two columns, the first to be read down before the second."""
+    """Lay out two columns, of which the first is read down before the second."""
     canvas = Canvas()
     head(canvas, card.heading)
     half = -(-len(card.rows) // _COLUMNS)
@@ -121,7 +121,7 @@ _STATE_WIDTH = 200
 
 
 def lay_out_progress(card: ProgressCard) -> Canvas:
-    """Each department's filled cells of all, from nothing on, and whether its sheet is in."""
+    """Lay out each department's filled cells as a bar from 0 on, and whether its sheet is submitted."""
     canvas = Canvas()
     head(canvas, card.heading)
     for row in card.rows:
@@ -139,5 +139,5 @@ def _department_row(canvas: Canvas, row: SheetRow) -> None:
     state = Style(colour=colour, bold=True, align=Align.RIGHT)
     canvas.text(RIGHT, y, row.state, state, _STATE_WIDTH - 20)
     count = Style(colour=Colour.MUTED, align=Align.RIGHT)
-    canvas.text(RIGHT - _STATE_WIDTH, y, texts.cells(row.done, row.whole), count, _STATE_WIDTH)
-    bar(canvas, (MARGIN, y + 54, INNER), row.done * 1000 // max(row.whole, 1), Colour.BLUE)
+    canvas.text(RIGHT - _STATE_WIDTH, y, texts.cells(row.done, row.total), count, _STATE_WIDTH)
+    bar(canvas, (MARGIN, y + 54, INNER), row.done * 1000 // max(row.total, 1), Colour.BLUE)

@@ -1,4 +1,4 @@
-"""Words on cards."""
+"""The words on cards."""
 
 from datetime import date
 
@@ -36,37 +36,37 @@ JOINT_CHAMPIONS = "并列擂主"
 
 
 def full_day(when: date) -> str:
-    """`2026年11月30日`."""
+    """Write a day with its year: `2026年11月30日`."""
     return f"{when.year}年{day(when)}"
 
 
 def points(score: str) -> str:
-    """`9.90 分`."""
+    """Write a score with its unit: `9.90 分`."""
     return f"{score} 分"
 
 
 def lack(departments: str) -> str:
-    """What a provisional result lacks (B1)."""
+    """Name the sheets that a provisional result lacks (B1)."""
     return f"缺 {departments} 的评分表"
 
 
 def unit_title(unit: str, month: str) -> str:
-    """The title of what is about one district or village."""
+    """Return the title of a card about one district or village."""
     return f"{unit} · {month}"
 
 
 def scale_note(start: str, end: str) -> str:
-    """How bars are to be read whose scale does not begin at nothing."""
+    """Explain bars whose scale does not begin at 0."""
     return f"条形的刻度是 {start} 到 {end} 分，不从 0 画起；差多少看数字。"
 
 
 def check_note(mark: str, check: str) -> str:
-    """The version and its check code."""
+    """Name the version and its check code."""
     return f"{mark} · 校验码 {check}"
 
 
 def moved_places(moved: int | None) -> str:
-    """Places gained or lost since last month."""
+    """Show the places gained or lost since last month."""
     if moved is None:
         return "—"
     if not moved:
@@ -75,23 +75,23 @@ def moved_places(moved: int | None) -> str:
 
 
 def flag_captain(district: str, village: str, months: int) -> str:
-    """The captain's village under the flag."""
+    """Name the captain's village under the flag."""
     running = f" · 连续 {months} 个月" if months > 1 else ""
     return f"{district}{' ' if district else ''}队长村：{village}{running}"
 
 
 def captain_tag(village: str) -> str:
-    """A captain's village in its district's list."""
+    """Mark a captain's village in its district's list."""
     return f"{village}（队长）"
 
 
-def cells(done: int, whole: int) -> str:
-    """How many cells of a sheet are filled."""
-    return f"{done}/{whole}"
+def cells(done: int, total: int) -> str:
+    """Show how many cells of a sheet are filled."""
+    return f"{done}/{total}"
 
 
 def trend_head(count: int) -> str:
-    """Over the months of a trend."""
+    """Return the head over the months of a trend."""
     return f"近 {count} 个月得分"
 
 
@@ -99,5 +99,5 @@ NOT_SCORED = "还没有评分"
 
 
 def villages_unscored(villages: str) -> str:
-    """The villages that are not ranked."""
+    """Name the villages that have no score and are not ranked."""
     return f"{NOT_SCORED}：{villages}。"

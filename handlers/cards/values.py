@@ -1,4 +1,4 @@
-"""What stands on each card, in words and numbers: whatever draws it need not know the rules.
+"""The words and numbers on each card, so that drawing it needs no knowledge of the rules.
 
 Lengths and places on a scale are thousandths of it, 0–1000; None is no value.
 """
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What stands at the head of every card.
+    """The head of every card.
 
     Attributes:
-        mark: `第1版，正式`, or how far it is.
-        lack: What a provisional result lacks; empty if nothing.
+        mark: The sort of result, such as `第1版，正式`.
+        lack: The sheets that a provisional result lacks; empty if none.
     """
 
     town: str
@@ -24,7 +24,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Where a scale begins and ends, and whether it begins at nothing."""
+    """The beginning and the end of a scale, and whether it begins at 0."""
 
     start: str
     middle: str
@@ -38,7 +38,7 @@ class ArenaRow:
 
     Attributes:
         rank: `3`; empty without a score.
-        score: As it is shown; empty without one.
+        score: The score as it is shown; empty without one.
         moved: Places gained (negative: lost) since last month; None if it had none then.
         counted: `4村`, or `3/4村` where villages are without a score.
     """
@@ -58,9 +58,9 @@ class ArenaCard:
     """The districts' standings.
 
     Attributes:
-        compared: Whether there is a last month to compare with.
+        compared: True if there is a last month to compare with.
         check: The check code of this version; empty before publication.
-        notes: What a reader may want to know beside it; each a line.
+        notes: Further lines for the reader.
     """
 
     heading: Heading
@@ -73,7 +73,7 @@ class ArenaCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Champion:
-    """A champion district, its captain's village and for how many months it has been champion."""
+    """A champion district, its captain's village and the months that it has been champion."""
 
     name: str
     captain: str
@@ -139,9 +139,9 @@ class TaskRow:
     """One task of a village's month.
 
     Attributes:
-        mark: `满分`, `9.5`, `未评`, `不适用`.
-        words: Each a line below it: what was lost, why, by whom; why it does not apply.
-        lost: Whether points were lost.
+        mark: The score in a word: `满分`, `9.5`, `未评`, `不适用`.
+        words: The lines below it: the lost points, the reason, who deducted them; why it does not apply.
+        lost: True if points were lost.
     """
 
     title: str
@@ -175,18 +175,18 @@ class VillageCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """One department's sheet: how many cells are filled, of how many, and `state` in a word."""
+    """One department's sheet: the filled cells, all cells, and `state` in a word."""
 
     name: str
     done: int
-    whole: int
+    total: int
     state: str
     submitted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressCard:
-    """How far the departments are."""
+    """The progress of all departments."""
 
     heading: Heading
     rows: tuple[SheetRow, ...]
@@ -202,4 +202,4 @@ KINDS: dict[str, type[Card]] = {
     "village": VillageCard,
     "progress": ProgressCard,
 }
-"""By the word that a drawing carries."""
+"""The kinds of cards by the word that a drawing carries."""

@@ -10,11 +10,11 @@ from handlers.cards.values import DistrictCard, MemberRow, Moment, Scale, TaskRo
 
 _TREND_HEIGHT = 220
 _SCALE_WIDTH = 92
-"""Pixels at the left for the scale's numbers."""
+"""The width at the left for the scale's numbers."""
 
 
 def _trend(canvas: Canvas, months: Sequence[Moment], scale: Scale) -> None:
-    """The scale at the left, the months below, each score a dot; the last one is written out."""
+    """Draw each month's score as a dot between a scale and the months; the last is written out."""
     rule(canvas)
     canvas.y += 16
     canvas.paragraph(MARGIN, texts.trend_head(len(months)), Style(bold=True))
@@ -23,17 +23,17 @@ def _trend(canvas: Canvas, months: Sequence[Moment], scale: Scale) -> None:
     left = MARGIN + _SCALE_WIDTH + 30
     step = (INNER - _SCALE_WIDTH - 70) // max(len(months) - 1, 1)
     places = [
-        (left + number * step, top + _TREND_HEIGHT - _TREND_HEIGHT * one.share // 1000)
-        if one.share is not None
+        (left + number * step, top + _TREND_HEIGHT - _TREND_HEIGHT * moment.share // 1000)
+        if moment.share is not None
         else None
-        for number, one in enumerate(months)
+        for number, moment in enumerate(months)
     ]
     for run in _without_gaps(places):
         canvas.line(run, 5, Colour.BLUE, Colour.PAPER)
     _trend_dots(canvas, months, places)
-    for number, one in enumerate(months):
+    for number, moment in enumerate(months):
         style = replace(NOTE, align=Align.MIDDLE)
-        canvas.text(left + number * step, top + _TREND_HEIGHT + 34, one.month, style, step)
+        canvas.text(left + number * step, top + _TREND_HEIGHT + 34, moment.month, style, step)
     canvas.y = top + _TREND_HEIGHT + 60
 
 
@@ -45,25 +45,25 @@ def _trend_grid(canvas: Canvas, scale: Scale, top: int) -> None:
 
 
 def _without_gaps(places: Sequence[tuple[int, int] | None]) -> list[list[tuple[int, int]]]:
-    """The places without their gaps."""
+    """Split the places at the months without a score."""
     runs: list[list[tuple[int, int]]] = [[]]
-    for one in places:
-        if one is None:
+    for place in places:
+        if place is None:
             runs.append([])
         else:
-            runs[-1].append(one)
+            runs[-1].append(place)
     return runs
 
 
 def _trend_dots(canvas: Canvas, months: Sequence[Moment], places: Sequence[tuple[int, int] | None]) -> None:
-    for number, (one, place) in enumerate(zip(months, places, strict=True)):
+    for number, (moment, place) in enumerate(zip(months, places, strict=True)):
         if place is None:
             continue
         last = number == len(months) - 1
         canvas.dot(place, 13 if last else 9, Colour.BLUE, Colour.PAPER)
         if last:
             style = Style(colour=Colour.BLUE, bold=True, align=Align.RIGHT)
-            canvas.text(place[0] + 30, place[1] - 38, one.score, style, 160)
+            canvas.text(place[0] + 30, place[1] - 38, moment.score, style, 160)
 
 
 _VILLAGE_HEIGHT = 136
@@ -72,7 +72,7 @@ _SUMMARY_WIDTH = 320
 
 
 def lay_out_district(card: DistrictCard) -> Canvas:
-    """The district's score and place, then its villages, a row each, the best first."""
+    """Lay out the district's score and place, then its villages, a row each, the best first."""
     canvas = Canvas()
     head(canvas, card.heading)
     summary(canvas, card.score, card.place)
@@ -86,7 +86,7 @@ def lay_out_district(card: DistrictCard) -> Canvas:
 
 
 def summary(canvas: Canvas, score: str, words: str) -> None:
-    """A score, large, and what is to be said of it beside."""
+    """Write a score large, with words beside it."""
     y = canvas.y + 44
     style = Style(size=Size.TITLE, colour=Colour.FLAG, bold=True)
     canvas.text(MARGIN, y, score, style, _SUMMARY_WIDTH)
@@ -115,11 +115,11 @@ _MARK_WIDTH = 160
 _BETWEEN = 44
 _HALF_WIDTH = (INNER - _BETWEEN) // 2
 _MANY_EXPLAINED = 10
-"""Where more than so many tasks are to be explained, each is in short."""
+"""If more tasks than that have explanations, each explanation is cut to a line."""
 
 
 def lay_out_village(card: VillageCard) -> Canvas:
-    """What is to be explained first, then the tasks without a word to them, then the trend."""
+    """Lay out the tasks with explanations, then those without, then the trend."""
     canvas = Canvas()
     head(canvas, card.heading)
     summary(canvas, card.score, card.places)
@@ -137,7 +137,7 @@ def lay_out_village(card: VillageCard) -> Canvas:
 
 
 def _explained_task(canvas: Canvas, row: TaskRow, most: int) -> None:
-    """A task's title and mark, and below it what there is to say, in at most so many lines a piece."""
+    """Write a task's title and mark, and below them its explanations in at most so many lines each."""
     y = canvas.y + 36
     canvas.text(MARGIN, y, row.title, Style(bold=True), INNER - _MARK_WIDTH - 20)
     colour = Colour.CLAY if row.lost else Colour.MUTED
@@ -150,7 +150,7 @@ def _explained_task(canvas: Canvas, row: TaskRow, most: int) -> None:
 
 
 def _other_tasks(canvas: Canvas, rows: list[TaskRow]) -> None:
-    """Two columns of titles and marks, to be read line by line."""
+    """Write two columns of titles and marks, which are read line by line."""
     top = canvas.y + 8
     for number, row in enumerate(rows):
         left = MARGIN + number % 2 * (_HALF_WIDTH + _BETWEEN)

@@ -1,4 +1,4 @@
-"""How sheets are made and read at all."""
+"""Workbooks: forms as values, their sheets as bytes, and marked copies of filled forms."""
 
 from handlers.workbooks.making import MAKERS
 

@@ -39,7 +39,7 @@ _COMMENT = {"height": 80, "width": 240}
 
 
 class _SheetFiller:
-    """One form on its way to a worksheet."""
+    """A form on its way to a worksheet."""
 
     def __init__(self, sheet: Worksheet, form: Form, styles: Styles) -> None:
         self._sheet = sheet
@@ -49,7 +49,7 @@ class _SheetFiller:
         self._last = self._first + len(form.rows) - 1
 
     def fill(self) -> None:
-        """Everything that stands on it."""
+        """Write the whole form."""
         form = self._form
         self._put(1, 1, form.label, Look.LABEL)
         self._across(_TITLE, form.title, Look.TITLE, _TITLE_HEIGHT)
@@ -61,7 +61,7 @@ class _SheetFiller:
         self._marks()
 
     def _put(self, row: int, column: int, value: Cell, look: Look) -> None:
-        """A cell; what is text stays text, whatever it begins with."""
+        """Write a cell; text stays text, whatever it begins with."""
         cell: Any = self._sheet.cell(row, column)
         is_text = isinstance(value, str)
         # Its setter would take text that begins with = for a formula.
@@ -71,7 +71,7 @@ class _SheetFiller:
         cell._style = self._styles.of(look, guarded=guarded)  # noqa: SLF001 - one style for many cells, made once
 
     def _across(self, row: int, text: str, look: Look, height: float) -> None:
-        """One cell from the first column to the last of the first page."""
+        """Write one cell from the first column to the last of the first page."""
         self._put(row, 1, text, look)
         self._merge(row, 1, row, page_width(self._form))
         self._sheet.row_dimensions[row].height = height
@@ -79,7 +79,7 @@ class _SheetFiller:
     def _shared(
         self, row: int, texts: tuple[str, ...], looks: tuple[Look, Look, Look], height: float
     ) -> None:
-        """Some texts in one row, each over its share of the width: the first, those between, the last."""
+        """Write texts in one row, each over its share of the width; the first and last look differ."""
         widths = [column.width for column in self._form.columns[: page_width(self._form)]]
         if len(texts) > len(widths):
             texts = ("　".join(texts),)
@@ -108,18 +108,20 @@ class _SheetFiller:
             self._sheet.row_dimensions[bottom].height = LINE_HEIGHT + 4
 
     def _head_groups(self) -> Iterator[tuple[int, int, bool]]:
-        """From which column to which the same head stands, and whether it has subheads."""
+        """Yield the first and the last column of each head, and whether it has subheads."""
         start = 1
-        for (_, is_split), group in groupby(self._form.columns, key=lambda one: (one.head, bool(one.sub))):
+        for (_, is_split), group in groupby(
+            self._form.columns, key=lambda column: (column.head, bool(column.sub))
+        ):
             end = start + len(list(group)) - 1
             yield start, end, is_split
             start = end + 1
 
     def _head_height(self) -> float:
-        """Points that the longest head takes in the width that it has."""
+        """Return the points that the longest head takes in its width."""
         columns = self._form.columns
         needed = [
-            line_count(columns[start - 1].head, sum(one.width for one in columns[start - 1 : end]))
+            line_count(columns[start - 1].head, sum(column.width for column in columns[start - 1 : end]))
             for start, end, _ in self._head_groups()
         ]
         return max(needed, default=1) * LINE_HEIGHT + 8
@@ -146,7 +148,7 @@ class _SheetFiller:
             start = end + 1
 
     def _merge(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Cells that are one from now on; each keeps its border, and only the first its value."""
+        """Make one cell of several; each keeps its border, and only the first its value."""
         if (top, left) == (bottom, right):
             return
         for row in self._sheet.iter_rows(top, bottom, left, right):
@@ -168,7 +170,7 @@ class _SheetFiller:
             self._shared(row, self._form.below, (Look.ABOVE, Look.ABOVE, Look.ABOVE_RIGHT), _SIGNATURE_HEIGHT)
 
     def _limits(self) -> None:
-        """What may be chosen or written, one rule for all columns that have the same."""
+        """Limit what may be chosen or written, with one rule for all columns that share it."""
         rules: dict[tuple[tuple[str, ...], int, str], list[int]] = {}
         for place, column in enumerate(self._form.columns, start=1):
             if column.choices or column.longest:
@@ -189,7 +191,7 @@ class _SheetFiller:
 
 
 def _validation(choices: tuple[str, ...], longest: int) -> DataValidation:
-    """A list to choose from, or how long a text may be."""
+    """Return a rule with a list to choose from, or with the longest text."""
     if choices:
         rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     else:
@@ -208,7 +210,7 @@ _FALLBACK_TAB = "1"
 
 
 def write_workbook(forms: Iterable[Form]) -> bytes:
-    """A workbook with a sheet for each form."""
+    """Return the bytes of a workbook with a sheet for each form."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = ""
@@ -225,18 +227,18 @@ def write_workbook(forms: Iterable[Form]) -> bytes:
 
 
 def _tab_name(name: str) -> str:
-    """A sheet's name as every program takes it; of two alike the second gets a number."""
+    """Return a sheet's name that every program takes; openpyxl numbers the second of two alike."""
     return _NOT_IN_TABS.sub(" ", name)[:_LONGEST_TAB].strip() or _FALLBACK_TAB
 
 
 class _TimelessArchive(ZipFile):
-    """An archive in which nothing says when it was made."""
+    """An archive without the time when it was made, so that equal forms make equal bytes."""
 
     def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as inherited
-        """A part, without the hour."""
+        """Write a part without the time."""
         info = ZipInfo(name, date_time=_ANY_MOMENT.timetuple()[:6])
         super().writestr(info, data, ZIP_DEFLATED, _COMPRESSION)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:  # noqa: ANN401 - as inherited
-        """Likewise, from a file."""
+        """Write a file without the time."""
         self.writestr(arcname, Path(filename).read_bytes())

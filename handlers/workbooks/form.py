@@ -1,4 +1,4 @@
-"""A form as a value: what stands where on a printed sheet, already worded."""
+"""A form as a value: every cell of a printed sheet, already worded."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 Cell = str | int | float
-"""Text or a number; what is empty is empty text."""
+"""The value of a cell: text or a number; an empty cell is empty text."""
 
 
 class SheetKind(StrEnum):
@@ -23,16 +23,16 @@ class Column:
     """One column of a form.
 
     Attributes:
-        head: What it is; neighbours of the same head share one cell, if they have subheads.
-        sub: What it is of that; empty where the head says all.
-        width: In characters of half width.
-        left: Whether its text stands at the left, as sentences do; else in the middle.
-        merged: Whether equal values below one another share one cell.
-        choices: What may be chosen in its cells; empty where anything may be written.
-        hint: What is said to who writes something else.
-        longest: How many characters may be written; 0 is as many as one likes.
-        text: Whether what is typed there stays as it is typed, dates too.
-        format: How its numbers are shown, in a spreadsheet's own words; empty is as they are.
+        head: The head; neighbours with the same head share one cell, if they have subheads.
+        sub: The subhead; empty where the head says all.
+        width: The width in characters of half width.
+        left: True if its text stands at the left, as sentences do, else in the middle.
+        merged: True if equal values below one another share one cell.
+        choices: The values that may be chosen; empty where anything may be written.
+        hint: The answer to a value that may not be written.
+        longest: The number of characters that may be written; 0 is no limit.
+        text: True if everything typed there stays as it is typed, dates too.
+        format: The format of its numbers, in a spreadsheet's own words; empty leaves them as they are.
     """
 
     head: str
@@ -52,9 +52,9 @@ class Mark:
     """A cell that needs another look.
 
     Attributes:
-        row: From 0, among the rows of the body.
-        column: From 0.
-        text: What is wrong with it.
+        row: The row of the body, counted from 0.
+        column: The column, counted from 0.
+        text: The problem in words.
     """
 
     row: int
@@ -68,18 +68,18 @@ class Form:
 
     Attributes:
         tab: The sheet's name.
-        label: What stands above the title, at the left: 附件3.
+        label: The text above the title, at the left: 附件3.
         title: The title.
-        above: The line above the heads: who, which month, in what unit.
+        above: The line above the heads: the department, the month, the unit.
         columns: The columns.
-        rows: The body, a value a column.
+        rows: The body, a value for each column.
         below: The signature line.
         note: A sentence to whoever fills it in; maybe empty.
-        fixed: How many columns stay where they are while one leafs through the others.
-        per_page: How many of the others go on one page; 0 is all of them.
-        roomy: Whether its rows are few, so that they may be higher than their text.
-        landscape: Which way the paper lies.
-        marks: Cells to look at again.
+        fixed: The number of columns that stay in sight while others are leafed through.
+        per_page: The number of other columns on a page; 0 is all of them.
+        roomy: True if its rows are few, so that they may be higher than their text.
+        landscape: True if the paper lies on its long side.
+        marks: The cells that need another look.
     """
 
     tab: str
@@ -98,25 +98,27 @@ class Form:
 
     @property
     def heads(self) -> int:
-        """How many rows the heads take."""
+        """The number of rows that the heads take."""
         return 2 if any(column.sub for column in self.columns) else 1
 
 
 def to_plain(forms: Iterable[Form]) -> list[dict[str, Any]]:
-    """Forms as JSON values."""
+    """Return forms as JSON values."""
     return [asdict(form) for form in forms]
 
 
 def from_plain(plain: Iterable[Mapping[str, Any]]) -> tuple[Form, ...]:
-    """The same forms again."""
-    return tuple(_form(one) for one in plain)
+    """Return the forms that were turned into JSON values."""
+    return tuple(_form(values) for values in plain)
 
 
 def _form(plain: Mapping[str, Any]) -> Form:
     parts = {
-        "columns": tuple(Column(**{**one, "choices": tuple(one["choices"])}) for one in plain["columns"]),
+        "columns": tuple(
+            Column(**{**column, "choices": tuple(column["choices"])}) for column in plain["columns"]
+        ),
         "rows": tuple(tuple(row) for row in plain["rows"]),
-        "marks": tuple(Mark(**one) for one in plain["marks"]),
+        "marks": tuple(Mark(**mark) for mark in plain["marks"]),
         "above": tuple(plain["above"]),
         "below": tuple(plain["below"]),
     }

@@ -18,30 +18,30 @@ from handlers.workbooks import texts
 from handlers.workbooks.form import Cell, Column, Form
 
 ROWS_ABOVE = 3
-"""Rows above the heads: the label, the title, and who and when."""
+"""The rows above the heads: the label, the title, and the line with department and month."""
 LINE_HEIGHT = 15.0
-"""Points that a line of the body takes."""
+"""The points that a line of the body takes."""
 ROOMY_HEIGHT = 26.0
-"""Points that a row of a form takes at least that is not crowded."""
+"""The least points of a row in a form that is not crowded."""
 _CELL_EDGES = 1.0
-"""Characters of half width that the edges of a cell take."""
+"""The edges of a cell take the width of so many characters of half width."""
 _LARGER = 1.1
-"""How much larger the letters around a form are than those in it."""
+"""The letters around a form are larger by this factor than those in it."""
 
 
 def first_row(form: Form) -> int:
-    """The number of the row in which the body of a form begins, from 1."""
+    """Return the row in which the body of a form begins, counted from 1."""
     return ROWS_ABOVE + form.heads + 1
 
 
 def page_width(form: Form) -> int:
-    """How many columns the first page has."""
-    whole = len(form.columns)
-    return min(whole, form.fixed + form.per_page) if form.per_page else whole
+    """Return the number of columns on the first page."""
+    count = len(form.columns)
+    return min(count, form.fixed + form.per_page) if form.per_page else count
 
 
 def row_height(columns: Sequence[Column], values: Sequence[Cell]) -> float:
-    """Points that a row takes."""
+    """Return the points that a row takes."""
     needed = [
         line_count(value, column.width - column.left)
         for column, value in zip(columns, values, strict=True)
@@ -51,23 +51,23 @@ def row_height(columns: Sequence[Column], values: Sequence[Cell]) -> float:
 
 
 def line_count(text: str, width: float) -> int:
-    """How many lines a text takes in a cell of so many characters of half width."""
+    """Return the number of lines that a text takes in a cell of so many characters of half width."""
     room = max(width - _CELL_EDGES, 2)
     return sum(max(1, -int(-text_width(line) // room)) for line in text.split("\n"))
 
 
 def text_width(text: str) -> int:
-    """How many characters of half width a text takes; Chinese ones are twice as wide."""
+    """Return the width of a text in characters of half width; Chinese characters are twice as wide."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def share_columns(texts: Sequence[str], widths: Sequence[float]) -> tuple[int, ...]:
-    """With which column each text's share of a row ends: no share too narrow for its text, else all alike.
+    """Return the last column of each text's share of a row: wide enough for the text, else all alike.
 
     Args:
-        texts: No more than there are columns.
+        texts: The texts, no more than there are columns.
     """
     edges = [0.0, *accumulate(widths)]
     needs = [text_width(text) * _LARGER + 2 for text in texts]
@@ -79,23 +79,23 @@ def share_columns(texts: Sequence[str], widths: Sequence[float]) -> tuple[int, .
         return short, sum(abs(share - alike) for share in shares)
 
     possible = combinations(range(1, len(widths)), len(texts) - 1)
-    return min(((*some, len(widths)) for some in possible), key=badness)
+    return min(((*ends, len(widths)) for ends in possible), key=badness)
 
 
 _A4 = 9
 _A4_INCHES = (7.6, 10.6)
-"""Inches of an A4 page within its margins, the short side and the long one."""
+"""The inches of an A4 page within its margins, the short side and the long one."""
 _CHARACTER_INCHES = 0.083
-"""Inches of a character of half width."""
+"""The inches of a character of half width."""
 _POINTS_AN_INCH = 72
 _SMALLEST_SCALE = 0.62
-"""A form that would have to be smaller than that to go on one page goes on several."""
+"""A form that would have to be smaller than that to go on one page goes on several pages."""
 _WIDEST_CHARACTER_INCHES = 0.104
-"""The same where a program has none of the usual fonts; what it makes of a column must still fit."""
+"""The inches of a character in a program without the usual fonts, whose columns must still fit a page."""
 
 
 def set_up_page(sheet: Worksheet, form: Form) -> None:
-    """The paper, the margins, the heads on every page, and the widths."""
+    """Set the paper, the margins, the heads on every page, and the widths."""
     for place, column in enumerate(form.columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     first = first_row(form)
@@ -118,15 +118,15 @@ def set_up_page(sheet: Worksheet, form: Form) -> None:
 
 
 def _fits_one_page(sheet: Worksheet, form: Form) -> bool:
-    """Whether all of it can be read on one page."""
+    """Return whether all of it can be read on one page."""
     high, wide = _A4_INCHES if form.landscape else _A4_INCHES[::-1]
     width = sum(column.width for column in form.columns) * _CHARACTER_INCHES
-    height = sum(one.height or LINE_HEIGHT for one in sheet.row_dimensions.values()) / _POINTS_AN_INCH
+    height = sum(row.height or LINE_HEIGHT for row in sheet.row_dimensions.values()) / _POINTS_AN_INCH
     return min(wide / width, high / height) >= _SMALLEST_SCALE
 
 
 def _spread_over_pages(sheet: Worksheet, form: Form) -> None:
-    """More columns than a page takes: each page repeats those that are fixed."""
+    """Spread a form with too many columns over pages, each of which repeats the fixed columns."""
     page = page_width(form)
     sheet.print_title_cols = f"A:{get_column_letter(form.fixed)}"
     breaks = range(page, len(form.columns), form.per_page)
@@ -140,7 +140,7 @@ _GRID = Border(left=_THIN_LINE, right=_THIN_LINE, top=_THIN_LINE, bottom=_THIN_L
 
 
 class Look(Enum):
-    """What a cell is."""
+    """The purposes of cells, each with a look of its own."""
 
     LABEL = "label"
     TITLE = "title"
@@ -182,13 +182,13 @@ class Styles:
         self._made: dict[tuple[Look, bool], Any] = {}
 
     def of(self, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - openpyxl's own value
-        """A cell's style; guarded text is never taken for a formula, even when it is typed again."""
+        """Return a cell's style; guarded text is never taken for a formula, even when it is typed again."""
         if (look, guarded) not in self._made:
             self._made[look, guarded] = _make_style(self._book, look, guarded=guarded)
         return copy(self._made[look, guarded])
 
 
-def _make_style(book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - likewise
+def _make_style(book: Workbook, look: Look, *, guarded: bool) -> Any:  # noqa: ANN401 - openpyxl's own value
     cell: Any = OpenpyxlCell(book.worksheets[0], row=1, column=1)
     cell.font = _FONTS.get(look, Font(name=texts.FONT, size=10.5))
     cell.alignment = Alignment(

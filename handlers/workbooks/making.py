@@ -1,4 +1,4 @@
-"""From forms to a file that is sent: what it is made of goes into the outbox, the bytes are made later."""
+"""Forms go into the outbox as facts; the bytes of the workbook are made when it is sent."""
 
 import json
 from collections.abc import Sequence
@@ -8,12 +8,12 @@ from handlers.workbooks import form
 from handlers.workbooks.form import Form
 
 WORKBOOK = "workbook"
-"""What is drawn, as the outbox says it."""
+"""The kind of drawing, as it stands in the outbox."""
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def workbook(name: str, forms: Sequence[Form]) -> Drawing:
-    """A workbook to be made of forms, and what it is called."""
+    """Return the drawing of a workbook with this file name and these forms."""
     facts = {"name": name, "forms": form.to_plain(forms)}
     return Drawing(
         what=WORKBOOK,
@@ -22,7 +22,7 @@ def workbook(name: str, forms: Sequence[Form]) -> Drawing:
 
 
 def make_workbook(facts: str) -> File:
-    """The workbook that these facts are of."""
+    """Make the workbook from its facts."""
     from handlers.workbooks.book import write_workbook  # noqa: PLC0415 - openpyxl takes its time; only the sender needs it
 
     plain = json.loads(facts)
@@ -32,4 +32,4 @@ def make_workbook(facts: str) -> File:
 
 
 MAKERS = {WORKBOOK: make_workbook}
-"""By what is drawn: from its facts to the file."""
+"""The makers of files from their facts, by the kind of drawing."""

@@ -29,10 +29,10 @@ class Flaw:
 def marked_scores(
     table: ScoreTable, tasks: Mapping[int, Task], flaws: Sequence[Flaw], month: Month, ctx: Context
 ) -> Form:
-    """A score sheet with the columns and rows that it came with.
+    """Return a score sheet with the columns and rows that it came with.
 
     Args:
-        tasks: By the column in which their scores stand.
+        tasks: The tasks by the column of their scores.
     """
     kinds = {
         place: column
@@ -40,7 +40,7 @@ def marked_scores(
         for place, column in enumerate(task_columns(task, ctx.rules.scale), start=start)
     }
     departments = dict.fromkeys(task.department_id for task in tasks.values())
-    unit = common.names(ctx.store.units.name("department", one) for one in departments)
+    unit = common.names(ctx.store.units.name("department", department) for department in departments)
     return Form(
         tab=table.sheet.name,
         label=texts.SHEET_SCORES,
@@ -55,7 +55,7 @@ def marked_scores(
 
 
 def marked_plan(table: PlanTable, flaws: Sequence[Flaw], unit: str, month: Month, ctx: Context) -> Form:
-    """A plan with the columns and rows that it came with."""
+    """Return a plan with the columns and rows that it came with."""
     kinds = _by_head(table, plan_columns(ctx.rules.scale))
     return Form(
         tab=table.sheet.name,
@@ -72,30 +72,30 @@ def marked_plan(table: PlanTable, flaws: Sequence[Flaw], unit: str, month: Month
 
 
 def _by_head(table: ScoreTable | PlanTable, known: Sequence[Column]) -> dict[int, Column]:
-    """The columns whose heads say what they are."""
+    """Return the columns whose heads say what they are."""
     heads = table.sheet.rows[table.heads.start]
-    return {place: one for place, head in enumerate(heads) for one in known if one.head == head}
+    return {place: column for place, head in enumerate(heads) for column in known if column.head == head}
 
 
 def _columns(table: ScoreTable | PlanTable, kinds: Mapping[int, Column]) -> tuple[Column, ...]:
-    """As many as the sender's sheet has, under the same heads."""
+    """Return as many columns as the sender's sheet has, under the same heads."""
     used = [table.sheet.rows[number] for number in (*table.heads, *table.body)]
     head, *below = (table.sheet.rows[number] for number in table.heads)
     columns: list[Column] = []
     text = ""
     for place in range(max(map(len, used))):
-        sub = _at(below[0], place) if below else ""
-        text = _at(head, place) or (text if sub else "")
+        sub = _cell_text(below[0], place) if below else ""
+        text = _cell_text(head, place) or (text if sub else "")
         kind = kinds.get(place, Column(head="", width=10, left=True))
         columns.append(replace(kind, head=text, sub=sub))
     return tuple(columns)
 
 
 def _rows(table: ScoreTable | PlanTable, columns: Sequence[Column]) -> tuple[tuple[Cell, ...], ...]:
-    """The body; what one cell says for several rows stands in each of them."""
+    """Return the body, in which a value merged over several rows stands in each of them."""
     rows: list[tuple[Cell, ...]] = []
     for number in table.body:
-        row = [_at(table.sheet.rows[number], place) for place in range(len(columns))]
+        row = [_cell_text(table.sheet.rows[number], place) for place in range(len(columns))]
         if rows and any(row):
             row = [
                 cell or (str(rows[-1][place]) if columns[place].merged else "")
@@ -106,20 +106,20 @@ def _rows(table: ScoreTable | PlanTable, columns: Sequence[Column]) -> tuple[tup
 
 
 def _cell(text: str, column: Column) -> Cell:
-    """A number where a number was meant."""
+    """Return a number where a number was meant, else the text."""
     if column.left or column.text or not _NUMBER.fullmatch(text):
         return text
     return float(text) if "." in text else int(text)
 
 
 def _marks(table: ScoreTable | PlanTable, flaws: Sequence[Flaw]) -> tuple[Mark, ...]:
-    """One a cell; what else is wrong with the same cell stands in the same comment."""
-    found: dict[tuple[int, int], str] = {}
+    """Return one mark for each cell; all its flaws stand in the same comment."""
+    comments: dict[tuple[int, int], str] = {}
     for flaw in flaws:
         place = (flaw.row - table.body.start, flaw.column)
-        found[place] = f"{found[place]}\n{flaw.text}" if place in found else flaw.text
-    return tuple(Mark(row=row, column=column, text=text) for (row, column), text in found.items())
+        comments[place] = f"{comments[place]}\n{flaw.text}" if place in comments else flaw.text
+    return tuple(Mark(row=row, column=column, text=text) for (row, column), text in comments.items())
 
 
-def _at(row: Row, place: int) -> str:
+def _cell_text(row: Row, place: int) -> str:
     return row[place] if place < len(row) else ""

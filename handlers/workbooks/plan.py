@@ -1,4 +1,4 @@
-"""The month's plan (附件2): as it stands, or blank."""
+"""The month's plan (附件2), as it stands or blank."""
 
 from collections.abc import Sequence
 
@@ -15,26 +15,26 @@ _BLANK_ROWS = 12
 
 
 def plan_form(tasks: Sequence[Task], month: Month, unit: str, ctx: Context) -> Form:
-    """The tasks of a month, department by department.
+    """Return the tasks of a month, department by department.
 
     Args:
-        unit: Whose plan it is: a department's, or the office's for all.
+        unit: The name of the plan's department, or of the office for all.
     """
-    order = {one.id: place for place, one in enumerate(ctx.roster.departments)}
-    ranked = sorted(tasks, key=lambda one: (order.get(one.department_id, len(order)), one.number))
-    waiting = sum(not one.approved for one in tasks)
+    order = {department.id: place for place, department in enumerate(ctx.roster.departments)}
+    ranked = sorted(tasks, key=lambda task: (order.get(task.department_id, len(order)), task.number))
+    waiting = sum(not task.approved for task in tasks)
     rows = tuple(_row(task, ctx) for task in ranked)
     return _form(month, unit, texts.plan_state(waiting, len(tasks)), rows, ctx)
 
 
 def blank_plan(department: Department, month: Month, ctx: Context) -> Form:
-    """A department's plan of a month, to be filled in."""
+    """Return a department's blank plan of a month, to be filled in."""
     rows = tuple((number, department.name, "", "", "", "") for number in range(1, _BLANK_ROWS + 1))
     return _form(month, department.name, "", rows, ctx, note=texts.PLAN_NOTE)
 
 
 def written_deadline(task: Task) -> str:
-    """A deadline as it is read back: 11月25日, with its year where another would be understood."""
+    """Write a deadline as it is read back: 11月25日, with its year where another would be understood."""
     short = common.day(task.deadline)
     return (
         short
@@ -62,7 +62,7 @@ def _form(
 
 
 def plan_columns(scale: Scale) -> tuple[Column, ...]:
-    """The columns of a plan."""
+    """Return the columns of a plan."""
     choices = score_choices(FULL_MARKS, scale)[:-1]
     return (
         Column(head=texts.TASK_NUMBER, width=6),

@@ -24,22 +24,22 @@ from handlers.workbooks import texts
 from handlers.workbooks.form import Cell, Column, Form
 
 _MOST_ON_ONE_PAGE = 6
-"""So many tasks at most are made to fit the width of one page."""
+"""At most so many tasks are made to fit the width of one page."""
 _PER_PAGE = 4
-"""More go on pages of so many."""
+"""More tasks go on pages of so many."""
 _MOST_UPRIGHT = 3
-"""So many tasks at most go on a page standing upright."""
+"""At most so many tasks go on a page standing upright."""
 _MOST_CHOICES = 255
-"""Characters of a list to choose from that a spreadsheet takes."""
+"""A spreadsheet takes a list of choices of at most so many characters."""
 
 
 def score_form(
     department: Department, tasks: Sequence[Task], month: Month, ctx: Context, *, blank: bool = False
 ) -> Form:
-    """A department's sheet of a month: as it stands, or blank, to be filled in.
+    """Return a department's sheet of a month as it stands, or blank, to be filled in.
 
     Args:
-        tasks: The department's, by number.
+        tasks: The department's tasks, by number.
     """
     scores = {} if blank else ctx.store.scores.of_tasks(tasks)
     sheet = ctx.store.sheets.submitted(month).get(department.id)
@@ -71,7 +71,7 @@ def score_form(
 
 
 def village_columns() -> tuple[Column, ...]:
-    """Number, district, village."""
+    """Return the columns of number, district and village."""
     return (
         Column(head=texts.NUMBER, width=5),
         Column(head=texts.DISTRICT, width=10, merged=True),
@@ -80,7 +80,7 @@ def village_columns() -> tuple[Column, ...]:
 
 
 def task_columns(task: Task, scale: Scale) -> tuple[Column, Column]:
-    """A task's scores, and the reasons beside them."""
+    """Return the columns of a task's scores and reasons."""
     full = show_points(task.full_marks)
     hint = texts.score_hint(show_points(scale.minimum), full, show_points(scale.step))
     head = texts.task_column(task)
@@ -92,7 +92,7 @@ def task_columns(task: Task, scale: Scale) -> tuple[Column, Column]:
 
 
 def village_cells(ctx: Context) -> list[tuple[Cell, ...]]:
-    """The beginnings of the rows of all villages."""
+    """Return the first cells of the rows of all villages."""
     return [
         (number, ctx.roster.district(village.district_id).name, village.name)
         for number, village in enumerate(ctx.roster.villages, start=1)
@@ -100,44 +100,44 @@ def village_cells(ctx: Context) -> list[tuple[Cell, ...]]:
 
 
 def score_as_written(score: Score | None) -> str:
-    """A score as it stands in its cell; empty where there is none yet."""
+    """Write a score as it stands in its cell; it is empty where there is none yet."""
     if score is None:
         return ""
     return texts.DOES_NOT_APPLY if score.points is None else show_points(score.points)
 
 
 def as_number(points: Decimal) -> float:
-    """Points as a spreadsheet's number."""
+    """Return points as a spreadsheet's number."""
     return int(points) if points == points.to_integral_value() else float(points)
 
 
 def score_choices(full_marks: Decimal, scale: Scale) -> tuple[str, ...]:
-    """The scores there are, from full marks down, then 不适用; none where they are too many for a list."""
+    """Return the scores from full marks down, then 不适用, or none where the list would be too long."""
     count = int((full_marks - scale.minimum) / scale.step)
     points = [full_marks - full_marks % scale.step - scale.step * n for n in range(count + 1)]
-    choices = (*(show_points(one) for one in points if one >= scale.minimum), texts.DOES_NOT_APPLY)
+    choices = (*(show_points(score) for score in points if score >= scale.minimum), texts.DOES_NOT_APPLY)
     return choices if len(",".join(choices)) <= _MOST_CHOICES else ()
 
 
 def overview_form(result: MonthResult, standing: MonthProgress, mark: str, ctx: Context) -> Form:
-    """Every village's month: the mean of each department's tasks, the month's score and its place."""
+    """Return every village's month: the mean of each department's tasks, its score and its place."""
     departments = standing.departments()
     figures = [
         [_department_mean(village, department, standing) for department in departments]
         for village in ctx.roster.villages
     ]
-    results = {one.village_id: one for one in result.villages}
-    found = [results.get(village.id) for village in ctx.roster.villages]
-    fine = figures_format([one.score for one in found if one and one.score is not None])
-    rough = figures_format([one for row in figures for one in row if one is not None])
+    by_village = {village.village_id: village for village in result.villages}
+    results = [by_village.get(village.id) for village in ctx.roster.villages]
+    score_format = figures_format([own.score for own in results if own and own.score is not None])
+    mean_format = figures_format([value for row in figures for value in row if value is not None])
     rows = [
         (
             *place,
-            *(as_figure(one) for one in row),
+            *(as_figure(value) for value in row),
             as_figure(own.score if own else None),
             (own and own.rank) or "",
         )
-        for place, row, own in zip(village_cells(ctx), figures, found, strict=True)
+        for place, row, own in zip(village_cells(ctx), figures, results, strict=True)
     ]
     return Form(
         tab=texts.TAB_OVERVIEW,
@@ -146,8 +146,8 @@ def overview_form(result: MonthResult, standing: MonthProgress, mark: str, ctx: 
         above=(texts.month_assessed(result.month), texts.as_of(today(ctx), mark), texts.UNIT_POINTS),
         columns=(
             *village_columns(),
-            *(Column(head=one.name, width=11, format=rough) for one in departments),
-            Column(head=texts.MONTH_SCORE, width=10, format=fine),
+            *(Column(head=department.name, width=11, format=mean_format) for department in departments),
+            Column(head=texts.MONTH_SCORE, width=10, format=score_format),
             Column(head=texts.PLACE, width=6),
         ),
         rows=tuple(rows),
@@ -157,12 +157,12 @@ def overview_form(result: MonthResult, standing: MonthProgress, mark: str, ctx: 
 
 
 def today(ctx: Context) -> date:
-    """The town's date of now."""
+    """Return today's date in the town."""
     return ctx.now.astimezone(ctx.rules.timetable.zone).date()
 
 
 def _score_cells(village: Village, tasks: Sequence[Task], scores: dict[tuple[int, int], Score]) -> list[Cell]:
-    """A village's scores and reasons, task by task."""
+    """Return a village's scores and reasons, task by task."""
     cells: list[Cell] = []
     for task in tasks:
         if not task.applies_to(village.id):
@@ -178,21 +178,21 @@ def _score_cells(village: Village, tasks: Sequence[Task], scores: dict[tuple[int
 
 
 def _department_mean(village: Village, department: Department, standing: MonthProgress) -> Fraction | None:
-    found = (
+    scores = (
         standing.scores.get((task.id, village.id))
         for task in standing.tasks
         if task.department_id == department.id and task.applies_to(village.id)
     )
-    return mean(one.points for one in found if one is not None and one.points is not None)
+    return mean(score.points for score in scores if score is not None and score.points is not None)
 
 
 def as_figure(value: Fraction | None) -> Cell:
-    """An exact value as a spreadsheet's number; empty where there is none."""
+    """Return an exact value as a spreadsheet's number; it is empty where there is none."""
     return "" if value is None else float(value)
 
 
 def figures_format(values: Sequence[Fraction]) -> str:
-    """With as many decimals as tell all of them apart (S3)."""
+    """Return a number format with as many decimals as tell all values apart (S3)."""
     return f"0.{'0' * decimals_for(values)}"
 
 
@@ -200,12 +200,12 @@ _MONTHS_OF_A_YEAR = range(1, 13)
 
 
 def year_form(year: int, ctx: Context) -> Form:
-    """A column a month; what is not published is empty and does not count."""
+    """Return a column for each month; unpublished months are empty and do not count (Y1)."""
     months = [_published_scores(Month(year, number), ctx) for number in _MONTHS_OF_A_YEAR]
     rows = [[month.get(village.id) for month in months] for village in ctx.roster.villages]
-    known = [[one for one in row if one is not None] for row in rows]
-    totals = [sum(row, start=Fraction(0)) if row else None for row in known]
-    fine = figures_format([one for row in known for one in row])
+    published = [[score for score in row if score is not None] for row in rows]
+    totals = [sum(row, start=Fraction(0)) if row else None for row in published]
+    score_format = figures_format([score for row in published for score in row])
     return Form(
         tab=texts.year_tab(year),
         label="",
@@ -214,10 +214,12 @@ def year_form(year: int, ctx: Context) -> Form:
         columns=(
             *village_columns(),
             *(
-                Column(head=Month(year, number).label, width=len(fine) + 2.4, format=fine)
+                Column(head=Month(year, number).label, width=len(score_format) + 2.4, format=score_format)
                 for number in _MONTHS_OF_A_YEAR
             ),
-            Column(head=texts.YEAR_TOTAL, width=11, format=figures_format([one for one in totals if one])),
+            Column(
+                head=texts.YEAR_TOTAL, width=11, format=figures_format([total for total in totals if total])
+            ),
             Column(head=texts.PLACE, width=6),
         ),
         rows=tuple(
@@ -230,7 +232,7 @@ def year_form(year: int, ctx: Context) -> Form:
 
 
 def _published_scores(month: Month, ctx: Context) -> dict[int, Fraction | None]:
-    """A month's published scores by village; none while it is unpublished."""
+    """Return a month's published scores by village, or none while it is unpublished."""
     if ctx.store.results.publication(month) is None:
         return {}
-    return {one.village_id: one.score for one in ctx.store.results.result(month).villages}
+    return {village.village_id: village.score for village in ctx.store.results.result(month).villages}

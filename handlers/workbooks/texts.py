@@ -1,4 +1,4 @@
-"""Words on sheets."""
+"""The words on sheets."""
 
 from datetime import date
 
@@ -61,7 +61,7 @@ YEAR_TOTAL = "累计积分"
 
 
 CANNOT_APPLY = "—"
-"""In the sheet, where a task does not apply to a village."""
+"""The cell of a task that does not apply to a village."""
 
 
 DOES_NOT_APPLY = "不适用"
@@ -74,59 +74,59 @@ SIGNED_BY_OFFICE = ("制表人：", "考核办主任：", "领导小组组长：
 
 
 def year_tab(year: int) -> str:
-    """The name of the year's sheet."""
+    """Name the tab of the year's sheet."""
     return f"{year}年"
 
 
 def plan_title(town: str, month: Month) -> str:
-    """附件2."""
+    """Return the title of a plan (附件2)."""
     return f"{town}{month.full_label}重点任务月考核计划表"
 
 
 def scores_title(town: str, month: Month) -> str:
-    """附件3."""
+    """Return the title of a score sheet (附件3)."""
     return f"{town}{month.full_label}嘎查村重点任务月考核评分表"
 
 
 def overview_title(town: str, month: Month) -> str:
-    """The first sheet of the whole book."""
+    """Return the title of the overview in front of all score sheets."""
     return f"{town}{month.full_label}嘎查村月考核得分汇总表"
 
 
 def year_title(town: str, year: int) -> str:
-    """The year."""
+    """Return the title of the year's sheet."""
     return f"{town}{year}年嘎查村月考核积分表"
 
 
 def task_column(task: Task) -> str:
-    """`1《人居环境整治》满分10`, over a task's columns."""
+    """Return the head over a task's columns: `1《人居环境整治》满分10`."""
     return f"{numbered(task)}满分{show_points(task.full_marks)}"
 
 
 def filled_by(unit: str) -> str:
-    """Who fills a form in."""
+    """Name the department that fills a form in."""
     return f"填报单位：{unit}"
 
 
 def month_assessed(month: Month) -> str:
-    """Which month a form is of."""
+    """Name the month of a form."""
     return f"考核月份：{month.full_label}"
 
 
 def sheet_state_words(submitted: date | None) -> str:
-    """When a sheet was submitted, at the right of the line above the heads."""
+    """Say when a sheet was submitted, at the right of the line above the heads."""
     if submitted is None:
         return "未提交　单位：分"
     return f"报送日期：{submitted.year}年{day(submitted)}　单位：分"
 
 
 def as_of(today: date, mark: str = "") -> str:
-    """How old the figures are, and whether they are final."""
+    """Say how old the figures are, and whether they are final."""
     return f"截至{today.year}年{day(today)}{f'，{mark}' if mark else ''}"
 
 
 def plan_state(waiting: int, count: int) -> str:
-    """How far a plan is, at the right of the line above the heads."""
+    """Say how far a plan is, at the right of the line above the heads."""
     return f"共 {count} 项，{f'{waiting} 项待通过' if waiting else '镇党委已通过'}"
 
 
@@ -137,7 +137,7 @@ MONTHS_COUNTED = "只计已发布的月份"
 
 
 def score_hint(minimum: str, full: str, step: str) -> str:
-    """What may stand in a cell of a score sheet."""
+    """Explain the values of a cell in a score sheet."""
     return f"{minimum} 到 {full} 分，{step} 分一档；没有这项工作选「{DOES_NOT_APPLY}」；空着就是还没评。"
 
 
@@ -145,7 +145,7 @@ FULL_MARKS_HINT = "1 到 10 分，不写就是 10。"
 
 
 def longest_hint(count: int) -> str:
-    """How much may stand in a cell of a plan."""
+    """Limit the length of a cell in a plan."""
     return f"最多 {count} 个字。"
 
 
@@ -170,7 +170,7 @@ SHEET_NAMES = {
 
 
 def with_year(year: int, day_: str) -> str:
-    """`2027年1月5日`."""
+    """Write a day with its year: `2027年1月5日`."""
     return f"{year}年{day_}"
 
 
@@ -179,11 +179,11 @@ FONT, HEAD_FONT = "宋体", "黑体"
 
 
 PAGE_FOOTER = "第 &P 页，共 &N 页"
-"""What Excel prints below every page; it puts the numbers in."""
+"""The footer of every page, into which Excel puts the numbers."""
 
 
 def workbook_name(town: str, when: str, kind: SheetKind, *about: str) -> str:
-    """What a workbook is called when it is sent: `大沁他拉镇2026年11月考核评分表（党建办公室）.xlsx`."""
+    """Name the file of a workbook: `大沁他拉镇2026年11月考核评分表（党建办公室）.xlsx`."""
     more = "，".join(one for one in about if one)
     return f"{town}{when}考核{SHEET_NAMES[kind]}{f'（{more}）' if more else ''}.xlsx"
 
@@ -192,22 +192,22 @@ TABLE_EMPTY = "表认出来了，但里面是空的，什么也没记。填好�
 
 
 def table_unchanged(month: str, kind: SheetKind) -> str:
-    """Everything in the sheet was known."""
+    """Answer a sheet in which everything was known already."""
     return f"{month}{SHEET_NAMES[kind]}读完了，和已经记的一样，没有变化。"
 
 
 def in_row(row: int, what: str) -> str:
-    """`第 12 行 红星村 8 分（扣2），缺减分依据`."""
+    """Say what is wrong in a row: `第 12 行 红星村 8 分（扣2），缺减分依据`."""
     return f"第 {row} 行 {what.rstrip('。')}"
 
 
 def table_more_faults(count: int) -> str:
-    """Faults for which there is no line."""
+    """Count the faults for which the answer has no line left."""
     return f"还有 {count} 处，见发回的表"
 
 
 def other_tables(departments: str) -> str:
-    """Sheets of other departments in the same workbook."""
+    """Say that the sheets of other departments in the workbook were not read."""
     return f"{departments}的表没有读，由他们的联络员报。"
 
 
@@ -215,5 +215,5 @@ MARKED_SHEET = "标红的请改"
 
 
 def marked_twin() -> str:
-    """What goes out where the marked copy cannot."""
+    """Return the text that goes out where the marked copy cannot."""
     return "标红的表这里发不出来。没记的几处照上面改好，整张再发一次。"

@@ -225,7 +225,7 @@ async def test_progress_is_shown_in_the_configured_order(scored: Town, office: P
     await liaison.says("提交 11月")
     card, words = await shown(office, "进度 11月")
     assert isinstance(card, ProgressCard)
-    assert [(row.name, row.done, row.whole, row.state) for row in card.rows] == [
+    assert [(row.name, row.done, row.total, row.state) for row in card.rows] == [
         ("党建办公室", 7, 88, "没交"),
         ("平安建设办公室", 44, 44, "已交，迟报"),
     ]
