@@ -1,11 +1,12 @@
-"""Results as text: the arena, a district, a village."""
+"""A month's results in words: the arena, a district, a village, the champions."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assessment import DistrictResult, MonthResult, VillageResult, decimals_for, show
+from assessment import DistrictResult, Month, MonthResult, VillageResult, decimals_for, show
 from handlers.arena import texts
 from handlers.cards import texts as cards_texts
+from handlers.kit import Context
 from handlers.kit import texts as common
 from storage.roster import Units
 
@@ -16,7 +17,7 @@ _MOST_CHAMPIONS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standings:
-    """One month's results, shown so that different values never look equal (S3).
+    """One month's results, standings so that different values never look equal (S3).
 
     Attributes:
         month: Its label.
@@ -90,8 +91,8 @@ class Standings:
         champion = own.rank == 1
         gap = self.result.gap(district_id)
         if gap:
-            shown = show(gap, max(self._decimals(), decimals_for([gap, gap * 0])))
-            lines.append(texts.behind(self.champions(), shown))
+            standings = show(gap, max(self._decimals(), decimals_for([gap, gap * 0])))
+            lines.append(texts.behind(self.champions(), standings))
         lines.append(self.captain(own))
         lines.append(texts.CHAMPION_NEXT if champion else texts.summary_wanted(name))
         return "\n".join(lines)
@@ -192,3 +193,27 @@ class Standings:
 def _side_by_side(rows: list[str], count: int) -> list[str]:
     """So many of them on a line."""
     return ["　".join(rows[start : start + count]) for start in range(0, len(rows), count)]
+
+
+def champions_told(standings: Standings, ctx: Context) -> str:
+    """The champions of a published month in words: score, months running, captain."""
+    lines = [texts.champion_answer(standings.month, standings.mark)]
+    for district_id in standings.result.champions:
+        running = texts.streak(months_running(standings.result.month, district_id, ctx))
+        captain = standings.captain_village(district_id)
+        lines.append(
+            texts.champion_district(
+                standings.district(district_id), standings.champion_score(), running, captain
+            )
+        )
+    return "\n".join(lines)
+
+
+def months_running(month: Month, district_id: int, ctx: Context) -> int:
+    """How many published months running, this one included, the district is champion."""
+    results = ctx.store.results
+    count = 0
+    while results.publication(month) and district_id in results.result(month).champions:
+        count += 1
+        month = month.previous
+    return count

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from assessment import DistrictResult, Month, check_code
 from handlers.arena import texts
-from handlers.arena.arena_text import Standings
-from handlers.arena.champions import months_running
+from handlers.arena.arena_text import Standings, months_running
 from handlers.cards import texts as cards_texts
 from handlers.cards.drawings import PointSpan, drawing, heading, span_of
 from handlers.cards.values import (
@@ -22,35 +21,37 @@ from handlers.kit import Context, Drawing
 from handlers.kit import texts as common
 
 
-def arena(shown: Standings, ctx: Context, notes: Iterable[str] = ()) -> Drawing:
+def arena(standings: Standings, ctx: Context, notes: Iterable[str] = ()) -> Drawing:
     """The districts' standings, beside the places of the month before."""
-    month = shown.result.month
-    span = span_of(one.score for one in shown.result.districts)
+    month = standings.result.month
+    span = span_of(one.score for one in standings.result.districts)
     before = _ranks(month.previous, ctx)
     head = ctx.store.results.publication(month)
     card = ArenaCard(
-        heading=heading(texts.arena_title(month.full_label), month, shown.mark, ctx, shown.missing),
+        heading=heading(texts.arena_title(month.full_label), month, standings.mark, ctx, standings.missing),
         scale=span.scale(),
-        rows=tuple(_arena_row(one, shown, span, before) for one in shown.result.standings),
+        rows=tuple(_arena_row(one, standings, span, before) for one in standings.result.standings),
         compared=bool(before),
-        check=check_code(shown.result, head.version) if head else "",
+        check=check_code(standings.result, head.version) if head else "",
         notes=tuple(notes),
     )
     return drawing(card)
 
 
-def champion(shown: Standings, ctx: Context, district_id: int | None = None) -> Drawing:
+def champion(standings: Standings, ctx: Context, district_id: int | None = None) -> Drawing:
     """The flag of all champions; or one champion's own, with why its captain is captain and what follows."""
-    result = shown.result
+    result = standings.result
     own = result.champions if district_id is None else (district_id,)
-    notes = () if district_id is None else (shown.captain(result.district(district_id)), texts.CHAMPION_NEXT)
+    notes = (
+        () if district_id is None else (standings.captain(result.district(district_id)), texts.CHAMPION_NEXT)
+    )
     card = ChampionCard(
-        heading=heading(result.month.full_label, result.month, shown.mark, ctx),
-        score=cards_texts.points(shown.champion_score()),
+        heading=heading(result.month.full_label, result.month, standings.mark, ctx),
+        score=cards_texts.points(standings.champion_score()),
         champions=tuple(
             Champion(
-                name=shown.district(one),
-                captain=shown.captain_village(one),
+                name=standings.district(one),
+                captain=standings.captain_village(one),
                 months=months_running(result.month, one, ctx),
             )
             for one in own
@@ -61,43 +62,45 @@ def champion(shown: Standings, ctx: Context, district_id: int | None = None) -> 
     return drawing(card)
 
 
-def district(district_id: int, shown: Standings, ctx: Context) -> Drawing:
+def district(district_id: int, standings: Standings, ctx: Context) -> Drawing:
     """A scored district's own villages, the best first, those without a score last."""
-    result = shown.result
+    result = standings.result
     own = result.district(district_id)
     assert own.score is not None, "a district without a score is told so in words"
     ranked = sum(one.score is not None for one in result.districts)
     span = span_of(one.score for one in result.villages if one.district_id == district_id)
-    title = cards_texts.unit_title(shown.district(district_id), result.month.full_label)
+    title = cards_texts.unit_title(standings.district(district_id), result.month.full_label)
     card = DistrictCard(
-        heading=heading(title, result.month, shown.mark, ctx, shown.missing),
-        score=cards_texts.points(shown.district_score(own.score)),
-        place=texts.place_of(shown.arena_rank(own), ranked),
+        heading=heading(title, result.month, standings.mark, ctx, standings.missing),
+        score=cards_texts.points(standings.district_score(own.score)),
+        place=texts.place_of(standings.arena_rank(own), ranked),
         scale=span.scale(),
-        rows=_members(own, shown, span, ctx),
+        rows=_members(own, standings, span, ctx),
     )
     return drawing(card)
 
 
-def town(shown: Standings, ctx: Context) -> Drawing:
+def town(standings: Standings, ctx: Context) -> Drawing:
     """All villages by rank."""
-    month = shown.result.month
-    ranked = shown.ranked_villages()
+    month = standings.result.month
+    ranked = standings.ranked_villages()
     ranks = [one.rank for one in ranked]
     card = TownCard(
-        heading=heading(texts.villages_title(month.full_label), month, shown.mark, ctx, shown.missing),
+        heading=heading(
+            texts.villages_title(month.full_label), month, standings.mark, ctx, standings.missing
+        ),
         rows=tuple(
             TownRow(
                 rank=str(one.rank),
                 shared=ranks.count(one.rank) > 1,
-                name=shown.village(one.village_id),
-                score=shown.village_score(score),
+                name=standings.village(one.village_id),
+                score=standings.village_score(score),
             )
             for one in ranked
             if (score := one.score) is not None
         ),
-        unscored=tuple(shown.unscored_villages()),
-        notes=(texts.workings_next(shown.village(ranked[0].village_id), shown.month),),
+        unscored=tuple(standings.unscored_villages()),
+        notes=(texts.workings_next(standings.village(ranked[0].village_id), standings.month),),
     )
     return drawing(card)
 
@@ -110,15 +113,15 @@ def _ranks(month: Month, ctx: Context) -> dict[int, int | None]:
 
 
 def _arena_row(
-    one: DistrictResult, shown: Standings, span: PointSpan, before: Mapping[int, int | None]
+    one: DistrictResult, standings: Standings, span: PointSpan, before: Mapping[int, int | None]
 ) -> ArenaRow:
     former = before.get(one.district_id)
-    ranks = [each.rank for each in shown.result.districts]
+    ranks = [each.rank for each in standings.result.districts]
     return ArenaRow(
         rank="" if one.rank is None else str(one.rank),
         shared=one.rank is not None and ranks.count(one.rank) > 1,
-        name=shown.district(one.district_id),
-        score="" if one.score is None else shown.district_score(one.score),
+        name=standings.district(one.district_id),
+        score="" if one.score is None else standings.district_score(one.score),
         share=None if one.score is None else span.share(one.score),
         moved=former - one.rank if former and one.rank else None,
         counted=texts.counted(one.n, one.size),
@@ -126,17 +129,19 @@ def _arena_row(
     )
 
 
-def _members(own: DistrictResult, shown: Standings, span: PointSpan, ctx: Context) -> tuple[MemberRow, ...]:
+def _members(
+    own: DistrictResult, standings: Standings, span: PointSpan, ctx: Context
+) -> tuple[MemberRow, ...]:
     """Its captain is marked once the month is published; until then there is none (A4)."""
-    published = ctx.store.results.publication(shown.result.month) is not None
+    published = ctx.store.results.publication(standings.result.month) is not None
     captain = own.captain.village_id if own.captain and published else None
     return tuple(
         MemberRow(
-            name=shown.village(one.village_id),
-            score="" if one.score is None else shown.village_score(one.score),
+            name=standings.village(one.village_id),
+            score="" if one.score is None else standings.village_score(one.score),
             share=None if one.score is None else span.share(one.score),
-            place="" if one.score is None else common.town_rank(shown.town_rank(one)),
+            place="" if one.score is None else common.town_rank(standings.town_rank(one)),
             captain=one.village_id == captain,
         )
-        for one in shown.members(own.district_id)
+        for one in standings.members(own.district_id)
     )

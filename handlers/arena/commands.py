@@ -1,9 +1,9 @@
-"""Publication: 预览, 发布 (B1, B2, B3)."""
+"""The month is previewed and published: 预览, 发布 (B1, B2, B3)."""
 
 from assessment import Month, MonthResult, Role, check_code
 from handlers.arena import texts
 from handlers.arena.arena_text import Standings
-from handlers.arena.publication_posts import Posts
+from handlers.arena.publication_posts import PublicationPosts
 from handlers.deductions import describe
 from handlers.deductions.life import under_review
 from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
@@ -33,11 +33,11 @@ def preview(order: Order, ctx: Conversation) -> Reply:
     month = named or open_month(ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.published_before(label(month, ctx)))
-    shown = _shown(month, ctx, texts.PREVIEW)
+    standings = _current_standings(month, ctx, texts.PREVIEW)
     repeated = describe.repeated(month, ctx)
     marks = [texts.repeated_line(common.names(repeated))] if repeated else []
-    end = texts.preview_end(label(month, ctx), shown.missing)
-    return Reply(text="\n".join([shown.arena(), *shown.captains(), *marks, end]))
+    end = texts.preview_end(label(month, ctx), standings.missing)
+    return Reply(text="\n".join([standings.arena(), *standings.captains(), *marks, end]))
 
 
 @commands.on(
@@ -56,7 +56,7 @@ def publish(order: Order, ctx: Conversation) -> list[Reply]:
         raise Refusal(texts.published_before(label(month, ctx)))
     if body not in ("", texts.REGARDLESS):
         raise Refusal(common.too_much(f"{_PUBLISH} {label(month, ctx)}", body))
-    standing = _standing(month, ctx)
+    standing = _progress(month, ctx)
     missing = [one.name for one in standing.departments_missing()]
     if missing and not body:
         raise Refusal(texts.not_ready(label(month, ctx), common.names(missing)))
@@ -67,15 +67,15 @@ def publish(order: Order, ctx: Conversation) -> list[Reply]:
             version=1,
             provisional=bool(missing),
             missing=tuple(missing),
-            figures=figures(standing.result(), 1),
+            figures=audit_figures(standing.result(), 1),
         )
     )
-    posts = Posts(ctx=ctx, shown=published(month, ctx), former=former)
+    posts = PublicationPosts(ctx=ctx, standings=published_standings(month, ctx), former=former)
     return posts.all()
 
 
-def published(month: Month, ctx: Context) -> Standings:
-    """The published results of a month, ready to be shown."""
+def published_standings(month: Month, ctx: Context) -> Standings:
+    """The published results of a month, ready to be standings."""
     head = ctx.store.results.publication(month)
     assert head is not None
     mark = texts.version(head.version, texts.version_mark(provisional=head.provisional))
@@ -89,16 +89,16 @@ def published(month: Month, ctx: Context) -> Standings:
     )
 
 
-def provisional(month: Month, ctx: Context) -> Standings:
+def provisional_standings(month: Month, ctx: Context) -> Standings:
     """The results of an unpublished month as they stand now.
 
     Raises:
         Refusal: nothing is scored yet.
     """
-    return _shown(month, ctx, texts.version_mark(provisional=True))
+    return _current_standings(month, ctx, texts.version_mark(provisional=True))
 
 
-def _standing(month: Month, ctx: Context) -> MonthProgress:
+def _progress(month: Month, ctx: Context) -> MonthProgress:
     standing = MonthProgress(ctx, month)
     if not standing.tasks:
         raise Refusal(no_plan(month, ctx))
@@ -107,8 +107,8 @@ def _standing(month: Month, ctx: Context) -> MonthProgress:
     return standing
 
 
-def _shown(month: Month, ctx: Context, mark: str) -> Standings:
-    standing = _standing(month, ctx)
+def _current_standings(month: Month, ctx: Context, mark: str) -> Standings:
+    standing = _progress(month, ctx)
     return Standings(
         result=standing.result(),
         units=ctx.store.units,
@@ -118,7 +118,7 @@ def _shown(month: Month, ctx: Context, mark: str) -> Standings:
     )
 
 
-def figures(result: MonthResult, version: int) -> dict[str, str]:
+def audit_figures(result: MonthResult, version: int) -> dict[str, str]:
     """The districts' exact scores and the version's check code, as the trail keeps them."""
     scores = {f"district:{one.district_id}": str(one.score) for one in result.districts}
     return {**scores, "check": check_code(result, version)}

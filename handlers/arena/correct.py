@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from assessment import Month, MonthResult, Role, Task
 from handlers.arena import texts, texts_correction
-from handlers.arena.commands import figures, published
-from handlers.arena.correction_posts import Correction
-from handlers.arena.rank_changes import Movement
+from handlers.arena.commands import audit_figures, published_standings
+from handlers.arena.correction_posts import CorrectionPosts, RankChanges
 from handlers.kit import Commands, Context, Conversation, Order, Place, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.debts import captains
@@ -53,15 +52,15 @@ def put_right(task: Task, judged: Judged, reason: str, ctx: Conversation, *, rul
         Refusal: the village did not take part, or the score is that already.
     """
     month = task.month
-    before, former = published(month, ctx), captains(ctx)
+    before, former = published_standings(month, ctx), captains(ctx)
     if not before.includes(judged.village.id):
         raise Refusal(texts_correction.not_taking_part(judged.village.name, label(month, ctx)))
     outcome = Outcome(task=task, named=[judged])
     if record_scores(outcome, ctx) is None:
         raise Refusal(texts_correction.correction_same(label(month, ctx), task, judged.village.name))
     _publish(month, reason, before.result, ctx)
-    movement = Movement(before=before, after=published(month, ctx), village_id=judged.village.id)
-    return Correction(
+    movement = RankChanges(before=before, after=published_standings(month, ctx), village_id=judged.village.id)
+    return CorrectionPosts(
         ctx=ctx,
         task=task,
         judged=judged,
@@ -124,8 +123,8 @@ def _publish(month: Month, reason: str, before: MonthResult, ctx: Context) -> No
             version=version,
             provisional=head.provisional,
             missing=head.missing,
-            figures=figures(ctx.store.results.reckon(month), version),
-            before=figures(before, head.version),
+            figures=audit_figures(ctx.store.results.reckon(month), version),
+            before=audit_figures(before, head.version),
         ),
         why=reason,
     )

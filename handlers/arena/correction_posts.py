@@ -1,12 +1,13 @@
-"""What a correction sends: to the office, to groups, to the village, to new captains (B2, D1)."""
+"""A correction is told to the office, to groups, to the village and to new captains (B2, D1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
-from assessment import Task, deduction
+from assessment import DistrictResult, Task, VillageResult, decimals_for, deduction, show
 from handlers.arena import texts, texts_correction
 from handlers.arena.arena_text import Standings
-from handlers.arena.publication_posts import Posts, arena_posts, everywhere
-from handlers.arena.rank_changes import Movement
+from handlers.arena.publication_posts import PublicationPosts, arena_posts, posts_everywhere
 from handlers.deductions import texts as deductions_texts
 from handlers.deductions.life import mark_told
 from handlers.deductions.notices import people_of_village
@@ -16,9 +17,103 @@ from handlers.reading.copyable import write_old_reason, write_reason
 from handlers.scoring.judge import Judged
 from storage.receipts import ScoreChange
 
+_MOST_RANKS = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class RankChanges:
+    """Two versions of one month, of the same villages and districts, and the village that was corrected."""
+
+    before: Standings
+    after: Standings
+    village_id: int
+
+    def lines(self) -> list[str]:
+        """The village, its district, other places, champions and captains, as far as they moved."""
+        district_id = self.after.result.village(self.village_id).district_id
+        moved = [*self._ranks(district_id), *self._champions(), *self._captains()]
+        return [self.village(), *self._district(district_id), *(moved or [texts_correction.NOTHING_MOVED])]
+
+    def village(self) -> str:
+        """The village's old and new score and place in the town."""
+        before, after = (one.result.village(self.village_id) for one in (self.before, self.after))
+        scores = [one.score for standings in (self.before, self.after) for one in standings.result.villages]
+        ranks = [
+            common.town_rank(standings.town_rank(one))
+            for standings, one in ((self.before, before), (self.after, after))
+        ]
+        return _score_change(self.after.village(self.village_id), (before.score, after.score), ranks, scores)
+
+    def _district(self, district_id: int) -> list[str]:
+        before, after = (one.result.district(district_id) for one in (self.before, self.after))
+        if before.score == after.score:
+            return []
+        scores = [one.score for standings in (self.before, self.after) for one in standings.result.districts]
+        ranks = [
+            common.place(standings.arena_rank(one))
+            for standings, one in ((self.before, before), (self.after, after))
+        ]
+        return [_score_change(self.after.district(district_id), (before.score, after.score), ranks, scores)]
+
+    def _ranks(self, district_id: int) -> list[str]:
+        """The places of the others that have moved: districts first."""
+        moved = [
+            f"{self.after.district(one.district_id)} "
+            f"{_arrow(self.before.arena_rank(old), self.after.arena_rank(one))}"
+            for old, one in self._districts()
+            if old.rank != one.rank and one.district_id != district_id
+        ]
+        villages = [
+            f"{self.after.village(one.village_id)} "
+            f"{_arrow(self.before.town_rank(old), self.after.town_rank(one))}"
+            for old, one in self._villages()
+            if old.rank != one.rank and one.village_id != self.village_id
+        ]
+        some = [common.names(part, _MOST_RANKS) for part in (moved, villages) if part]
+        return [texts_correction.moved_ranks("；".join(some))] if some else []
+
+    def _champions(self) -> list[str]:
+        if self.before.result.champions == self.after.result.champions:
+            return []
+        return [texts_correction.moved_champion(self.before.champions(), self.after.champions())]
+
+    def _captains(self) -> list[str]:
+        lines = []
+        for old, one in self._districts():
+            villages = [self._captain(result) for result in (old, one)]
+            if villages[0] != villages[1]:
+                lines.append(texts_correction.moved_captain(self.after.district(one.district_id), *villages))
+        return lines
+
+    def _captain(self, district: DistrictResult) -> str:
+        return self.after.village(district.captain.village_id) if district.captain else ""
+
+    def _districts(self) -> Iterable[tuple[DistrictResult, DistrictResult]]:
+        return zip(self.before.result.districts, self.after.result.districts, strict=True)
+
+    def _villages(self) -> Iterable[tuple[VillageResult, VillageResult]]:
+        return zip(self.before.result.villages, self.after.result.villages, strict=True)
+
+
+def _score_change(
+    name: str,
+    scores: tuple[Fraction | None, Fraction | None],
+    ranks: list[str],
+    every: list[Fraction | None],
+) -> str:
+    """Old and new, with as many decimals as tell everything in both versions apart (S3)."""
+    decimals = decimals_for(one for one in every if one is not None)
+    before, after = ("" if one is None else show(one, decimals) for one in scores)
+    moved = texts_correction.still(ranks[1]) if ranks[0] == ranks[1] else texts_correction.arrow(*ranks)
+    return texts_correction.moved_score(name, (before, after), moved)
+
+
+def _arrow(before: str, after: str) -> str:
+    return texts_correction.arrow(common.place(before), common.place(after))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionPosts:
     """What a correction sends.
 
     Attributes:
@@ -30,7 +125,7 @@ class Correction:
     task: Task
     judged: Judged
     change: ScoreChange
-    movement: Movement
+    movement: RankChanges
     former: dict[int, int]
     ruling: str = ""
 
@@ -41,13 +136,13 @@ class Correction:
         count = len({reply.to for reply in groups})
         answer = [
             *([self.ruling] if self.ruling else []),
-            texts_correction.corrected(self._shown.month, self.task, self._shown.mark),
+            texts_correction.corrected(self._standings.month, self.task, self._standings.mark),
             self._score(),
             *self.movement.lines(),
             texts_correction.corrected_sent(count, len(village), self.ctx.quiet_end),
-            texts_correction.corrected_end(self._shown.month),
+            texts_correction.corrected_end(self._standings.month),
         ]
-        posts = Posts(ctx=self.ctx, shown=self._shown, former=self.former)
+        posts = PublicationPosts(ctx=self.ctx, standings=self._standings, former=self.former)
         latest = self.ctx.store.results.latest() == self.task.month
         notices = village or self._neutral()
         self._told(notices)
@@ -59,17 +154,17 @@ class Correction:
         ]
 
     @property
-    def _shown(self) -> Standings:
+    def _standings(self) -> Standings:
         return self.movement.after
 
     def _groups(self) -> list[Reply]:
         """What moved, then the arena; task and points are named to the village only (D2)."""
         lost = deduction(self.judged.score, self.task.full_marks)
         what = texts.REVIEWED if self.ruling else "" if lost else self.judged.score.reason
-        head = texts_correction.correction_post(self._shown.month, self._shown.mark, what)
+        head = texts_correction.correction_post(self._standings.month, self._standings.mark, what)
         moved = "\n".join([head, *self.movement.lines()])
-        result = self._shown.result
-        return [*everywhere(moved, result, self.ctx), *arena_posts(self._shown, self.ctx)]
+        result = self._standings.result
+        return [*posts_everywhere(moved, result, self.ctx), *arena_posts(self._standings, self.ctx)]
 
     def _village(self) -> list[Reply]:
         """What the village's people hear (D1)."""
@@ -79,7 +174,7 @@ class Correction:
             [
                 *([self.ruling] if self.ruling else []),
                 texts_correction.corrected_village(
-                    self.judged.village.name, self._shown.month, what, department
+                    self.judged.village.name, self._standings.month, what, department
                 ),
                 self.movement.village(),
                 texts_correction.corrected_village_end(department),
@@ -91,7 +186,7 @@ class Correction:
     def _neutral(self) -> list[Reply]:
         """One neutral line to the district where nobody of the village is bound (D2)."""
         village = self.judged.village
-        text = deductions_texts.neutral_notice(village.name, self._shown.month)
+        text = deductions_texts.neutral_notice(village.name, self._standings.month)
         return self.ctx.to_groups(text, district_id=village.district_id)
 
     def _told(self, notices: list[Reply]) -> None:

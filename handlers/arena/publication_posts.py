@@ -1,12 +1,11 @@
-"""What a publication sends: to groups, to villages, to new captains (B3, D3)."""
+"""A publication is told to groups, to villages and to new captains (B3, D3)."""
 
 from dataclasses import dataclass
 
 from assessment import MonthResult, Stage
 from handlers.arena import cards as pictures
 from handlers.arena import texts
-from handlers.arena.arena_text import Standings
-from handlers.arena.champions import champions_told
+from handlers.arena.arena_text import Standings, champions_told
 from handlers.deductions import describe
 from handlers.deductions.life import mark_told
 from handlers.deductions.notices import people_of_village, what_to_do
@@ -18,7 +17,7 @@ from storage.deductions import Deduction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Posts:
+class PublicationPosts:
     """What a publication sends (B3).
 
     Attributes:
@@ -26,7 +25,7 @@ class Posts:
     """
 
     ctx: Context
-    shown: Standings
+    standings: Standings
     former: dict[int, int]
 
     def all(self) -> list[Reply]:
@@ -37,34 +36,36 @@ class Posts:
         told = len({one.village_id for one in self._deductions()})
         district = self.ctx.roster.districts[0].name
         answer = [
-            texts.published(self.shown.month, self.shown.mark),
-            self.shown.champion(),
+            texts.published(self.standings.month, self.standings.mark),
+            self.standings.champion(),
             texts.sent_to(count, told, self.ctx.quiet_end, district),
-            texts.published_end(self.shown.district(self.shown.result.champions[0]), self.shown.month),
+            texts.published_end(
+                self.standings.district(self.standings.result.champions[0]), self.standings.month
+            ),
         ]
         return [Reply(text="\n".join(answer)), *groups, *villages, *self.new_captains()]
 
     def _groups(self) -> list[Reply]:
-        """The arena everywhere; the flag to the town's groups, and to the champion's with its place."""
-        shown, ctx = self.shown, self.ctx
-        replies = arena_posts(shown, ctx)
-        flag = pictures.champion(shown, ctx)
-        replies += ctx.to_groups(champions_told(shown, ctx), drawing=flag, town=True)
-        for district in shown.result.districts:
+        """The arena posts_everywhere; the flag to the town's groups, and to the champion's with its place."""
+        standings, ctx = self.standings, self.ctx
+        replies = arena_posts(standings, ctx)
+        flag = pictures.champion(standings, ctx)
+        replies += ctx.to_groups(champions_told(standings, ctx), drawing=flag, town=True)
+        for district in standings.result.districts:
             one = district.district_id
-            drawing = pictures.champion(shown, ctx, one) if one in shown.result.champions else None
-            replies += ctx.to_groups(shown.place(one), drawing=drawing, district_id=one)
+            drawing = pictures.champion(standings, ctx, one) if one in standings.result.champions else None
+            replies += ctx.to_groups(standings.place(one), drawing=drawing, district_id=one)
         return replies
 
     def _deductions(self) -> list[Deduction]:
-        return self.ctx.store.deductions.of_month(self.shown.result.month)
+        return self.ctx.store.deductions.of_month(self.standings.result.month)
 
     def _villages(self) -> list[Reply]:
         """Each deducted village's month, in private or in one neutral line (D3, D2)."""
         replies: list[Reply] = []
-        for district in self.shown.result.districts:
+        for district in self.standings.result.districts:
             unbound: dict[int, list[Deduction]] = {}
-            for village in self.shown.result.villages:
+            for village in self.standings.result.villages:
                 if village.district_id != district.district_id or village.score is None:
                     continue
                 found = [one for one in self._deductions() if one.village_id == village.village_id]
@@ -80,8 +81,10 @@ class Posts:
 
     def _neutral(self, district_id: int, unbound: dict[int, list[Deduction]]) -> list[Reply]:
         """One line to the district's group; where there is none, nobody has heard (D2)."""
-        names = common.names(self.shown.village(one) for one in unbound)
-        posts = self.ctx.to_groups(texts.unbound_summary(names, self.shown.month), district_id=district_id)
+        names = common.names(self.standings.village(one) for one in unbound)
+        posts = self.ctx.to_groups(
+            texts.unbound_summary(names, self.standings.month), district_id=district_id
+        )
         for found in unbound.values() if posts else ():
             self._told(found)
         return posts
@@ -91,45 +94,51 @@ class Posts:
 
     def _summary(self, village_id: int, found: list[Deduction]) -> str:
         """What it has lost, and what it lost last month and not this month (D3, D4); empty for neither."""
-        place = self.shown.village_place(village_id)
+        place = self.standings.village_place(village_id)
         assert place is not None, "a village without a score has no summary"
-        name, month = self.shown.village(village_id), self.shown.result.month
+        name, month = self.standings.village(village_id), self.standings.result.month
         better = common.names(describe.improved(village_id, month, self.ctx))
         lines = [texts.improved(better)] if better else []
         if not found:
-            return "\n".join([texts.improved_month(name, self.shown.month, place), *lines]) if lines else ""
+            return (
+                "\n".join([texts.improved_month(name, self.standings.month, place), *lines]) if lines else ""
+            )
         news = [text for one in found for text in describe.summary(one, self.ctx)]
         fresh = [one for one in found if one.state is Stage.RECORDED]
         end = what_to_do(fresh, self.ctx) or texts.VILLAGE_END
-        return "\n".join([texts.village_month(name, self.shown.month, place), *news, *lines, end])
+        return "\n".join([texts.village_month(name, self.standings.month, place), *news, *lines, end])
 
     def new_captains(self) -> list[Reply]:
         """What the post brings with it, to every captain who was not captain until now (B3)."""
         replies = []
-        for district in self.shown.result.districts:
+        for district in self.standings.result.districts:
             captain = district.captain
             if captain is None or self.former.get(district.district_id) == captain.village_id:
                 continue
             text = texts.new_captain(
-                self.shown.district(district.district_id),
-                self.shown.month,
-                self.shown.village(captain.village_id),
+                self.standings.district(district.district_id),
+                self.standings.month,
+                self.standings.village(captain.village_id),
                 str(captain.decided_by),
             )
             replies += self.ctx.privately(secretaries(captain.village_id, self.ctx), text, Kind.NOTICE)
         return replies
 
 
-def arena_posts(shown: Standings, ctx: Context) -> list[Reply]:
+def arena_posts(standings: Standings, ctx: Context) -> list[Reply]:
     """The standings to all groups, which are the witnesses of how the audit chain stood (J1)."""
-    head = ctx.store.results.publication(shown.result.month)
+    head = ctx.store.results.publication(standings.result.month)
     assert head is not None
     assert head.anchor is not None, "what is posted has just been published"
     note = supervision_texts_trail.anchor_note(head.anchor)
-    return everywhere(f"{shown.arena()}\n{note}", shown.result, ctx, pictures.arena(shown, ctx, [note]))
+    return posts_everywhere(
+        f"{standings.arena()}\n{note}", standings.result, ctx, pictures.arena(standings, ctx, [note])
+    )
 
 
-def everywhere(text: str, result: MonthResult, ctx: Context, drawing: Drawing | None = None) -> list[Reply]:
+def posts_everywhere(
+    text: str, result: MonthResult, ctx: Context, drawing: Drawing | None = None
+) -> list[Reply]:
     """The text to the town's groups and to those of every district that took part (B3)."""
     replies = ctx.to_groups(text, drawing=drawing, town=True)
     for district in result.districts:

@@ -3,9 +3,8 @@
 from assessment import Month, Role, Village
 from handlers.arena import cards as pictures
 from handlers.arena import texts
-from handlers.arena.arena_text import Standings
-from handlers.arena.champions import champions_told
-from handlers.arena.commands import provisional, published
+from handlers.arena.arena_text import Standings, champions_told
+from handlers.arena.commands import provisional_standings, published_standings
 from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, Refusal, Reply
 from handlers.kit.pages import MOST_LINES
 from handlers.month.names import district_name
@@ -29,17 +28,17 @@ def ranking(order: Order, ctx: Conversation) -> Reply:
         _check_insider(order, ctx)
         everything = _results(named, order, ctx)
         return Reply(text=everything.town(), drawing=pictures.town(everything, ctx))
-    shown = _results(named, order, ctx)
+    standings = _results(named, order, ctx)
     if body:
-        return _of_place(body, shown, ctx)
+        return _of_place(body, standings, ctx)
     notes = []
     for village_id in [] if order.in_group else ctx.sender.units(*VILLAGE_STAFF):
-        place = shown.village_place(village_id) if shown.includes(village_id) else None
-        notes += [texts.own_place(shown.village(village_id), *place)] if place else []
-    end = texts.ranking_end(district_name(ctx), shown.month)
-    lines = [*shown.arena().split("\n"), *notes]
+        place = standings.village_place(village_id) if standings.includes(village_id) else None
+        notes += [texts.own_place(standings.village(village_id), *place)] if place else []
+    end = texts.ranking_end(district_name(ctx), standings.month)
+    lines = [*standings.arena().split("\n"), *notes]
     lines += [end] if len(lines) < MOST_LINES else []
-    return Reply(text="\n".join(lines), drawing=pictures.arena(shown, ctx, [*notes, end]))
+    return Reply(text="\n".join(lines), drawing=pictures.arena(standings, ctx, [*notes, end]))
 
 
 @commands.on("擂主", summary="看本月擂主和队长", example="擂主", extras=("是谁", "是哪个"))
@@ -51,8 +50,8 @@ def champion(order: Order, ctx: Conversation) -> Reply:
         raise Refusal(texts.NOTHING_PUBLISHED)
     if ctx.store.results.publication(month) is None:
         raise Refusal(texts.not_published(label(month, ctx)))
-    shown = published(month, ctx)
-    return Reply(text=champions_told(shown, ctx), drawing=pictures.champion(shown, ctx))
+    standings = published_standings(month, ctx)
+    return Reply(text=champions_told(standings, ctx), drawing=pictures.champion(standings, ctx))
 
 
 def _results(named: Month | None, order: Order, ctx: Conversation) -> Standings:
@@ -62,12 +61,12 @@ def _results(named: Month | None, order: Order, ctx: Conversation) -> Standings:
     if month is None:
         raise Refusal(texts.NOTHING_PUBLISHED)
     if ctx.store.results.publication(month):
-        return published(month, ctx)
+        return published_standings(month, ctx)
     if not insider:
         raise Refusal(texts.not_published(label(month, ctx)))
     if order.in_group:
         raise Refusal(texts.provisional_privately(label(month, ctx)))
-    return provisional(month, ctx)
+    return provisional_standings(month, ctx)
 
 
 def _check_insider(order: Order, ctx: Conversation) -> None:
@@ -80,7 +79,7 @@ def _check_insider(order: Order, ctx: Conversation) -> None:
         raise Refusal(texts.all_villages_privately(district_name(ctx)))
 
 
-def _of_place(text: str, shown: Standings, ctx: Conversation) -> Reply:
+def _of_place(text: str, standings: Standings, ctx: Conversation) -> Reply:
     """What is behind a district's or a village's name.
 
     Raises:
@@ -88,29 +87,31 @@ def _of_place(text: str, shown: Standings, ctx: Conversation) -> Reply:
     """
     district = find_district(text, ctx.roster)
     if isinstance(district, Found):
-        return _district(district.item.id, shown, ctx)
+        return _district(district.item.id, standings, ctx)
     village = find_village(text, ctx.roster)
     if isinstance(village, Several):
         raise Refusal(texts.several_villages(text, [one.name for one in village.items]))
-    if isinstance(village, Missing) or not shown.includes(village.item.id):
+    if isinstance(village, Missing) or not standings.includes(village.item.id):
         raise Refusal(texts.no_such_place(text, district_name(ctx)))
-    return Reply(text=_village(village.item, shown))
+    return Reply(text=_village(village.item, standings))
 
 
-def _district(district_id: int, shown: Standings, ctx: Context) -> Reply:
-    name = shown.district(district_id)
-    score = shown.result.district(district_id).score
+def _district(district_id: int, standings: Standings, ctx: Context) -> Reply:
+    name = standings.district(district_id)
+    score = standings.result.district(district_id).score
     if score is None:
-        return Reply(text=texts.district_unscored(name, shown.month))
-    head = texts.district_villages_head(name, shown.month, shown.district_score(score), shown.mark)
-    text = "\n".join([head, *shown.villages_of(district_id)])
-    return Reply(text=text, drawing=pictures.district(district_id, shown, ctx))
+        return Reply(text=texts.district_unscored(name, standings.month))
+    head = texts.district_villages_head(
+        name, standings.month, standings.district_score(score), standings.mark
+    )
+    text = "\n".join([head, *standings.villages_of(district_id)])
+    return Reply(text=text, drawing=pictures.district(district_id, standings, ctx))
 
 
-def _village(village: Village, shown: Standings) -> str:
-    place = shown.village_place(village.id)
+def _village(village: Village, standings: Standings) -> str:
+    place = standings.village_place(village.id)
     if place is None:
-        return texts.village_unscored(village.name, shown.month)
-    district = shown.district(shown.result.village(village.id).district_id)
-    lines = [texts.village_ranking(shown.month, shown.mark), texts.own_place(village.name, *place)]
-    return "\n".join([*lines, texts.ranking_end(district, shown.month)])
+        return texts.village_unscored(village.name, standings.month)
+    district = standings.district(standings.result.village(village.id).district_id)
+    lines = [texts.village_ranking(standings.month, standings.mark), texts.own_place(village.name, *place)]
+    return "\n".join([*lines, texts.ranking_end(district, standings.month)])

@@ -1,6 +1,6 @@
-"""Workbooks to file and forms to fill in."""
+"""Workbooks are exported to be filed, and blank forms to be filled in."""
 
-from handlers.export import commands, templates
+from handlers.export import commands
 from handlers.kit import Registration
 
-REGISTRATION = Registration(commands=(*commands.commands, *templates.commands))
+REGISTRATION = Registration(commands=commands.commands)

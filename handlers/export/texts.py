@@ -1,4 +1,4 @@
-"""What this room says."""
+"""The sentences about exported workbooks and blank forms."""
 
 from handlers.workbooks.form import SheetKind
 
@@ -25,28 +25,28 @@ BLANK_SHEET = "空表"
 
 
 def workbook_twin(name: str, command: str) -> str:
-    """What goes out where a workbook cannot."""
+    """Return the text that goes out where a workbook cannot."""
     return f"《{name.removesuffix('.xlsx')}》做好了，但这里发不出文件。请在能收文件的地方再发「{command}」。"
 
 
 def export_how(month: str) -> str:
-    """导出 of nothing it knows."""
+    """Explain 导出 when it names no kind of sheet."""
     lines = [f"导出 计划 {month}", f"导出 评分 {month}", f"导出 台账 {month}", "导出 年"]
     return "\n".join(["请写明导出什么，例如：", *lines])
 
 
 def template_how(month: str) -> str:
-    """模板 of nothing it knows."""
+    """Explain 模板 when it names no kind of sheet."""
     return f"请写明要哪张空表，例如：\n模板 计划 {month}\n模板 评分"
 
 
 def not_to_export(name: str, own: str) -> str:
-    """Somebody else's sheet."""
+    """Refuse to export another department's sheet."""
     return f"{name}的表您看不了，没有导出。您能导出的：{own}。要看别的请找考核办。"
 
 
 def whole_only(what: str) -> str:
-    """A sheet of the whole town."""
+    """Refuse to export a sheet of the whole town."""
     return f"{what}是全镇的表，由考核办、镇领导和纪委导出，这次没有执行。"
 
 
@@ -54,10 +54,10 @@ NO_YEAR = "这一年还没有发布过的月份，没有表可导。"
 
 
 def no_ledger(month: str) -> str:
-    """A month without deductions."""
+    """Say that a month has no deductions to export."""
     return f"{month}没有减分，没有台账可导。"
 
 
 def template_sent(what: str, month: str) -> str:
-    """A blank form goes out."""
+    """Announce a blank form."""
     return f"{month}的空{what}在下面。填好把文件私聊发给我，我逐格看、当场回。"

@@ -1,4 +1,4 @@
-"""One village's month as a card: the same standing, results and deductions that its text is made of."""
+"""One village's month as a card, made of the same results and deductions as its text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,65 +14,65 @@ from handlers.deductions import texts as deductions_texts
 from handlers.kit import Context, Drawing
 from handlers.kit import texts as common
 from handlers.lookup import texts
-from handlers.lookup.month_behind import Behind
+from handlers.lookup.month_behind import LoadedMonth
 from storage.deductions import Deduction
 
 _MONTHS = 12
 
 
-def village(one: Village, seen: Behind, ctx: Context) -> Drawing:
-    """The village's score and places, every task with what is to be said of it, its last twelve months."""
-    scores = _months(one.id, seen, ctx)
+def village(one: Village, loaded: LoadedMonth, ctx: Context) -> Drawing:
+    """Draw the village's score and places, every task with its explanation, and the last twelve months."""
+    scores = _months(one.id, loaded, ctx)
     span = span_of(score for _, score in scores)
-    title = cards_texts.unit_title(one.name, seen.month.full_label)
-    score_words, places, counted = _summary(one, seen, ctx)
+    title = cards_texts.unit_title(one.name, loaded.month.full_label)
+    score_words, places, counted = _summary(one, loaded, ctx)
     card = VillageCard(
-        heading=heading(title, seen.month, seen.shown.mark, ctx, seen.shown.missing),
+        heading=heading(title, loaded.month, loaded.standings.mark, ctx, loaded.standings.missing),
         score=score_words,
         places=places,
         counted=counted,
-        rows=_rows(one.id, seen, ctx),
+        rows=_rows(one.id, loaded, ctx),
         scale=span.scale(),
         trend=tuple(
             Moment(
                 month=month.label,
-                score=score_words if month == seen.month else "",
+                score=score_words if month == loaded.month else "",
                 share=None if score is None else span.share(score),
             )
             for month, score in scores
         ),
-        notes=(arena_texts.workings_next(one.name, seen.shown.month),),
+        notes=(arena_texts.workings_next(one.name, loaded.standings.month),),
     )
     return drawing(card)
 
 
-def _summary(one: Village, seen: Behind, ctx: Context) -> tuple[str, str, str]:
-    """Its score, its places once they are out, and what the score is the mean of."""
+def _summary(one: Village, loaded: LoadedMonth, ctx: Context) -> tuple[str, str, str]:
+    """Return its score, its places once they are out, and the tasks that the score is the mean of."""
     district = ctx.store.units.name("district", one.district_id)
-    result = seen.village(one.id)
+    result = loaded.village(one.id)
     if result is None or result.score is None:
         return cards_texts.MARK_NO_SCORE, "", district
-    place = seen.shown.village_place(one.id) if seen.published else None
+    place = loaded.standings.village_place(one.id) if loaded.published else None
     places = texts.places(place[1], place[2]) if place else ""
     of = ctx.store.units.name("district", result.district_id)
     counted = f"{of}{texts.tasks_scored(result.task_count, result.full_count)}"
-    return cards_texts.points(seen.shown.village_score(result.score)), places, counted
+    return cards_texts.points(loaded.standings.village_score(result.score)), places, counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cells:
-    """A village's tasks, with its deductions by task: those shown, and those just being changed."""
+    """A village's tasks, with its deductions by task: the visible ones, and those just being changed."""
 
     village_id: int
-    seen: Behind
+    loaded: LoadedMonth
     known: Mapping[int, Deduction]
     changing: Mapping[int, Deduction]
     ctx: Context
 
     def row(self, task: Task) -> TaskRow:
-        """A task, its score, and what is to be said of it."""
+        """Return a task, its score, and its explanation."""
         title = common.numbered(task)
-        score = self.seen.standing.scores.get((task.id, self.village_id))
+        score = self.loaded.progress.scores.get((task.id, self.village_id))
         if task.id in self.changing:
             label = self.changing[task.id].label
             return TaskRow(
@@ -91,32 +91,34 @@ class _Cells:
         return TaskRow(title=title, mark=show_points(score.points), words=words, lost=True)
 
 
-def _rows(village_id: int, seen: Behind, ctx: Context) -> tuple[TaskRow, ...]:
+def _rows(village_id: int, loaded: LoadedMonth, ctx: Context) -> tuple[TaskRow, ...]:
     known, changing = (
         {one.task_id: one for one in found}
-        for found in describe.visible_deductions(village_id, seen.month, ctx, include_untold=seen.whole)
+        for found in describe.visible_deductions(
+            village_id, loaded.month, ctx, include_untold=loaded.include_untold
+        )
     )
-    cells = _Cells(village_id=village_id, seen=seen, known=known, changing=changing, ctx=ctx)
-    return tuple(cells.row(task) for task in seen.standing.tasks if task.applies_to(village_id))
+    cells = _Cells(village_id=village_id, loaded=loaded, known=known, changing=changing, ctx=ctx)
+    return tuple(cells.row(task) for task in loaded.progress.tasks if task.applies_to(village_id))
 
 
-def _months(village_id: int, seen: Behind, ctx: Context) -> list[tuple[Month, Fraction | None]]:
-    """Up to twelve months that end with this one, from the first published one on, each with the score."""
-    month, months = seen.month, [seen.month]
+def _months(village_id: int, loaded: LoadedMonth, ctx: Context) -> list[tuple[Month, Fraction | None]]:
+    """Return at most twelve months up to this one, from the first with a score on, each with its score."""
+    month, months = loaded.month, [loaded.month]
     while len(months) < _MONTHS:
         month = month.previous
         months.append(month)
     published = set(ctx.store.results.months())
-    scores = [(one, _score(one, village_id, seen, published, ctx)) for one in reversed(months)]
+    scores = [(one, _score(one, village_id, loaded, published, ctx)) for one in reversed(months)]
     first = next((place for place, (_, score) in enumerate(scores) if score is not None), len(scores))
     return scores[first:]
 
 
 def _score(
-    month: Month, village_id: int, seen: Behind, published: set[Month], ctx: Context
+    month: Month, village_id: int, loaded: LoadedMonth, published: set[Month], ctx: Context
 ) -> Fraction | None:
-    if month == seen.month:
-        result = seen.village(village_id)
+    if month == loaded.month:
+        result = loaded.village(village_id)
         return result.score if result else None
     if month not in published:
         return None

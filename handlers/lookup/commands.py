@@ -1,4 +1,4 @@
-"""Looking things up: 查, the scores and deductions behind a village, a district, a department or a task."""
+"""The scores and deductions of a village, district, department or task are looked up: 查."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ from handlers.kit import (
 from handlers.kit import texts as common
 from handlers.lookup import card as village_picture
 from handlers.lookup import lookup_text, texts
-from handlers.lookup.month_behind import behind
+from handlers.lookup.month_behind import load_month
 from handlers.month.debts import captain_districts
 from handlers.month.names import find_place, own_name, seen_name
 from handlers.month.which_month import label, open_month, scored_month, split_question
@@ -45,25 +45,25 @@ Thing = District | Village | Department | Task
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """What somebody may look up.
+    """The units that somebody may look up.
 
     Attributes:
-        whole: Everything.
-        villages: Ids, to a district leader those of the own districts too; a captain's neighbours' deductions
-            are no business of the captain's (D2).
+        everything: True if nothing is kept from the sender.
+        villages: The ids of villages, for a district leader those of the own districts too; the deductions of
+            a captain's neighbours are no business of the captain's (D2).
     """
 
-    whole: bool
+    everything: bool
     villages: frozenset[int]
     districts: frozenset[int]
     departments: frozenset[int]
 
     def sees(self, thing: Thing) -> bool:
-        """Whether the thing is among it."""
+        """Return whether a thing may be looked up."""
         if isinstance(thing, Task):
-            return self.whole or thing.department_id in self.departments
+            return self.everything or thing.department_id in self.departments
         own = {Village: self.villages, District: self.districts, Department: self.departments}
-        return self.whole or thing.id in own[type(thing)]
+        return self.everything or thing.id in own[type(thing)]
 
 
 @commands.on(
@@ -75,7 +75,7 @@ class Sight:
     example=lambda ctx: f"查 {seen_name(ctx)}",
 )
 def look_up(order: Order, ctx: Conversation) -> Reply | list[Reply]:
-    """What is behind a name or a deduction's number, for whoever may see it."""
+    """Look up a name or a deduction's number, if the sender may see it."""
     numbers, rest = split_deduction_numbers(order.body)
     if numbers and not rest and deduction_numbers_in(order.body):
         return _case(numbers[0], ctx)
@@ -94,26 +94,30 @@ def look_up(order: Order, ctx: Conversation) -> Reply | list[Reply]:
         return Reply(text=lookup_text.department(thing, month, ctx))
     if isinstance(thing, Task):
         return Reply(text=lookup_text.task(thing, ctx))
-    seen = behind(named or scored_month(ctx) or month, ctx, whole=sight.whole)
+    loaded = load_month(named or scored_month(ctx) or month, ctx, include_untold=sight.everything)
     if isinstance(thing, Village):
-        picture = village_picture.village(thing, seen, ctx)
-        return Reply(text=lookup_text.village(thing, seen, ctx), drawing=picture)
-    if thing.id not in ctx.sender.units(Role.DISTRICT_LEADER) and not sight.whole and not seen.published:
-        raise Refusal(arena_texts.not_published(seen.shown.month))
-    return Reply(text=lookup_text.district(thing, seen, ctx, counts=_sees_inside(thing, sight, ctx)))
+        picture = village_picture.village(thing, loaded, ctx)
+        return Reply(text=lookup_text.village(thing, loaded, ctx), drawing=picture)
+    if (
+        thing.id not in ctx.sender.units(Role.DISTRICT_LEADER)
+        and not sight.everything
+        and not loaded.published
+    ):
+        raise Refusal(arena_texts.not_published(loaded.standings.month))
+    return Reply(text=lookup_text.district(thing, loaded, ctx, counts=_sees_inside(thing, sight, ctx)))
 
 
 def _case(number: int, ctx: Conversation) -> list[Reply]:
-    """One deduction; that there is one which the sender may not see is not said (D2)."""
+    """Show a deduction; one that the sender may not see is answered like one that does not exist (D2)."""
     one, sight = ctx.store.deductions.find(number), sight_of(ctx)
     if one is None or not (
-        sight.whole
+        sight.everything
         or one.village_id in sight.villages
         or task_of(one, ctx).department_id in sight.departments
     ):
         raise Refusal(deductions_texts.no_such_deduction(case_label("D", number)))
     own = one.village_id in ctx.sender.units(*VILLAGE_STAFF)
-    if own and not sight.whole and not describe.settled([one], ctx):
+    if own and not sight.everything and not describe.settled([one], ctx):
         raise Refusal(
             deductions_texts.being_changed(one.label, task_of(one, ctx).title)
             if one.told_at
@@ -123,12 +127,12 @@ def _case(number: int, ctx: Conversation) -> list[Reply]:
 
 
 def sight_of(ctx: Conversation) -> Sight:
-    """What the sender may look up."""
+    """Return the units that the sender may look up."""
     leads = ctx.sender.units(Role.DISTRICT_LEADER)
     captain = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
     inside = [village.id for one in leads for village in ctx.roster.villages_of(one)]
     return Sight(
-        whole=ctx.sender.holds(*_INSIDERS),
+        everything=ctx.sender.holds(*_INSIDERS),
         villages=frozenset([*ctx.sender.units(*VILLAGE_STAFF), *inside]),
         districts=frozenset([*leads, *captain]),
         departments=frozenset(ctx.sender.units(*DEPARTMENT_STAFF)),
@@ -137,7 +141,7 @@ def sight_of(ctx: Conversation) -> Sight:
 
 def _sees_inside(district: District, sight: Sight, ctx: Context) -> bool:
     """Whether somebody may see what each of its villages has lost."""
-    return all(sight.whole or one.id in sight.villages for one in ctx.roster.villages_of(district.id))
+    return all(sight.everything or one.id in sight.villages for one in ctx.roster.villages_of(district.id))
 
 
 def _working_month(ctx: Context) -> Month:
@@ -168,7 +172,7 @@ def _find(text: str, month: Month, ctx: Conversation) -> Thing:
 
 
 def _own(sight: Sight, ctx: Context) -> list[str]:
-    """The names of what somebody may look up who may not look up everything."""
+    """Return the names of the units that the sender may look up."""
     units = ctx.store.units
     names = [units.name("department", one) for one in sorted(sight.departments)]
     names += [units.name("district", one) for one in sorted(sight.districts)]

@@ -1,11 +1,11 @@
-"""What is behind a result: the month's standing, its results, and which places a name may mean."""
+"""One month's results with the scores that they come from."""
 
 from dataclasses import dataclass
 
 from assessment import DistrictResult, Month, VillageResult
 from handlers.arena import texts as arena_texts
 from handlers.arena.arena_text import Standings
-from handlers.arena.commands import published
+from handlers.arena.commands import published_standings
 from handlers.deductions import describe
 from handlers.kit import Context, Refusal
 from handlers.month.progress import MonthProgress
@@ -14,54 +14,63 @@ from handlers.supervision import texts as supervision_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Behind:
+class LoadedMonth:
     """One month, published or as it stands now.
 
     Attributes:
-        published: Whether its results are out; only then have the places been told.
-        whole: Whether it shows what the villages have not heard of yet (D1).
+        progress: The tasks and scores of the month.
+        standings: The results of the month, as they are shown.
+        published: True if its results are out; only then have the places been told.
+        include_untold: True if it holds deductions of which the villages have not heard yet (D1).
     """
 
     month: Month
-    standing: MonthProgress
-    shown: Standings
+    progress: MonthProgress
+    standings: Standings
     published: bool
-    whole: bool
+    include_untold: bool
 
     def village(self, village_id: int) -> VillageResult | None:
-        """A village's result; None where the month did not know it."""
-        found = self.shown.result.villages
-        return next((one for one in found if one.village_id == village_id), None)
+        """Return a village's result, or None where the month did not know it."""
+        villages = self.standings.result.villages
+        return next((village for village in villages if village.village_id == village_id), None)
 
     def district(self, district_id: int) -> DistrictResult | None:
-        """A district's result; None where the month did not know it."""
-        found = self.shown.result.districts
-        return next((one for one in found if one.district_id == district_id), None)
+        """Return a district's result, or None where the month did not know it."""
+        districts = self.standings.result.districts
+        return next((district for district in districts if district.district_id == district_id), None)
 
 
-def behind(month: Month, ctx: Context, *, whole: bool) -> Behind:
-    """A month's results with what they come from.
+def load_month(month: Month, ctx: Context, *, include_untold: bool) -> LoadedMonth:
+    """Return a month's results with the scores that they come from.
 
     Args:
-        whole: Also what may still be undone unseen: for the office and the leaders.
+        include_untold: True for the office and the leaders, who also see deductions that may still be undone
+            before any village hears of them.
 
     Raises:
-        Refusal: there is nothing yet.
+        Refusal: Nothing is scored yet.
     """
     standing = MonthProgress(ctx, month)
     if not standing.tasks:
         raise Refusal(no_plan(month, ctx))
-    out = ctx.store.results.publication(month) is not None
-    if not (whole or out):
-        _keep_back(standing, month, ctx)
+    is_published = ctx.store.results.publication(month) is not None
+    if not (include_untold or is_published):
+        _leave_out_untold(standing, month, ctx)
     if all(score.not_applicable for score in standing.scores.values()):
         raise Refusal(supervision_texts.nothing_behind(label(month, ctx)))
-    shown = published(month, ctx) if out else _provisional(standing, month, ctx)
-    return Behind(month=month, standing=standing, shown=shown, published=out, whole=whole)
+    standings = published_standings(month, ctx) if is_published else _current_standings(standing, month, ctx)
+    return LoadedMonth(
+        month=month,
+        progress=standing,
+        standings=standings,
+        published=is_published,
+        include_untold=include_untold,
+    )
 
 
-def _keep_back(standing: MonthProgress, month: Month, ctx: Context) -> None:
-    """Takes out the scores whose deductions may still be undone unseen (D1)."""
+def _leave_out_untold(standing: MonthProgress, month: Month, ctx: Context) -> None:
+    """Leave out the scores whose deductions may still be undone before anybody hears of them (D1)."""
     found = ctx.store.deductions.of_month(month)
     known = describe.settled(found, ctx)
     for one in found:
@@ -69,7 +78,7 @@ def _keep_back(standing: MonthProgress, month: Month, ctx: Context) -> None:
             standing.scores.pop((one.task_id, one.village_id), None)
 
 
-def _provisional(standing: MonthProgress, month: Month, ctx: Context) -> Standings:
+def _current_standings(standing: MonthProgress, month: Month, ctx: Context) -> Standings:
     return Standings(
         result=standing.result(),
         units=ctx.store.units,

@@ -1,4 +1,4 @@
-"""The lines of a plan on their way to proposals: what is wrong with them, and what is entered (P1)."""
+"""The lines of a plan become proposals, or are refused with their problems (P1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from storage.plans import Proposal
 
 def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:
     """What is wrong with the lines of a plan, a sentence each (P1)."""
-    return [wrong.text for wrong in wrong_lines(plan, ctx)]
+    return [wrong.text for wrong in faulty_lines(plan, ctx)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
+class FaultyLine:
     """A line that cannot be entered.
 
     Attributes:
@@ -29,7 +29,7 @@ class Wrong:
     problem: Problem | None
 
 
-def wrong_lines(plan: Iterable[PlanLine], ctx: Context) -> list[Wrong]:
+def faulty_lines(plan: Iterable[PlanLine], ctx: Context) -> list[FaultyLine]:
     """The lines of a plan that cannot be entered (P1)."""
     scale = ctx.rules.scale
     wrong = []
@@ -40,9 +40,9 @@ def wrong_lines(plan: Iterable[PlanLine], ctx: Context) -> list[Wrong]:
             problem = Problem.BAD_FULL_MARKS
         if problem:
             text = texts.plan_problem(line.raw, str(problem), scale)
-            wrong.append(Wrong(line=line, text=text, problem=problem))
+            wrong.append(FaultyLine(line=line, text=text, problem=problem))
         elif key(line.title) in known:
-            wrong.append(Wrong(line=line, text=texts.plan_twice(line.raw), problem=None))
+            wrong.append(FaultyLine(line=line, text=texts.plan_twice(line.raw), problem=None))
         known.add(key(line.title))
     return wrong
 

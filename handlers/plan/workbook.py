@@ -8,7 +8,7 @@ from handlers.kit import texts as common
 from handlers.month.which_month import label, plan_month
 from handlers.plan import texts
 from handlers.plan.commands import check_open, enter
-from handlers.plan.proposals import Wrong, wrong_lines
+from handlers.plan.proposals import FaultyLine, faulty_lines
 from handlers.reading.forms import PlanRow, PlanTable
 from handlers.reading.names import Found, find_department
 from handlers.reading.plan import PlanLine, Problem, read_row
@@ -73,7 +73,7 @@ def _enter(
     if _is_known([line for _, line in read], month, department, ctx):
         return [Reply(text=workbooks_texts.table_unchanged(label(month, ctx), SheetKind.PLAN))]
     check_open(month, department, ctx)
-    wrong = wrong_lines([line for _, line in read], ctx)
+    wrong = faulty_lines([line for _, line in read], ctx)
     bad = {id(one.line) for one in wrong}
     good = [line for _, line in read if id(line) not in bad]
     receipt = enter(good, month, department, ctx) if good else ""
@@ -98,7 +98,7 @@ def _task_key(task: Task) -> tuple[object, ...]:
     return None, task.title, task.deadline, task.requirement, task.full_marks
 
 
-def _flaw(row: PlanRow, wrong: Wrong, table: PlanTable) -> Flaw:
+def _flaw(row: PlanRow, wrong: FaultyLine, table: PlanTable) -> Flaw:
     """At the cell that is wrong, else at the title."""
     name = _COLUMNS.get(wrong.problem, "title") if wrong.problem else "title"
     column = table.columns.get(name, table.columns["title"])

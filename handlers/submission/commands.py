@@ -132,7 +132,7 @@ def _row(department: Department, progress: MonthProgress, sheet: Sheet | None) -
     return SheetRow(
         name=department.name,
         done=done,
-        whole=total,
+        total=total,
         state=texts.sheet_mark(submitted=sheet is not None, late=sheet is not None and sheet.late),
         submitted=sheet is not None,
     )
