@@ -17,11 +17,11 @@ _MOST_CHAMPIONS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standings:
-    """One month's results, standings so that different values never look equal (S3).
+    """One month's results, shown so that different values never look equal (S3).
 
     Attributes:
-        month: Its label.
-        mark: 第1版，正式 or 暂定, as it stands in the first line.
+        month: The label of the month.
+        mark: The sort of result in the first line: 第1版，正式 or 暂定.
         missing: Names of the departments whose sheets are missing; empty if none.
     """
 
@@ -32,13 +32,13 @@ class Standings:
     missing: str = ""
 
     def arena(self) -> str:
-        """The districts' standings (B3)."""
+        """Write the districts' standings (B3)."""
         rows = [self._row(one) for one in self.result.standings if one.score is not None]
         head = texts.arena_head(self.month, self.mark, self.missing)
         return "\n".join([head, self.champion(), *_side_by_side(rows, _PER_LINE)])
 
     def town(self) -> str:
-        """All villages by rank, ties in configured order; last those without a score (A2)."""
+        """Write all villages by rank, ties in configured order, those without a score last (A2)."""
         ranked = self.ranked_villages()
         rows = [
             f"{self.town_rank(one)} {self.village(one.village_id)} {self.village_score(score)}"
@@ -52,35 +52,35 @@ class Standings:
         return "\n".join([*lines, texts.workings_next(self.village(ranked[0].village_id), self.month)])
 
     def ranked_villages(self) -> list[VillageResult]:
-        """Those with a score, by rank, ties in configured order (A2)."""
+        """Return the villages with a score by rank, ties in configured order (A2)."""
         return sorted((one for one in self.result.villages if one.rank), key=lambda one: one.rank or 0)
 
     def unscored_villages(self) -> list[str]:
-        """The names of the others."""
+        """Return the names of the villages without a score."""
         return [self.village(one.village_id) for one in self.result.villages if one.score is None]
 
     def members(self, district_id: int) -> list[VillageResult]:
-        """A district's villages by rank, ties in configured order, those without a score last."""
+        """Return a district's villages by rank, ties in configured order, those without a score last."""
         last = len(self.result.villages) + 1
         own = [one for one in self.result.villages if one.district_id == district_id]
         return sorted(own, key=lambda one: one.rank or last)
 
     def champion(self) -> str:
-        """The champion, or the joint champions (A3)."""
+        """Write the champion, or the joint champions (A3)."""
         return texts.champion_line(
             self.champions(), self.district_score(self._first()), joint=len(self.result.champions) > 1
         )
 
     def champions(self) -> str:
-        """Their names."""
+        """Return the names of the champions."""
         return common.names((self.district(one) for one in self.result.champions), _MOST_CHAMPIONS)
 
     def champion_score(self) -> str:
-        """Their score."""
+        """Return the score of the champions."""
         return self.district_score(self._first())
 
     def place(self, district_id: int) -> str:
-        """A district's own place, its gap to the champion and its captain (B3, A4, A5)."""
+        """Write a district's own place, its gap to the champion and its captain (B3, A4, A5)."""
         own = self.result.district(district_id)
         name = self.district(district_id)
         if own.score is None:
@@ -91,14 +91,14 @@ class Standings:
         champion = own.rank == 1
         gap = self.result.gap(district_id)
         if gap:
-            standings = show(gap, max(self._decimals(), decimals_for([gap, gap * 0])))
-            lines.append(texts.behind(self.champions(), standings))
+            gap_points = show(gap, max(self._decimals(), decimals_for([gap, gap * 0])))
+            lines.append(texts.behind(self.champions(), gap_points))
         lines.append(self.captain(own))
         lines.append(texts.CHAMPION_NEXT if champion else texts.summary_wanted(name))
         return "\n".join(lines)
 
     def captain(self, district: DistrictResult) -> str:
-        """A scored district's captain and what decided it (A4)."""
+        """Write a scored district's captain and the rule that decided it (A4)."""
         assert district.captain is not None
         village = self.result.village(district.captain.village_id)
         assert village.score is not None
@@ -109,13 +109,13 @@ class Standings:
         )
 
     def captain_village(self, district_id: int) -> str:
-        """The name of a scored district's captain's village."""
+        """Return the name of a scored district's captain's village."""
         captain = self.result.district(district_id).captain
         assert captain is not None, "a district with a score has a captain"
         return self.village(captain.village_id)
 
     def captains(self) -> list[str]:
-        """Every district's captain, a line each."""
+        """Write every district's captain, a line each."""
         return [
             f"{self.district(one.district_id)} {self.captain(one)}"
             for one in self.result.districts
@@ -123,7 +123,7 @@ class Standings:
         ]
 
     def villages_of(self, district_id: int) -> list[str]:
-        """The district's villages by score."""
+        """Write the district's villages by score."""
         return [
             texts.village_row(self.village(one.village_id), self.village_score(score), self.town_rank(one))
             for one in self.members(district_id)
@@ -131,21 +131,21 @@ class Standings:
         ]
 
     def arena_rank(self, district: DistrictResult) -> str:
-        """A district's place in the arena, 并列 where it is shared (A2)."""
+        """Return a district's place in the arena, 并列 where it is shared (A2)."""
         return self._rank(district.rank, [one.rank for one in self.result.districts])
 
     def town_rank(self, village: VillageResult) -> str:
-        """A village's place in the town, 并列 where it is shared (A2)."""
+        """Return a village's place in the town, 并列 where it is shared (A2)."""
         return self._rank(village.rank, [one.rank for one in self.result.villages])
 
     def district_rank(self, village: VillageResult) -> tuple[str, int]:
-        """A village's place in its district, and of how many (A2)."""
+        """Return a village's place in its district, and the number of places (A2)."""
         own = [one for one in self.result.villages if one.district_id == village.district_id and one.rank]
         ranks = [1 + sum((other.rank or 0) < (one.rank or 0) for other in own) for one in own]
         return self._rank(ranks[own.index(village)], ranks), len(own)
 
     def village_place(self, village_id: int) -> tuple[str, str, str] | None:
-        """A village's score, its place in the town and in its district; None without a score."""
+        """Return a village's score and its places in the town and its district, or None without a score."""
         village = self.result.village(village_id)
         if village.score is None:
             return None
@@ -153,23 +153,23 @@ class Standings:
         return (self.village_score(village.score), self.town_rank(village), texts.in_district(rank, of))
 
     def includes(self, village_id: int) -> bool:
-        """Whether the village was there when the month was computed."""
+        """Return whether the village was there when the month was computed."""
         return any(one.village_id == village_id for one in self.result.villages)
 
     def district(self, district_id: int) -> str:
-        """A district's name."""
+        """Return a district's name."""
         return self.units.name("district", district_id)
 
     def village(self, village_id: int) -> str:
-        """A village's name."""
+        """Return a village's name."""
         return self.units.name("village", village_id)
 
     def district_score(self, score: Fraction) -> str:
-        """A district's score, with as many decimals as tell all districts apart."""
+        """Write a district's score with as many decimals as tell all districts apart."""
         return show(score, self._decimals())
 
     def village_score(self, score: Fraction) -> str:
-        """A village's score, with as many decimals as tell all villages apart."""
+        """Write a village's score with as many decimals as tell all villages apart."""
         return show(score, decimals_for(one.score for one in self.result.villages if one.score is not None))
 
     def _decimals(self) -> int:
@@ -191,12 +191,12 @@ class Standings:
 
 
 def _side_by_side(rows: list[str], count: int) -> list[str]:
-    """So many of them on a line."""
+    """Join the rows, so many on a line."""
     return ["　".join(rows[start : start + count]) for start in range(0, len(rows), count)]
 
 
 def champions_told(standings: Standings, ctx: Context) -> str:
-    """The champions of a published month in words: score, months running, captain."""
+    """Write the champions of a published month with score, months running and captain."""
     lines = [texts.champion_answer(standings.month, standings.mark)]
     for district_id in standings.result.champions:
         running = texts.streak(months_running(standings.result.month, district_id, ctx))
@@ -210,7 +210,7 @@ def champions_told(standings: Standings, ctx: Context) -> str:
 
 
 def months_running(month: Month, district_id: int, ctx: Context) -> int:
-    """How many published months running, this one included, the district is champion."""
+    """Count the published months running, this one included, that the district is champion."""
     results = ctx.store.results
     count = 0
     while results.publication(month) and district_id in results.result(month).champions:

@@ -1,4 +1,4 @@
-"""Standings as cards: the arena, the champion, a district, the town."""
+"""A month's results as cards: the arena, the champion, a district, the town."""
 
 from collections.abc import Iterable, Mapping
 
@@ -22,7 +22,7 @@ from handlers.kit import texts as common
 
 
 def arena(standings: Standings, ctx: Context, notes: Iterable[str] = ()) -> Drawing:
-    """The districts' standings, beside the places of the month before."""
+    """Draw the districts' standings, beside the places of the month before."""
     month = standings.result.month
     span = span_of(one.score for one in standings.result.districts)
     before = _ranks(month.previous, ctx)
@@ -39,7 +39,7 @@ def arena(standings: Standings, ctx: Context, notes: Iterable[str] = ()) -> Draw
 
 
 def champion(standings: Standings, ctx: Context, district_id: int | None = None) -> Drawing:
-    """The flag of all champions; or one champion's own, with why its captain is captain and what follows."""
+    """Draw the flag of all champions, or of one champion with its captain and what follows."""
     result = standings.result
     own = result.champions if district_id is None else (district_id,)
     notes = (
@@ -63,7 +63,7 @@ def champion(standings: Standings, ctx: Context, district_id: int | None = None)
 
 
 def district(district_id: int, standings: Standings, ctx: Context) -> Drawing:
-    """A scored district's own villages, the best first, those without a score last."""
+    """Draw a scored district's own villages, the best first, those without a score last."""
     result = standings.result
     own = result.district(district_id)
     assert own.score is not None, "a district without a score is told so in words"
@@ -81,7 +81,7 @@ def district(district_id: int, standings: Standings, ctx: Context) -> Drawing:
 
 
 def town(standings: Standings, ctx: Context) -> Drawing:
-    """All villages by rank."""
+    """Draw all villages by rank."""
     month = standings.result.month
     ranked = standings.ranked_villages()
     ranks = [one.rank for one in ranked]
@@ -106,7 +106,7 @@ def town(standings: Standings, ctx: Context) -> Drawing:
 
 
 def _ranks(month: Month, ctx: Context) -> dict[int, int | None]:
-    """The districts' places in a month; empty while it is unpublished."""
+    """Return the districts' places in a month, or nothing while it is unpublished."""
     if ctx.store.results.publication(month) is None:
         return {}
     return {one.district_id: one.rank for one in ctx.store.results.result(month).districts}
@@ -132,7 +132,7 @@ def _arena_row(
 def _members(
     own: DistrictResult, standings: Standings, span: PointSpan, ctx: Context
 ) -> tuple[MemberRow, ...]:
-    """Its captain is marked once the month is published; until then there is none (A4)."""
+    """Return a row for each village; the captain is marked once the month is published (A4)."""
     published = ctx.store.results.publication(standings.result.month) is not None
     captain = own.captain.village_id if own.captain and published else None
     return tuple(

@@ -28,7 +28,7 @@ _RESULTS = ("结果", "排名", "成绩", "得分")
     extras=_RESULTS,
 )
 def preview(order: Order, ctx: Conversation) -> Reply:
-    """All results as they would be published."""
+    """Show all results as they would be published."""
     named, _ = split_question(order.body, ctx)
     month = named or open_month(ctx)
     if ctx.store.results.publication(month):
@@ -49,7 +49,7 @@ def preview(order: Order, ctx: Conversation) -> Reply:
     extras=_RESULTS,
 )
 def publish(order: Order, ctx: Conversation) -> list[Reply]:
-    """Freezes the first version of the month and posts it (B1, B2, B3)."""
+    """Freeze the first version of the month and post it (B1, B2, B3)."""
     named, body = split(order.body, ctx)
     month = named or open_month(ctx)
     if ctx.store.results.publication(month):
@@ -75,7 +75,7 @@ def publish(order: Order, ctx: Conversation) -> list[Reply]:
 
 
 def published_standings(month: Month, ctx: Context) -> Standings:
-    """The published results of a month, ready to be standings."""
+    """Return the published results of a month, ready to be shown."""
     head = ctx.store.results.publication(month)
     assert head is not None
     mark = texts.version(head.version, texts.version_mark(provisional=head.provisional))
@@ -90,10 +90,10 @@ def published_standings(month: Month, ctx: Context) -> Standings:
 
 
 def provisional_standings(month: Month, ctx: Context) -> Standings:
-    """The results of an unpublished month as they stand now.
+    """Return the results of an unpublished month as they stand now.
 
     Raises:
-        Refusal: nothing is scored yet.
+        Refusal: Nothing is scored yet.
     """
     return _current_standings(month, ctx, texts.version_mark(provisional=True))
 
@@ -119,6 +119,6 @@ def _current_standings(month: Month, ctx: Context, mark: str) -> Standings:
 
 
 def audit_figures(result: MonthResult, version: int) -> dict[str, str]:
-    """The districts' exact scores and the version's check code, as the trail keeps them."""
+    """Return the districts' exact scores and the version's check code, as the trail keeps them."""
     scores = {f"district:{one.district_id}": str(one.score) for one in result.districts}
     return {**scores, "check": check_code(result, version)}

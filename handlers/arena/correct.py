@@ -1,4 +1,4 @@
-"""Corrections of published months: 更正 makes a new version, the old one stays readable (B2)."""
+"""A published month is corrected: 更正 makes a new version, and the old one stays readable (B2)."""
 
 from dataclasses import replace
 
@@ -33,7 +33,7 @@ _WORD = "更正"
     example=correction_example,
 )
 def correct(order: Order, ctx: Conversation) -> list[Reply]:
-    """One score of a published month: a new version, what it moved, and word to all it concerns."""
+    """Correct one score of a published month in a new version, and tell everybody concerned."""
     read, month = read_order(order.body, _latest(ctx), ctx)
     if ctx.store.results.publication(month) is None:
         raise Refusal(texts_correction.not_yet_published(label(month, ctx)))
@@ -43,13 +43,13 @@ def correct(order: Order, ctx: Conversation) -> list[Reply]:
 
 
 def put_right(task: Task, judged: Judged, reason: str, ctx: Conversation, *, ruling: str = "") -> list[Reply]:
-    """Makes the next version of a published month with this one score, and tells all it concerns.
+    """Make the next version of a published month with this score, and tell everybody concerned.
 
     Args:
-        ruling: What was decided about the village's appeal; empty where it is the office's own correction.
+        ruling: The decision about the village's appeal; empty where it is the office's own correction.
 
     Raises:
-        Refusal: the village did not take part, or the score is that already.
+        Refusal: The village did not take part, or has that score already.
     """
     month = task.month
     before, former = published_standings(month, ctx), captains(ctx)
@@ -59,13 +59,13 @@ def put_right(task: Task, judged: Judged, reason: str, ctx: Conversation, *, rul
     if record_scores(outcome, ctx) is None:
         raise Refusal(texts_correction.correction_same(label(month, ctx), task, judged.village.name))
     _publish(month, reason, before.result, ctx)
-    movement = RankChanges(before=before, after=published_standings(month, ctx), village_id=judged.village.id)
+    changes = RankChanges(before=before, after=published_standings(month, ctx), village_id=judged.village.id)
     return CorrectionPosts(
         ctx=ctx,
         task=task,
         judged=judged,
         change=outcome.changes[0],
-        movement=movement,
+        changes=changes,
         former=former,
         ruling=ruling,
     ).all()
@@ -79,7 +79,7 @@ def _latest(ctx: Context) -> Month:
 
 
 def _task(read: ReportText, month: Month, ctx: Conversation) -> Task:
-    """The one task of the month that is named, whosever it is."""
+    """Return the task of the month that is named, of whatever department."""
     tasks = ctx.store.plans.approved(month)
     found = find_task(read.task_text, tasks)
     if isinstance(found, Found):
@@ -91,10 +91,10 @@ def _task(read: ReportText, month: Month, ctx: Conversation) -> Task:
 
 
 def _judged(read: ReportText, task: Task, ctx: Conversation) -> Judged:
-    """The one village's new score, with the reason that every correction needs.
+    """Return the village's new score, with the reason that every correction needs.
 
     Raises:
-        Refusal: it is not one village, its score cannot be, or the reason is missing.
+        Refusal: There is not exactly one village, its score cannot be, or the reason is missing.
     """
     if len(read.entries) != 1 or read.leftovers or read.rest:
         what = common.unread(read.leftovers[0]) if read.leftovers else ""

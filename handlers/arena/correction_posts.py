@@ -29,13 +29,13 @@ class RankChanges:
     village_id: int
 
     def lines(self) -> list[str]:
-        """The village, its district, other places, champions and captains, as far as they moved."""
+        """Write the village, its district, other places, champions and captains, as far as they changed."""
         district_id = self.after.result.village(self.village_id).district_id
         moved = [*self._ranks(district_id), *self._champions(), *self._captains()]
         return [self.village(), *self._district(district_id), *(moved or [texts_correction.NOTHING_MOVED])]
 
     def village(self) -> str:
-        """The village's old and new score and place in the town."""
+        """Write the village's old and new score and place in the town."""
         before, after = (one.result.village(self.village_id) for one in (self.before, self.after))
         scores = [one.score for standings in (self.before, self.after) for one in standings.result.villages]
         ranks = [
@@ -56,7 +56,7 @@ class RankChanges:
         return [_score_change(self.after.district(district_id), (before.score, after.score), ranks, scores)]
 
     def _ranks(self, district_id: int) -> list[str]:
-        """The places of the others that have moved: districts first."""
+        """Write the other places that have changed, districts first."""
         moved = [
             f"{self.after.district(one.district_id)} "
             f"{_arrow(self.before.arena_rank(old), self.after.arena_rank(one))}"
@@ -101,7 +101,7 @@ def _score_change(
     ranks: list[str],
     every: list[Fraction | None],
 ) -> str:
-    """Old and new, with as many decimals as tell everything in both versions apart (S3)."""
+    """Write the old and the new score, with as many decimals as tell both versions' scores apart (S3)."""
     decimals = decimals_for(one for one in every if one is not None)
     before, after = ("" if one is None else show(one, decimals) for one in scores)
     moved = texts_correction.still(ranks[1]) if ranks[0] == ranks[1] else texts_correction.arrow(*ranks)
@@ -114,23 +114,23 @@ def _arrow(before: str, after: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionPosts:
-    """What a correction sends.
+    """The messages that a correction sends.
 
     Attributes:
-        former: District → captain's village until now; only new captains are told.
-        ruling: What was decided about the village's appeal, if that is what it comes of.
+        former: The captains' villages until now, by district; only new captains are told.
+        ruling: The decision about the village's appeal, if the correction comes of one.
     """
 
     ctx: Context
     task: Task
     judged: Judged
     change: ScoreChange
-    movement: RankChanges
+    changes: RankChanges
     former: dict[int, int]
     ruling: str = ""
 
     def all(self) -> list[Reply]:
-        """The answer to the office, then what goes to groups, to the village and to new captains."""
+        """Return the answer to the office, then the messages to groups, the village and new captains."""
         groups = self._groups()
         village = self._village()
         count = len({reply.to for reply in groups})
@@ -138,14 +138,14 @@ class CorrectionPosts:
             *([self.ruling] if self.ruling else []),
             texts_correction.corrected(self._standings.month, self.task, self._standings.mark),
             self._score(),
-            *self.movement.lines(),
+            *self.changes.lines(),
             texts_correction.corrected_sent(count, len(village), self.ctx.quiet_end),
             texts_correction.corrected_end(self._standings.month),
         ]
         posts = PublicationPosts(ctx=self.ctx, standings=self._standings, former=self.former)
         latest = self.ctx.store.results.latest() == self.task.month
         notices = village or self._neutral()
-        self._told(notices)
+        self._mark_told(notices)
         return [
             Reply(text="\n".join(answer)),
             *groups,
@@ -155,19 +155,19 @@ class CorrectionPosts:
 
     @property
     def _standings(self) -> Standings:
-        return self.movement.after
+        return self.changes.after
 
     def _groups(self) -> list[Reply]:
-        """What moved, then the arena; task and points are named to the village only (D2)."""
+        """Post the changes, then the arena; task and points are named to the village only (D2)."""
         lost = deduction(self.judged.score, self.task.full_marks)
         what = texts.REVIEWED if self.ruling else "" if lost else self.judged.score.reason
         head = texts_correction.correction_post(self._standings.month, self._standings.mark, what)
-        moved = "\n".join([head, *self.movement.lines()])
+        moved = "\n".join([head, *self.changes.lines()])
         result = self._standings.result
         return [*posts_everywhere(moved, result, self.ctx), *arena_posts(self._standings, self.ctx)]
 
     def _village(self) -> list[Reply]:
-        """What the village's people hear (D1)."""
+        """Tell the village's people (D1)."""
         department = self.ctx.store.units.name("department", self.task.department_id)
         what = f"{common.titled(self.task)}{self._score()}"
         text = "\n".join(
@@ -176,7 +176,7 @@ class CorrectionPosts:
                 texts_correction.corrected_village(
                     self.judged.village.name, self._standings.month, what, department
                 ),
-                self.movement.village(),
+                self.changes.village(),
                 texts_correction.corrected_village_end(department),
             ]
         )
@@ -184,19 +184,19 @@ class CorrectionPosts:
         return self.ctx.privately(contacts, text, Kind.NOTICE)
 
     def _neutral(self) -> list[Reply]:
-        """One neutral line to the district where nobody of the village is bound (D2)."""
+        """Post a neutral line to the district where nobody of the village is bound (D2)."""
         village = self.judged.village
         text = deductions_texts.neutral_notice(village.name, self._standings.month)
         return self.ctx.to_groups(text, district_id=village.district_id)
 
-    def _told(self, notices: list[Reply]) -> None:
-        """Whoever has heard of the correction need not hear of its deduction after the undo window."""
+    def _mark_told(self, notices: list[Reply]) -> None:
+        """Mark the deduction as told: who has heard of the correction need not hear of it once more."""
         found = self.ctx.store.deductions.of_cell(self.task.month, self.task.id, self.judged.village.id)
         if found is not None and found.tell_at and notices:
             mark_told([found], self.ctx)
 
     def _score(self) -> str:
-        """`舍力虎村 9.5（扣0.5）主街垃圾未清（原 9 分）`."""
+        """Write the new score with the old one: `舍力虎村 9.5（扣0.5）主街垃圾未清（原 9 分）`."""
         score, before = self.judged.score, self.change.before
         lost = deduction(score, self.task.full_marks)
         old = ""

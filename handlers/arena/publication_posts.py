@@ -18,10 +18,10 @@ from storage.deductions import Deduction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationPosts:
-    """What a publication sends (B3).
+    """The messages that a publication sends (B3).
 
     Attributes:
-        former: District → captain's village until now; only new captains are told.
+        former: The captains' villages until now, by district; only new captains are told.
     """
 
     ctx: Context
@@ -29,7 +29,7 @@ class PublicationPosts:
     former: dict[int, int]
 
     def all(self) -> list[Reply]:
-        """The answer to the office, then what goes to groups, villages and captains."""
+        """Return the answer to the office, then the messages to groups, villages and captains."""
         groups = self._groups()
         villages = self._villages()
         count = len({reply.to for reply in groups})
@@ -46,7 +46,7 @@ class PublicationPosts:
         return [Reply(text="\n".join(answer)), *groups, *villages, *self.new_captains()]
 
     def _groups(self) -> list[Reply]:
-        """The arena posts_everywhere; the flag to the town's groups, and to the champion's with its place."""
+        """Post the arena everywhere, and the flag to the town's groups and the champion's."""
         standings, ctx = self.standings, self.ctx
         replies = arena_posts(standings, ctx)
         flag = pictures.champion(standings, ctx)
@@ -61,7 +61,7 @@ class PublicationPosts:
         return self.ctx.store.deductions.of_month(self.standings.result.month)
 
     def _villages(self) -> list[Reply]:
-        """Each deducted village's month, in private or in one neutral line (D3, D2)."""
+        """Tell each deducted village of its month, in private or in one neutral line (D3, D2)."""
         replies: list[Reply] = []
         for district in self.standings.result.districts:
             unbound: dict[int, list[Deduction]] = {}
@@ -73,27 +73,27 @@ class PublicationPosts:
                 text = self._summary(village.village_id, found)
                 if text and contacts:
                     replies += self.ctx.privately(contacts, text, Kind.NOTICE)
-                    self._told(found)
+                    self._mark_told(found)
                 elif found:
                     unbound[village.village_id] = found
             replies += self._neutral(district.district_id, unbound) if unbound else []
         return replies
 
     def _neutral(self, district_id: int, unbound: dict[int, list[Deduction]]) -> list[Reply]:
-        """One line to the district's group; where there is none, nobody has heard (D2)."""
+        """Post a line to the district's group; where there is none, nobody has heard (D2)."""
         names = common.names(self.standings.village(one) for one in unbound)
         posts = self.ctx.to_groups(
             texts.unbound_summary(names, self.standings.month), district_id=district_id
         )
         for found in unbound.values() if posts else ():
-            self._told(found)
+            self._mark_told(found)
         return posts
 
-    def _told(self, found: list[Deduction]) -> None:
+    def _mark_told(self, found: list[Deduction]) -> None:
         mark_told([one for one in found if one.tell_at], self.ctx)
 
     def _summary(self, village_id: int, found: list[Deduction]) -> str:
-        """What it has lost, and what it lost last month and not this month (D3, D4); empty for neither."""
+        """Write what a village has lost, and what it lost last month only (D3, D4); maybe nothing."""
         place = self.standings.village_place(village_id)
         assert place is not None, "a village without a score has no summary"
         name, month = self.standings.village(village_id), self.standings.result.month
@@ -109,7 +109,7 @@ class PublicationPosts:
         return "\n".join([texts.village_month(name, self.standings.month, place), *news, *lines, end])
 
     def new_captains(self) -> list[Reply]:
-        """What the post brings with it, to every captain who was not captain until now (B3)."""
+        """Tell every captain who was not captain until now what the post brings with it (B3)."""
         replies = []
         for district in self.standings.result.districts:
             captain = district.captain
@@ -126,7 +126,7 @@ class PublicationPosts:
 
 
 def arena_posts(standings: Standings, ctx: Context) -> list[Reply]:
-    """The standings to all groups, which are the witnesses of how the audit chain stood (J1)."""
+    """Post the standings to all groups, which are the witnesses of the state of the audit chain (J1)."""
     head = ctx.store.results.publication(standings.result.month)
     assert head is not None
     assert head.anchor is not None, "what is posted has just been published"
@@ -139,7 +139,7 @@ def arena_posts(standings: Standings, ctx: Context) -> list[Reply]:
 def posts_everywhere(
     text: str, result: MonthResult, ctx: Context, drawing: Drawing | None = None
 ) -> list[Reply]:
-    """The text to the town's groups and to those of every district that took part (B3)."""
+    """Post a text to the town's groups and to those of every district that took part (B3)."""
     replies = ctx.to_groups(text, drawing=drawing, town=True)
     for district in result.districts:
         replies += ctx.to_groups(text, drawing=drawing, district_id=district.district_id)

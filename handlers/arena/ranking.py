@@ -1,4 +1,4 @@
-"""Rankings: 排名, 擂主. Published results for all; before that for the office and leaders, in private."""
+"""Results are shown: 排名, 擂主; unpublished ones only to the office and leaders, in private."""
 
 from assessment import Month, Role, Village
 from handlers.arena import cards as pictures
@@ -22,7 +22,7 @@ commands = Commands()
     extras=("是多少", "怎么样", "情况"),
 )
 def ranking(order: Order, ctx: Conversation) -> Reply:
-    """The standings; for village staff also the own place; of a district or village what is behind it."""
+    """Show the standings, with village staff's own place, or the results of a district or village."""
     named, body = split_question(order.body, ctx)
     if body in texts.ALL_VILLAGES:
         _check_insider(order, ctx)
@@ -43,7 +43,7 @@ def ranking(order: Order, ctx: Conversation) -> Reply:
 
 @commands.on("擂主", summary="看本月擂主和队长", example="擂主", extras=("是谁", "是哪个"))
 def champion(order: Order, ctx: Conversation) -> Reply:
-    """The champion, its score, its captain and how many months running."""
+    """Show the champion, its score, its captain and its months running."""
     named, _ = split_question(order.body, ctx)
     month = named or ctx.store.results.latest()
     if month is None:
@@ -55,7 +55,7 @@ def champion(order: Order, ctx: Conversation) -> Reply:
 
 
 def _results(named: Month | None, order: Order, ctx: Conversation) -> Standings:
-    """Published results; else provisional ones for those who may see them, in private only."""
+    """Return published results, or provisional ones for those who may see them, in private only."""
     insider = ctx.sender.holds(Role.OFFICE, Role.LEADER)
     month = named or (scored_month(ctx) if insider and not order.in_group else ctx.store.results.latest())
     if month is None:
@@ -70,20 +70,20 @@ def _results(named: Month | None, order: Order, ctx: Conversation) -> Standings:
 
 
 def _check_insider(order: Order, ctx: Conversation) -> None:
-    """All villages side by side are for the office and the leaders, in private (J3).
+    """Ensure that only the office and the leaders see all villages side by side, in private (J3).
 
     Raises:
-        Refusal: it is somebody else, or a group.
+        Refusal: It is somebody else, or a group.
     """
     if order.in_group or not ctx.sender.holds(Role.OFFICE, Role.LEADER):
         raise Refusal(texts.all_villages_privately(district_name(ctx)))
 
 
 def _of_place(text: str, standings: Standings, ctx: Conversation) -> Reply:
-    """What is behind a district's or a village's name.
+    """Show the results of a district or a village.
 
     Raises:
-        Refusal: there is none of that name, there are several, or the month did not know it.
+        Refusal: There is none of that name, there are several, or the month did not know it.
     """
     district = find_district(text, ctx.roster)
     if isinstance(district, Found):

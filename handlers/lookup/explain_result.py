@@ -60,7 +60,7 @@ def _ranks(own: VillageResult, loaded: LoadedMonth) -> list[str]:
 def explain_district(district_id: int, loaded: LoadedMonth) -> str:
     """Explain a district's score, its place and its captain."""
     own = loaded.district(district_id)
-    name = loaded.standings.units.name("explain_district", district_id)
+    name = loaded.standings.units.name("district", district_id)
     if own is None or own.score is None:
         return arena_texts.district_unscored(name, loaded.standings.month)
     members = [one for one in loaded.standings.result.villages if one.district_id == district_id]

@@ -1,4 +1,4 @@
-"""Changes to the proposals of a plan: 加任务, 列入, 退回 (P2, P3)."""
+"""The proposals of a plan are changed: 加任务, 列入, 退回 (P2, P3)."""
 
 from datetime import date
 
@@ -27,7 +27,7 @@ _ADD = "加任务"
     example=add_example,
 )
 def add(order: Order, ctx: Conversation) -> Reply:
-    """Proposes tasks beside the plan; the deadline decides for which month (P3)."""
+    """Propose tasks beside the plan; the deadline decides for which month (P3)."""
     named, body = split(order.body, ctx)
     department, body = own_department(ctx, body, _ADD)
     lines = read_plan(body, month=named or ctx.month).lines
@@ -55,7 +55,7 @@ def add(order: Order, ctx: Conversation) -> Reply:
     example=lambda ctx: f"列入 {waiting_example(ctx)}",
 )
 def move(order: Order, ctx: Conversation) -> list[Reply]:
-    """Moves a proposal to another month, where it gets a new number; its liaison is told (P3)."""
+    """Move a proposal to another month, where it gets a new number, and tell its liaison (P3)."""
     task, month = _waiting(order.body, ctx)
     now, before = label(month, ctx), label(task.month, ctx)
     if month < ctx.month or ctx.store.results.publication(month):
@@ -81,7 +81,7 @@ def move(order: Order, ctx: Conversation) -> list[Reply]:
     example=lambda ctx: f"退回 {proposer_name(ctx)} 考核要求不具体",
 )
 def send_back(order: Order, ctx: Conversation) -> list[Reply]:
-    """Returns a department's proposals with a reason; its liaison is told (P2)."""
+    """Return a department's proposals with a reason, and tell its liaison (P2)."""
     named, body = split_question(order.body, ctx)
     word, reason = first_word(body)
     found = find_department(word, ctx.roster)
@@ -103,7 +103,7 @@ def send_back(order: Order, ctx: Conversation) -> list[Reply]:
 
 
 def _month(deadline: date, ctx: Context) -> tuple[Month, str]:
-    """The month an added task counts for, and why (P3); a published one takes nothing any more."""
+    """Return the month that an added task counts for, and why (P3); a published month takes nothing."""
     report = ctx.month.report_date(ctx.rules.timetable.report_day)
     month = month_of_addition(_today(ctx), deadline, report)
     if month != ctx.month:
@@ -118,7 +118,7 @@ def _today(ctx: Context) -> date:
 
 
 def _untimely(line: PlanLine, department: Department, ctx: Context) -> list[str]:
-    """Why a task that is well written cannot be added all the same."""
+    """Return the problems of a task that is well written but cannot be added."""
     assert line.deadline is not None
     if line.deadline < _today(ctx):
         return [texts.deadline_past(line.title, line.deadline)]
@@ -130,17 +130,17 @@ def _untimely(line: PlanLine, department: Department, ctx: Context) -> list[str]
 
 
 def _known(title: str, department_id: int, month: Month, ctx: Context) -> Task | None:
-    """The department's task of that title in the month."""
+    """Return the department's task of that title in the month."""
     tasks = ctx.store.plans.tasks(month)
     own = (one for one in tasks if one.department_id == department_id)
     return next((one for one in own if key(one.title) == key(title)), None)
 
 
 def _waiting(body: str, ctx: Context) -> tuple[Task, Month]:
-    """The proposal that is to be moved, and the month it is to go to: 12月 3, or 12月 11月 3.
+    """Return the proposal that is to be moved, and its new month: 12月 3, or 12月 11月 3.
 
     Raises:
-        Refusal: no month, no task, or several that are meant.
+        Refusal: The text names no month, no task, or several.
     """
     plans = ctx.store.plans
     month, rest = split(body, ctx)
@@ -159,14 +159,14 @@ def _waiting(body: str, ctx: Context) -> tuple[Task, Month]:
 
 
 def _month_waiting(department: Department, ctx: Context) -> Month:
-    """The earliest month in which something of the department waits, else the one that is to be planned."""
+    """Return the earliest month with a proposal of the department, else the month to be planned."""
     plans = ctx.store.plans
     waiting = (one for one in plans.months_with_proposals() if plans.waiting(one, department.id))
     return next(waiting, plan_month(ctx))
 
 
 def _again(returned: tuple[Task, ...], department: Department, ctx: Context) -> str:
-    """What to send instead: the lines as they were, to be put right."""
+    """Return the lines as they were, to be put right and sent again."""
     month = returned[0].month
     approved = bool(ctx.store.plans.approved(month, department.id))
     rows = [texts.plan_row(task) for task in returned]
@@ -174,6 +174,6 @@ def _again(returned: tuple[Task, ...], department: Department, ctx: Context) -> 
 
 
 def _tell(department_id: int, text: str, ctx: Context) -> list[Reply]:
-    """The text to the department's liaisons."""
+    """Send a text to the department's liaisons."""
     contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department_id)
     return ctx.privately(contacts, text, Kind.NOTICE, can_wait=True)

@@ -38,7 +38,7 @@ _PROPOSE, _MERGE, _APPROVE = "报计划", "汇总", "通过"
     example=plan_example,
 )
 def propose(order: Order, ctx: Conversation) -> Reply:
-    """A department's proposals for a month, whole or not at all."""
+    """Take a department's proposals for a month, all of them or none."""
     named, body = split(order.body, ctx)
     month = named or plan_month(ctx)
     shown = label(month, ctx)
@@ -54,7 +54,7 @@ def propose(order: Order, ctx: Conversation) -> Reply:
 
 
 def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: Context) -> str:
-    """Enters lines without problems in place of what the department proposed before; says so."""
+    """Enter lines without problems in place of the department's earlier proposals, and return the answer."""
     before = ctx.store.plans.waiting(month, department.id)
     made = ctx.store.plans.draft(month, department.id, [proposal(line) for line in lines])
     for task in before:
@@ -74,7 +74,7 @@ def enter(lines: Iterable[PlanLine], month: Month, department: Department, ctx: 
     extras=("计划",),
 )
 def merge(order: Order, ctx: Conversation) -> Reply:
-    """The merged plan and who has not proposed."""
+    """Show the merged plan and the departments that have not proposed."""
     named, body = split_question(order.body, ctx)
     month = named or _month_to_approve(ctx)
     tasks = ctx.store.plans.tasks(month)
@@ -89,7 +89,7 @@ def merge(order: Order, ctx: Conversation) -> Reply:
 
 
 def _merged_of(text: str, month: Month, ctx: Context) -> str:
-    """What a department has proposed, with all that it asks."""
+    """Return a department's proposals with their requirements."""
     found = find_department(text, ctx.roster)
     if not isinstance(found, Found):
         raise Refusal(common.too_much(f"{_MERGE} {label(month, ctx)}", text))
@@ -111,7 +111,7 @@ def _merged_of(text: str, month: Month, ctx: Context) -> str:
     extras=("计划",),
 )
 def approve(order: Order, ctx: Conversation) -> list[Reply]:
-    """Records the committee's approval; what is new is posted to every district's group."""
+    """Record the committee's approval, and post the new tasks to every district's group."""
     month = split_order(order.body, ctx, _APPROVE) or _month_to_approve(ctx)
     if ctx.store.results.publication(month):
         raise Refusal(texts.plan_past(label(month, ctx)))
@@ -140,7 +140,7 @@ def approve(order: Order, ctx: Conversation) -> list[Reply]:
     example=lambda ctx: f"任务 {own_month_name(ctx)} {department_name(ctx)}",
 )
 def show(order: Order, ctx: Conversation) -> Reply:
-    """Numbered tasks; with a department also what they ask."""
+    """Show the numbered tasks, for a department or a task with their requirements."""
     named, body = split_question(order.body, ctx)
     month = named or own_month(ctx)
     if not body:
@@ -158,7 +158,7 @@ def show(order: Order, ctx: Conversation) -> Reply:
 
 
 def lines(tasks: Iterable[Task], ctx: Context) -> list[str]:
-    """A line a department, in the configured order; a retired department comes last."""
+    """Return a line for each department in the configured order, a retired department last."""
     by_department: dict[int, list[str]] = {one.id: [] for one in ctx.roster.departments}
     for task in tasks:
         by_department.setdefault(task.department_id, []).append(common.numbered(task))
@@ -170,7 +170,7 @@ def lines(tasks: Iterable[Task], ctx: Context) -> list[str]:
 
 
 def _reopen(fresh: tuple[Task, ...], ctx: Context) -> tuple[str, list[Reply]]:
-    """Takes back the submitted sheets that a new task leaves incomplete (S4); names, and word to liaisons."""
+    """Reopen the sheets that new tasks leave incomplete (S4); return their names and the notices."""
     names = []
     notices = []
     for department_id in dict.fromkeys(task.department_id for task in fresh):
@@ -201,7 +201,7 @@ def _of_department(department: Department, month: Month, ctx: Context) -> tuple[
 
 
 def _named(text: str, month: Month, ctx: Conversation) -> tuple[Task, ...]:
-    """The tasks that a number or a part of a title names."""
+    """Return the tasks that a number or a part of a title names."""
     found = find_task(text, _approved(month, ctx))
     if isinstance(found, Missing):
         raise Refusal(texts.no_such_task(label(month, ctx), text, department_name(ctx)))
@@ -209,15 +209,15 @@ def _named(text: str, month: Month, ctx: Conversation) -> tuple[Task, ...]:
 
 
 def _month_to_approve(ctx: Context) -> Month:
-    """The earliest month in which something waits, else the one that is to be planned."""
+    """Return the earliest month with proposals, else the month to be planned."""
     return next(iter(months_to_approve(ctx)), plan_month(ctx))
 
 
 def check_open(month: Month, department: Department, ctx: Context) -> None:
-    """Whether the department may still propose a plan for the month.
+    """Ensure that the department may still propose a plan for the month.
 
     Raises:
-        Refusal: it may not.
+        Refusal: The month is over or published, or the department's plan is approved.
     """
     if month < ctx.month or ctx.store.results.publication(month):
         raise Refusal(texts.plan_past(label(month, ctx)))

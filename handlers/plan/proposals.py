@@ -11,7 +11,7 @@ from storage.plans import Proposal
 
 
 def problems(plan: Iterable[PlanLine], ctx: Context) -> list[str]:
-    """What is wrong with the lines of a plan, a sentence each (P1)."""
+    """Return the problems of the lines of a plan, a sentence each (P1)."""
     return [wrong.text for wrong in faulty_lines(plan, ctx)]
 
 
@@ -20,8 +20,8 @@ class FaultyLine:
     """A line that cannot be entered.
 
     Attributes:
-        text: What is wrong with it, for the sender.
-        problem: The same as a value; None is that its title stands above already.
+        text: The problem in words, for the sender.
+        problem: The problem as a value; None means that an earlier line has the same title.
     """
 
     line: PlanLine
@@ -30,10 +30,10 @@ class FaultyLine:
 
 
 def faulty_lines(plan: Iterable[PlanLine], ctx: Context) -> list[FaultyLine]:
-    """The lines of a plan that cannot be entered (P1)."""
+    """Return the lines of a plan that cannot be entered (P1)."""
     scale = ctx.rules.scale
     wrong = []
-    known: set[str] = set()
+    titles: set[str] = set()
     for line in plan:
         problem = line.problem
         if problem is None and line.full_marks and scale.problem(line.full_marks, FULL_MARKS):
@@ -41,14 +41,14 @@ def faulty_lines(plan: Iterable[PlanLine], ctx: Context) -> list[FaultyLine]:
         if problem:
             text = texts.plan_problem(line.raw, str(problem), scale)
             wrong.append(FaultyLine(line=line, text=text, problem=problem))
-        elif key(line.title) in known:
+        elif key(line.title) in titles:
             wrong.append(FaultyLine(line=line, text=texts.plan_twice(line.raw), problem=None))
-        known.add(key(line.title))
+        titles.add(key(line.title))
     return wrong
 
 
 def proposal(line: PlanLine) -> Proposal:
-    """A line without problems, ready to be entered."""
+    """Return a line without problems as a proposal."""
     assert line.deadline is not None
     return Proposal(
         title=line.title,

@@ -1,4 +1,4 @@
-"""A filled plan (附件2): every row is checked as a line of 报计划 is, and entered as such."""
+"""A filled plan (附件2) is taken: every row is checked and entered like a line of 报计划."""
 
 from collections.abc import Sequence
 
@@ -27,10 +27,10 @@ _MOST_FLAWS = 4
 
 
 def take_plans(tables: Sequence[PlanTable], ctx: Conversation) -> list[Reply]:
-    """Enters the rows of the sender's own departments.
+    """Enter the rows of the sender's own departments.
 
     Raises:
-        Refusal: there are none, or the department's plan of the month is closed.
+        Refusal: There are none, or the department's plan of the month is closed.
     """
     return [reply for table in tables for reply in _take(table, ctx)]
 
@@ -47,7 +47,7 @@ def _take(table: PlanTable, ctx: Conversation) -> list[Reply]:
 
 
 def _own_rows(table: PlanTable, ctx: Conversation) -> list[tuple[Department, list[PlanRow]]]:
-    """The rows of each department that the sender serves."""
+    """Return the rows of each department that the sender serves."""
     own = [ctx.roster.department(one) for one in ctx.sender.units(Role.LIAISON)]
     if len(own) > 1 and any(not row.department for row in table.rows):
         raise Refusal(texts.table_department(common.names(one.name for one in own)))
@@ -60,7 +60,7 @@ def _own_rows(table: PlanTable, ctx: Conversation) -> list[tuple[Department, lis
 
 
 def _department(row: PlanRow, own: Sequence[Department], ctx: Context) -> Department:
-    """Whose row it is; the sender's where it names nobody that there is."""
+    """Return the department of a row, which is the sender's where the row names no department."""
     found = find_department(row.department, ctx.roster)
     return found.item if isinstance(found, Found) else own[0]
 
@@ -68,7 +68,7 @@ def _department(row: PlanRow, own: Sequence[Department], ctx: Context) -> Depart
 def _enter(
     table: PlanTable, rows: Sequence[PlanRow], department: Department, month: Month, ctx: Context
 ) -> list[Reply]:
-    """One department's rows: the good ones are entered, the others marked."""
+    """Enter the good rows of a department and mark the others."""
     read = [(row, read_row((row.title, row.deadline, row.requirement, row.marks), month)) for row in rows]
     if _is_known([line for _, line in read], month, department, ctx):
         return [Reply(text=workbooks_texts.table_unchanged(label(month, ctx), SheetKind.PLAN))]
@@ -84,7 +84,7 @@ def _enter(
 
 
 def _is_known(lines: Sequence[PlanLine], month: Month, department: Department, ctx: Context) -> bool:
-    """Whether the rows are the department's plan as it is."""
+    """Return whether the rows are the department's plan as it is."""
     tasks = [one for one in ctx.store.plans.tasks(month) if one.department_id == department.id]
     return [_key(line) for line in lines] == [_task_key(one) for one in tasks]
 
@@ -99,7 +99,7 @@ def _task_key(task: Task) -> tuple[object, ...]:
 
 
 def _flaw(row: PlanRow, wrong: FaultyLine, table: PlanTable) -> Flaw:
-    """At the cell that is wrong, else at the title."""
+    """Return the flaw at the cell that is wrong, else at the title."""
     name = _COLUMNS.get(wrong.problem, "title") if wrong.problem else "title"
     column = table.columns.get(name, table.columns["title"])
     return Flaw(row=row.row, column=column, text=workbooks_texts.in_row(row.row + 1, wrong.text))
@@ -113,7 +113,7 @@ def _answer(
     month: Month,
     ctx: Context,
 ) -> list[Reply]:
-    """What was entered, what was not and why, and the copy in which that is marked."""
+    """Answer with the entered rows, the problems of the others, and the copy that marks them."""
     head = receipt or texts.plan_unread(label(month, ctx), department.name)
     lines = [head.split("\n")[0], *(flaw.text for flaw in flaws[:_MOST_FLAWS])]
     lines += [workbooks_texts.table_more_faults(len(flaws) - _MOST_FLAWS)] if len(flaws) > _MOST_FLAWS else []
