@@ -2,46 +2,37 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.files import files
 
-deduction_files = Table(
+deduction_files = sa.Table(
     "deduction_files",
     metadata,
     town_column(),
-    Column("deduction_id", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("name", String(255), nullable=False),
-    Column("added_at", Instant, nullable=False),
-    PrimaryKeyConstraint("town_id", "deduction_id", "number"),
+    sa.Column("deduction_id", sa.Integer, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("name", sa.String(255), nullable=False),
+    sa.Column("added_at", Instant, nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "deduction_id", "number"),
     reference_to("deductions", "deduction_id"),
-    ForeignKeyConstraint(["town_id", "digest"], ["files.town_id", "files.digest"]),
+    sa.ForeignKeyConstraint(["town_id", "digest"], ["files.town_id", "files.digest"]),
     info=decided(),
 )
 
 _OF_ONE = (
-    select(deduction_files.c.digest, deduction_files.c.name, files.c.media_type)
+    sa.select(deduction_files.c.digest, deduction_files.c.name, files.c.media_type)
     .join(
         files,
         (files.c.town_id == deduction_files.c.town_id) & (files.c.digest == deduction_files.c.digest),
     )
     .where(
-        deduction_files.c.town_id == bindparam("town"),
-        deduction_files.c.deduction_id == bindparam("deduction"),
+        deduction_files.c.town_id == sa.bindparam("town"),
+        deduction_files.c.deduction_id == sa.bindparam("deduction"),
     )
     .order_by(deduction_files.c.number)
 )

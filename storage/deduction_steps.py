@@ -3,52 +3,43 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Date,
-    Index,
-    Integer,
-    PrimaryKeyConstraint,
-    Row,
-    String,
-    Table,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from assessment import Deed, Rung, Step
 from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 
-deduction_steps = Table(
+deduction_steps = sa.Table(
     "deduction_steps",
     metadata,
     town_column(),
-    Column("deduction_id", Integer, nullable=False),
-    Column("deed", String(12), nullable=False),
-    Column("due_on", Date, nullable=False),
-    Column("word", String(8), nullable=False),
-    Column("wake_at", Instant, nullable=True),
-    PrimaryKeyConstraint("town_id", "deduction_id", "deed"),
-    Index(None, "town_id", "wake_at"),
+    sa.Column("deduction_id", sa.Integer, nullable=False),
+    sa.Column("deed", sa.String(12), nullable=False),
+    sa.Column("due_on", sa.Date, nullable=False),
+    sa.Column("word", sa.String(8), nullable=False),
+    sa.Column("wake_at", Instant, nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "deduction_id", "deed"),
+    sa.Index(None, "town_id", "wake_at"),
     reference_to("deductions", "deduction_id"),
     info=decided(without={"word", "wake_at"}),
 )
 
-_OF_ONE = select(deduction_steps).where(
-    deduction_steps.c.town_id == bindparam("town"),
-    deduction_steps.c.deduction_id == bindparam("deduction"),
+_OF_ONE = sa.select(deduction_steps).where(
+    deduction_steps.c.town_id == sa.bindparam("town"),
+    deduction_steps.c.deduction_id == sa.bindparam("deduction"),
 )
 _WAKING = (
-    select(deduction_steps)
-    .where(deduction_steps.c.town_id == bindparam("town"), deduction_steps.c.wake_at <= bindparam("now"))
+    sa.select(deduction_steps)
+    .where(
+        deduction_steps.c.town_id == sa.bindparam("town"), deduction_steps.c.wake_at <= sa.bindparam("now")
+    )
     .order_by(deduction_steps.c.deduction_id, deduction_steps.c.deed)
 )
 
 _LATER = (
-    select(deduction_steps.c.wake_at)
-    .where(deduction_steps.c.town_id == bindparam("town"), deduction_steps.c.wake_at > bindparam("now"))
+    sa.select(deduction_steps.c.wake_at)
+    .where(deduction_steps.c.town_id == sa.bindparam("town"), deduction_steps.c.wake_at > sa.bindparam("now"))
     .distinct()
     .order_by(deduction_steps.c.wake_at)
 )
@@ -87,7 +78,7 @@ class Steps:
         )
 
 
-def _step(row: Row[Any]) -> Step[Deed]:
+def _step(row: sa.Row[Any]) -> Step[Deed]:
     return Step(
         case_id=row.deduction_id,
         deed=Deed(row.deed),

@@ -8,19 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    Date,
-    Index,
-    Integer,
-    PrimaryKeyConstraint,
-    Row,
-    String,
-    Table,
-    Text,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from assessment import Appeal, Event, Life, Month, Rung, Stage, case_label
 from storage.deduction_events import deduction_events
@@ -33,57 +21,57 @@ from storage.engine.schema import decided, metadata, reference_to, town_column
 from storage.engine.types import Instant, Points
 from storage.engine.unit_of_work import UnitOfWork
 
-deductions = Table(
+deductions = sa.Table(
     "deductions",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("month", String(7), nullable=False),
-    Column("task_id", Integer, nullable=False),
-    Column("village_id", Integer, nullable=False),
-    Column("points", Points, nullable=False),
-    Column("full_marks", Points, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("state", String(12), nullable=False),
-    Column("tell_at", Instant, nullable=True),
-    Column("told_at", Instant, nullable=True),
-    Column("appeal", String(12), nullable=True),
-    Column("rectify_by", Date, nullable=True),
-    Column("appeal_by", Date, nullable=True),
-    Column("told_upto", Integer, nullable=True),
-    PrimaryKeyConstraint("town_id", "id"),
-    Index(None, "town_id", "month"),
-    Index(None, "town_id", "tell_at"),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("month", sa.String(7), nullable=False),
+    sa.Column("task_id", sa.Integer, nullable=False),
+    sa.Column("village_id", sa.Integer, nullable=False),
+    sa.Column("points", Points, nullable=False),
+    sa.Column("full_marks", Points, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.Column("tell_at", Instant, nullable=True),
+    sa.Column("told_at", Instant, nullable=True),
+    sa.Column("appeal", sa.String(12), nullable=True),
+    sa.Column("rectify_by", sa.Date, nullable=True),
+    sa.Column("appeal_by", sa.Date, nullable=True),
+    sa.Column("told_upto", sa.Integer, nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.Index(None, "town_id", "month"),
+    sa.Index(None, "town_id", "tell_at"),
     reference_to("tasks", "task_id"),
     reference_to("villages", "village_id"),
     info=decided(),
 )
 
 _MONTH = (
-    select(deductions)
-    .where(deductions.c.town_id == bindparam("town"), deductions.c.month == bindparam("month"))
+    sa.select(deductions)
+    .where(deductions.c.town_id == sa.bindparam("town"), deductions.c.month == sa.bindparam("month"))
     .order_by(deductions.c.id)
 )
-_ONE = select(deductions.c.month).where(
-    deductions.c.town_id == bindparam("town"), deductions.c.id == bindparam("number")
+_ONE = sa.select(deductions.c.month).where(
+    deductions.c.town_id == sa.bindparam("town"), deductions.c.id == sa.bindparam("number")
 )
 _OPEN = (
-    select(deductions.c.month)
+    sa.select(deductions.c.month)
     .where(
-        deductions.c.town_id == bindparam("town"),
+        deductions.c.town_id == sa.bindparam("town"),
         deductions.c.state.not_in([str(Stage.CLOSED), str(Stage.WITHDRAWN)])
         | deductions.c.appeal.in_([str(Appeal.LODGED), str(Appeal.ANSWERED)]),
     )
     .distinct()
 )
 _DUE = (
-    select(deductions.c.month)
-    .where(deductions.c.town_id == bindparam("town"), deductions.c.tell_at <= bindparam("now"))
+    sa.select(deductions.c.month)
+    .where(deductions.c.town_id == sa.bindparam("town"), deductions.c.tell_at <= sa.bindparam("now"))
     .distinct()
 )
 _WAITING = (
-    select(deductions.c.tell_at)
-    .where(deductions.c.town_id == bindparam("town"), deductions.c.tell_at > bindparam("now"))
+    sa.select(deductions.c.tell_at)
+    .where(deductions.c.town_id == sa.bindparam("town"), deductions.c.tell_at > sa.bindparam("now"))
     .distinct()
     .order_by(deductions.c.tell_at)
 )
@@ -374,7 +362,7 @@ def columns(deduction: Deduction) -> dict[str, Any]:
     }
 
 
-def _deduction(row: Row[Any]) -> Deduction:
+def _deduction(row: sa.Row[Any]) -> Deduction:
     return Deduction(
         id=row.id,
         month=Month.parse(row.month),

@@ -5,17 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    UniqueConstraint,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from assessment import Role
 from storage.engine.counters import Counters
@@ -33,91 +23,91 @@ from storage.messages.contacts import (
     room_of_row,
 )
 
-invites = Table(
+invites = sa.Table(
     "invites",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("code_hash", String(64), nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("unit_id", Integer, nullable=True),
-    Column("created_at", Instant, nullable=False),
-    Column("created_by", Integer, nullable=True),
-    Column("expires_at", Instant, nullable=False),
-    Column("used_at", Instant, nullable=True),
-    Column("burned_at", Instant, nullable=True),
-    PrimaryKeyConstraint("town_id", "id"),
-    UniqueConstraint("town_id", "code_hash"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("code_hash", sa.String(64), nullable=False),
+    sa.Column("role", sa.String(20), nullable=False),
+    sa.Column("unit_id", sa.Integer, nullable=True),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("created_by", sa.Integer, nullable=True),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("used_at", Instant, nullable=True),
+    sa.Column("burned_at", Instant, nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.UniqueConstraint("town_id", "code_hash"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
     info=decided(without={"code_hash"}),
 )
 
-bindings = Table(
+bindings = sa.Table(
     "bindings",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("transport", String(20), nullable=False),
-    Column("account", ID, nullable=False),
-    Column("contact_id", ID, nullable=False),
-    Column("role", String(20), nullable=False),
-    Column("unit_id", Integer, nullable=True),
-    Column("invite_id", Integer, nullable=False),
-    Column("bound_at", Instant, nullable=False),
-    Column("unbound_at", Instant, nullable=True),
-    PrimaryKeyConstraint("town_id", "id"),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("transport", sa.String(20), nullable=False),
+    sa.Column("account", ID, nullable=False),
+    sa.Column("contact_id", ID, nullable=False),
+    sa.Column("role", sa.String(20), nullable=False),
+    sa.Column("unit_id", sa.Integer, nullable=True),
+    sa.Column("invite_id", sa.Integer, nullable=False),
+    sa.Column("bound_at", Instant, nullable=False),
+    sa.Column("unbound_at", Instant, nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "id"),
     reference_to("invites", "invite_id"),
     info=decided(),
 )
 
-rooms = Table(
+rooms = sa.Table(
     "rooms",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("transport", String(20), nullable=False),
-    Column("account", ID, nullable=False),
-    Column("room_id", ID, nullable=False),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("transport", sa.String(20), nullable=False),
+    sa.Column("account", ID, nullable=False),
+    sa.Column("room_id", ID, nullable=False),
     optional_reference("district_id"),
-    Column("bound_at", Instant, nullable=False),
-    Column("unbound_at", Instant, nullable=True),
-    PrimaryKeyConstraint("town_id", "id"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("bound_at", Instant, nullable=False),
+    sa.Column("unbound_at", Instant, nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
     reference_to("districts", "district_id"),
     info=decided(),
 )
 
-binding_keys = Table(
+binding_keys = sa.Table(
     "binding_keys",
     metadata,
     town_column(),
-    Column("binding_id", Integer, nullable=False),
-    Column("key", String(64), nullable=False),
-    PrimaryKeyConstraint("town_id", "binding_id"),
+    sa.Column("binding_id", sa.Integer, nullable=False),
+    sa.Column("key", sa.String(64), nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "binding_id"),
     reference_to("bindings", "binding_id"),
 )
 """Secrets for the pseudonyms in the trail; of whoever is forgotten the key is erased (G6)."""
 
 _VERSION = "people"
 _BINDINGS = (
-    select(bindings)
-    .where(bindings.c.town_id == bindparam("town"), bindings.c.unbound_at.is_(None))
+    sa.select(bindings)
+    .where(bindings.c.town_id == sa.bindparam("town"), bindings.c.unbound_at.is_(None))
     .order_by(bindings.c.id)
 )
 _ROOMS = (
-    select(rooms)
-    .where(rooms.c.town_id == bindparam("town"), rooms.c.unbound_at.is_(None))
+    sa.select(rooms)
+    .where(rooms.c.town_id == sa.bindparam("town"), rooms.c.unbound_at.is_(None))
     .order_by(rooms.c.id)
 )
-_KEYS = select(binding_keys).where(binding_keys.c.town_id == bindparam("town"))
-_EVER = select(bindings.c.id).where(
-    bindings.c.town_id == bindparam("town"),
-    bindings.c.transport == bindparam("transport"),
-    bindings.c.account == bindparam("account"),
-    bindings.c.contact_id == bindparam("contact"),
+_KEYS = sa.select(binding_keys).where(binding_keys.c.town_id == sa.bindparam("town"))
+_EVER = sa.select(bindings.c.id).where(
+    bindings.c.town_id == sa.bindparam("town"),
+    bindings.c.transport == sa.bindparam("transport"),
+    bindings.c.account == sa.bindparam("account"),
+    bindings.c.contact_id == sa.bindparam("contact"),
 )
-_INVITE = select(invites).where(
-    invites.c.town_id == bindparam("town"), invites.c.code_hash == bindparam("code")
+_INVITE = sa.select(invites).where(
+    invites.c.town_id == sa.bindparam("town"), invites.c.code_hash == sa.bindparam("code")
 )
 
 
@@ -358,7 +348,7 @@ class People:
                 raise TypeError(fact)
         self._counters.changed(_VERSION)
 
-    def _change(self, table: Table, number: int, **values: object) -> None:
+    def _change(self, table: sa.Table, number: int, **values: object) -> None:
         self._uow.change(table, {"town_id": self._town_id, "id": number}, **values)
 
     def _invite(self, fact: InviteMade, origin: Origin) -> None:

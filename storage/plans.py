@@ -7,21 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Date,
-    Index,
-    Integer,
-    PrimaryKeyConstraint,
-    Row,
-    String,
-    Table,
-    Text,
-    bindparam,
-    func,
-    select,
-)
+import sqlalchemy as sa
 
 from assessment import Month, Task
 from storage.engine.counters import Counters
@@ -30,22 +16,22 @@ from storage.engine.schema import NAME, decided, metadata, reference_to, town_co
 from storage.engine.types import Points
 from storage.engine.unit_of_work import UnitOfWork
 
-tasks = Table(
+tasks = sa.Table(
     "tasks",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("month", String(7), nullable=False),
-    Column("department_id", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("title", NAME, nullable=False),
-    Column("requirement", Text, nullable=False),
-    Column("deadline", Date, nullable=False),
-    Column("full_marks", Points, nullable=False),
-    Column("village_ids", JSON(none_as_null=True), nullable=True),
-    Column("state", String(12), nullable=False),
-    PrimaryKeyConstraint("town_id", "id"),
-    Index(None, "town_id", "month"),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("month", sa.String(7), nullable=False),
+    sa.Column("department_id", sa.Integer, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("title", NAME, nullable=False),
+    sa.Column("requirement", sa.Text, nullable=False),
+    sa.Column("deadline", sa.Date, nullable=False),
+    sa.Column("full_marks", Points, nullable=False),
+    sa.Column("village_ids", sa.JSON(none_as_null=True), nullable=True),
+    sa.Column("state", sa.String(12), nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.Index(None, "town_id", "month"),
     reference_to("departments", "department_id"),
     info=decided(),
 )
@@ -61,13 +47,13 @@ class State(StrEnum):
 
 
 _MONTH = (
-    select(tasks)
-    .where(tasks.c.town_id == bindparam("town"), tasks.c.month == bindparam("month"))
+    sa.select(tasks)
+    .where(tasks.c.town_id == sa.bindparam("town"), tasks.c.month == sa.bindparam("month"))
     .order_by(tasks.c.number, tasks.c.id)
 )
 _MONTHS = (
-    select(tasks.c.month, func.max(tasks.c.id))
-    .where(tasks.c.town_id == bindparam("town"), tasks.c.state == State.PROPOSED)
+    sa.select(tasks.c.month, sa.func.max(tasks.c.id))
+    .where(tasks.c.town_id == sa.bindparam("town"), tasks.c.state == State.PROPOSED)
     .group_by(tasks.c.month)
     .order_by(tasks.c.month)
 )
@@ -269,7 +255,7 @@ class Plans:
         return max((one.number for one in self.tasks(month)), default=0) + 1
 
 
-def _task(row: Row[Any]) -> Task:
+def _task(row: sa.Row[Any]) -> Task:
     return Task(
         id=row.id,
         month=Month.parse(row.month),

@@ -5,21 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    PrimaryKeyConstraint,
-    Row,
-    Select,
-    String,
-    Table,
-    Text,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from assessment import (
     Anchor,
@@ -46,16 +32,16 @@ from storage.roster import Units
 from storage.scores import Scores
 
 
-def _frozen_table(name: str, *columns: Column[Any], key: tuple[str, ...]) -> Table:
-    return Table(
+def _frozen_table(name: str, *columns: sa.Column[Any], key: tuple[str, ...]) -> sa.Table:
+    return sa.Table(
         name,
         metadata,
         town_column(),
-        Column("month", String(7), nullable=False),
-        Column("version", Integer, nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("version", sa.Integer, nullable=False),
         *columns,
-        PrimaryKeyConstraint("town_id", "month", "version", *key),
-        ForeignKeyConstraint(
+        sa.PrimaryKeyConstraint("town_id", "month", "version", *key),
+        sa.ForeignKeyConstraint(
             ["town_id", "month", "version"],
             ["publications.town_id", "publications.month", "publications.version"],
         ),
@@ -63,72 +49,72 @@ def _frozen_table(name: str, *columns: Column[Any], key: tuple[str, ...]) -> Tab
     )
 
 
-publications = Table(
+publications = sa.Table(
     "publications",
     metadata,
     town_column(),
-    Column("month", String(7), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("provisional", Boolean, nullable=False),
-    Column("missing", JSON, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("published_at", Instant, nullable=False),
-    Column("chain_length", Integer, nullable=True),
-    Column("chain_head", String(16), nullable=True),
-    PrimaryKeyConstraint("town_id", "month", "version"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("month", sa.String(7), nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("provisional", sa.Boolean, nullable=False),
+    sa.Column("missing", sa.JSON, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("published_at", Instant, nullable=False),
+    sa.Column("chain_length", sa.Integer, nullable=True),
+    sa.Column("chain_head", sa.String(16), nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "month", "version"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
     info=decided(),
 )
 
 published_villages = _frozen_table(
     "published_villages",
-    Column("position", Integer, nullable=False),
-    Column("village_id", Integer, nullable=False),
-    Column("district_id", Integer, nullable=False),
-    Column("score", Exact, nullable=True),
-    Column("task_count", Integer, nullable=False),
-    Column("full_count", Integer, nullable=False),
-    Column("rank", Integer, nullable=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("village_id", sa.Integer, nullable=False),
+    sa.Column("district_id", sa.Integer, nullable=False),
+    sa.Column("score", Exact, nullable=True),
+    sa.Column("task_count", sa.Integer, nullable=False),
+    sa.Column("full_count", sa.Integer, nullable=False),
+    sa.Column("rank", sa.Integer, nullable=True),
     key=("village_id",),
 )
 
 published_districts = _frozen_table(
     "published_districts",
-    Column("position", Integer, nullable=False),
-    Column("district_id", Integer, nullable=False),
-    Column("score", Exact, nullable=True),
-    Column("rank", Integer, nullable=True),
-    Column("n", Integer, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("captain_village_id", Integer, nullable=True),
-    Column("captain_rule", String(20), nullable=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("district_id", sa.Integer, nullable=False),
+    sa.Column("score", Exact, nullable=True),
+    sa.Column("rank", sa.Integer, nullable=True),
+    sa.Column("n", sa.Integer, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("captain_village_id", sa.Integer, nullable=True),
+    sa.Column("captain_rule", sa.String(20), nullable=True),
     key=("district_id",),
 )
 
 published_scores = _frozen_table(
     "published_scores",
-    Column("task_id", Integer, nullable=False),
-    Column("village_id", Integer, nullable=False),
-    Column("points", Points, nullable=True),
-    Column("reason", Text, nullable=False),
+    sa.Column("task_id", sa.Integer, nullable=False),
+    sa.Column("village_id", sa.Integer, nullable=False),
+    sa.Column("points", Points, nullable=True),
+    sa.Column("reason", sa.Text, nullable=False),
     key=("task_id", "village_id"),
 )
 
 _VERSION = "published"
 _HEADS = (
-    select(publications)
-    .where(publications.c.town_id == bindparam("town"))
+    sa.select(publications)
+    .where(publications.c.town_id == sa.bindparam("town"))
     .order_by(publications.c.month, publications.c.version)
 )
 
 
-def _frozen(table: Table) -> Select[Any]:
+def _frozen(table: sa.Table) -> sa.Select[Any]:
     return (
-        select(table)
+        sa.select(table)
         .where(
-            table.c.town_id == bindparam("town"),
-            table.c.month == bindparam("month"),
-            table.c.version == bindparam("version"),
+            table.c.town_id == sa.bindparam("town"),
+            table.c.month == sa.bindparam("month"),
+            table.c.version == sa.bindparam("version"),
         )
         .order_by(table.c.position)
     )
@@ -376,7 +362,7 @@ def district_rows(result: MonthResult) -> list[dict[str, Any]]:
     ]
 
 
-def _publication(row: Row[Any]) -> Publication:
+def _publication(row: sa.Row[Any]) -> Publication:
     known = row.chain_head is not None
     return Publication(
         month=Month.parse(row.month),

@@ -5,18 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    PrimaryKeyConstraint,
-    Row,
-    Table,
-    UniqueConstraint,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from assessment import Department, District, Roster, Village
 from storage.engine.counters import Counters
@@ -26,20 +15,20 @@ from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 
 
-def _unit(name: str, *more: Column[int] | ForeignKeyConstraint) -> Table:
-    return Table(
+def _unit(name: str, *more: sa.Column[int] | sa.ForeignKeyConstraint) -> sa.Table:
+    return sa.Table(
         name,
         metadata,
         town_column(),
-        Column("id", Integer, nullable=False),
-        Column("name", NAME, nullable=False),
-        Column("aliases", JSON, nullable=False),
-        Column("position", Integer, nullable=False),
-        Column("retired_at", Instant, nullable=True),
+        sa.Column("id", sa.Integer, nullable=False),
+        sa.Column("name", NAME, nullable=False),
+        sa.Column("aliases", sa.JSON, nullable=False),
+        sa.Column("position", sa.Integer, nullable=False),
+        sa.Column("retired_at", Instant, nullable=True),
         *more,
-        PrimaryKeyConstraint("town_id", "id"),
-        UniqueConstraint("town_id", "name"),
-        ForeignKeyConstraint(["town_id"], ["towns.id"]),
+        sa.PrimaryKeyConstraint("town_id", "id"),
+        sa.UniqueConstraint("town_id", "name"),
+        sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
         info=decided(),
     )
 
@@ -49,7 +38,7 @@ departments = _unit("departments")
 districts = _unit("districts")
 
 villages = _unit(
-    "villages", Column("district_id", Integer, nullable=False), reference_to("districts", "district_id")
+    "villages", sa.Column("district_id", sa.Integer, nullable=False), reference_to("districts", "district_id")
 )
 
 
@@ -131,9 +120,11 @@ class VillageSet(UnitFact, code="village.set"):
 
 
 _VERSION = "roster"
-_TOWNS = select(towns.c.id, towns.c.name)
+_TOWNS = sa.select(towns.c.id, towns.c.name)
 _SELECT = {
-    table: select(table).where(table.c.town_id == bindparam("town")).order_by(table.c.position, table.c.id)
+    table: sa.select(table)
+    .where(table.c.town_id == sa.bindparam("town"))
+    .order_by(table.c.position, table.c.id)
     for table in (departments, districts, villages)
 }
 _TABLES = {"department": departments, "district": districts, "village": villages}
@@ -159,7 +150,7 @@ def _towns(uow: UnitOfWork) -> dict[str, int]:
 class _Known:
     """All units, retired ones included, and the roster of today."""
 
-    rows: dict[Table, Sequence[Row[Any]]]
+    rows: dict[sa.Table, Sequence[sa.Row[Any]]]
     roster: Roster
 
 
@@ -210,7 +201,7 @@ class Units:
         rows = {table: self._read(table) for table in (departments, districts, villages)}
         return _Known(rows=rows, roster=_roster(rows))
 
-    def _read(self, table: Table) -> Sequence[Row[Any]]:
+    def _read(self, table: sa.Table) -> Sequence[sa.Row[Any]]:
         return self._uow.read(table, _SELECT[table], town=self._town_id)
 
     def _changes(
@@ -254,15 +245,15 @@ _FACTS: dict[str, type[UnitFact]] = {
 }
 
 
-def _columns(row: Row[Any]) -> tuple[int, dict[str, Any]]:
+def _columns(row: sa.Row[Any]) -> tuple[int, dict[str, Any]]:
     """The unit's number, and all else that its row says of it."""
     columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
     del columns["town_id"]
     return columns.pop("id"), columns
 
 
-def _roster(rows: dict[Table, Sequence[Row[Any]]]) -> Roster:
-    def today(table: Table) -> list[Row[Any]]:
+def _roster(rows: dict[sa.Table, Sequence[sa.Row[Any]]]) -> Roster:
+    def today(table: sa.Table) -> list[sa.Row[Any]]:
         return [row for row in rows[table] if row.retired_at is None]
 
     return Roster(

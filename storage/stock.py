@@ -14,20 +14,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Connection,
-    Date,
-    ForeignKeyConstraint,
-    Integer,
-    LargeBinary,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.facts import SYSTEM, Fact, Origin
 from storage.engine.schema import metadata, town_column, towns
@@ -36,18 +23,18 @@ from storage.engine.unit_of_work import UnitOfWork
 from storage.store import Store
 from storage.trail.snapshot import Rows, decided_tables
 
-stocks = Table(
+stocks = sa.Table(
     "stocks",
     metadata,
     town_column(),
-    Column("audit_id", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("town_id", "audit_id"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("audit_id", sa.Integer, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "audit_id"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )
 """The decided tables as they stood at each stock-taking: compressed JSON whose digest is in the trail."""
-_OF_ROW = select(stocks.c.content).where(
-    stocks.c.town_id == bindparam("town"), stocks.c.audit_id == bindparam("row")
+_OF_ROW = sa.select(stocks.c.content).where(
+    stocks.c.town_id == sa.bindparam("town"), stocks.c.audit_id == sa.bindparam("row")
 )
 Stock = dict[str, Rows]
 """The decided tables by name."""
@@ -71,13 +58,13 @@ class StockTaken(Fact, code="stock.taken"):
         return f"stock:{self.version}"
 
 
-def take_stock(connection: Connection, version: str, now: datetime) -> None:
+def take_stock(connection: sa.Connection, version: str, now: datetime) -> None:
     """Keep the decided tables of every town, and seal their digests into the trails.
 
     Args:
         connection: In the transaction of the upgrade, so that neither is there without the other.
     """
-    for town_id in connection.execute(select(towns.c.id).order_by(towns.c.id)).scalars().all():
+    for town_id in connection.execute(sa.select(towns.c.id).order_by(towns.c.id)).scalars().all():
         uow = UnitOfWork(connection)
         store = Store(uow, town_id)
         content = written(stock_of(store))
@@ -123,9 +110,9 @@ def enter_stock(stock: Mapping[str, Rows], uow: UnitOfWork, town_id: int) -> Non
     uow.flush()
 
 
-def _typed(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - whatever stands in a row
+def _typed(column: sa.Column[Any], value: Any) -> Any:  # noqa: ANN401 - whatever stands in a row
     """Return what a column holds for a value as JSON."""
-    if value is None or isinstance(column.type, JSON):
+    if value is None or isinstance(column.type, sa.JSON):
         return value
     match column.type:
         case Points():
@@ -134,14 +121,14 @@ def _typed(column: Column[Any], value: Any) -> Any:  # noqa: ANN401 - whatever s
             return Fraction(value)
         case Instant():
             return datetime.fromisoformat(value)
-        case Date():
+        case sa.Date():
             return date.fromisoformat(value)
         case _:
             return value
 
 
-def _made_up(column: Column[Any], key: tuple[Any, ...]) -> str | None:
+def _made_up(column: sa.Column[Any], key: tuple[Any, ...]) -> str | None:
     if column.nullable:
         return None
-    length = column.type.length if isinstance(column.type, String) else None
+    length = column.type.length if isinstance(column.type, sa.String) else None
     return str(key[0])[:length]

@@ -3,18 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    MetaData,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-)
+import sqlalchemy as sa
 
-metadata = MetaData(
+metadata = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -22,23 +13,23 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-NAME = String(120)
-ID = String(255)
+NAME = sa.String(120)
+ID = sa.String(255)
 
 
-def town_column() -> Column[int]:
+def town_column() -> sa.Column[int]:
     """Make the column that says which town a row belongs to."""
-    return Column("town_id", Integer, nullable=False)
+    return sa.Column("town_id", sa.Integer, nullable=False)
 
 
-def reference_to(table: str, column: str) -> ForeignKeyConstraint:
+def reference_to(table: str, column: str) -> sa.ForeignKeyConstraint:
     """Make a reference to a numbered row of the same town."""
-    return ForeignKeyConstraint(["town_id", column], [f"{table}.town_id", f"{table}.id"])
+    return sa.ForeignKeyConstraint(["town_id", column], [f"{table}.town_id", f"{table}.id"])
 
 
-def optional_reference(column: str) -> Column[int]:
+def optional_reference(column: str) -> sa.Column[int]:
     """Make a column for a reference that may be empty."""
-    return Column(column, Integer, nullable=True)
+    return sa.Column(column, sa.Integer, nullable=True)
 
 
 def decided(*, without: Iterable[str] = ()) -> dict[str, Any]:
@@ -50,19 +41,19 @@ def decided(*, without: Iterable[str] = ()) -> dict[str, Any]:
     return {"decided_without": frozenset(without)}
 
 
-towns = Table(
+towns = sa.Table(
     "towns",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("name", NAME, nullable=False, unique=True),
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("name", NAME, nullable=False, unique=True),
 )
 
-counters = Table(
+counters = sa.Table(
     "counters",
     metadata,
     town_column(),
-    Column("name", String(40), nullable=False),
-    Column("value", BigInteger, nullable=False),
-    PrimaryKeyConstraint("town_id", "name"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("name", sa.String(40), nullable=False),
+    sa.Column("value", sa.BigInteger, nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "name"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )

@@ -3,37 +3,27 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    LargeBinary,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    bindparam,
-    func,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.schema import metadata, town_column
 from storage.engine.unit_of_work import UnitOfWork
 
-files = Table(
+files = sa.Table(
     "files",
     metadata,
     town_column(),
-    Column("digest", String(64), nullable=False),
-    Column("media_type", String(120), nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("town_id", "digest"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("media_type", sa.String(120), nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "digest"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )
 
-_ONE = select(files.c.media_type, files.c.content).where(
-    files.c.town_id == bindparam("town"), files.c.digest == bindparam("digest")
+_ONE = sa.select(files.c.media_type, files.c.content).where(
+    files.c.town_id == sa.bindparam("town"), files.c.digest == sa.bindparam("digest")
 )
-_ABOUT = select(files.c.digest, files.c.media_type, func.length(files.c.content).label("size")).where(
-    files.c.town_id == bindparam("town"), files.c.digest.in_(bindparam("digests", expanding=True))
+_ABOUT = sa.select(files.c.digest, files.c.media_type, sa.func.length(files.c.content).label("size")).where(
+    files.c.town_id == sa.bindparam("town"), files.c.digest.in_(sa.bindparam("digests", expanding=True))
 )
 
 

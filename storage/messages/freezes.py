@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.counters import Counters
 from storage.engine.facts import Fact, Origin
@@ -20,23 +11,23 @@ from storage.engine.schema import ID, decided, metadata, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 
-freezes = Table(
+freezes = sa.Table(
     "freezes",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("transport", String(20), nullable=False),
-    Column("account", ID, nullable=False),
-    Column("why", String(20), nullable=False),
-    Column("frozen_at", Instant, nullable=False),
-    Column("lifted_at", Instant, nullable=True),
-    PrimaryKeyConstraint("town_id", "id"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("transport", sa.String(20), nullable=False),
+    sa.Column("account", ID, nullable=False),
+    sa.Column("why", sa.String(20), nullable=False),
+    sa.Column("frozen_at", Instant, nullable=False),
+    sa.Column("lifted_at", Instant, nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
     info=decided(),
 )
 
 _VERSION = "freezes"
-_OPEN = select(freezes).where(freezes.c.town_id == bindparam("town"), freezes.c.lifted_at.is_(None))
+_OPEN = sa.select(freezes).where(freezes.c.town_id == sa.bindparam("town"), freezes.c.lifted_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

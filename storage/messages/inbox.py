@@ -4,67 +4,56 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.counters import Counters
 from storage.engine.schema import ID, metadata, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 
-inbox = Table(
+inbox = sa.Table(
     "inbox",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("transport", String(20), nullable=False),
-    Column("account", ID, nullable=False),
-    Column("message_id", ID, nullable=False),
-    Column("contact_id", ID, nullable=False),
-    Column("room_id", ID, nullable=True),
-    Column("text", Text, nullable=False),
-    Column("sent_at", Instant, nullable=False),
-    Column("received_at", Instant, nullable=False),
-    Column("state", String(10), nullable=False),
-    Column("error", Text, nullable=True),
-    Column("file_name", String(255), nullable=True),
-    Column("file_digest", String(64), nullable=True),
-    PrimaryKeyConstraint("town_id", "id"),
-    UniqueConstraint("town_id", "transport", "account", "message_id"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("transport", sa.String(20), nullable=False),
+    sa.Column("account", ID, nullable=False),
+    sa.Column("message_id", ID, nullable=False),
+    sa.Column("contact_id", ID, nullable=False),
+    sa.Column("room_id", ID, nullable=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("sent_at", Instant, nullable=False),
+    sa.Column("received_at", Instant, nullable=False),
+    sa.Column("state", sa.String(10), nullable=False),
+    sa.Column("error", sa.Text, nullable=True),
+    sa.Column("file_name", sa.String(255), nullable=True),
+    sa.Column("file_digest", sa.String(64), nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.UniqueConstraint("town_id", "transport", "account", "message_id"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )
 
-_KNOWN = select(inbox.c.message_id).where(
-    inbox.c.town_id == bindparam("town"),
-    inbox.c.transport == bindparam("transport"),
-    inbox.c.account == bindparam("account"),
-    inbox.c.message_id.in_(bindparam("ids", expanding=True)),
+_KNOWN = sa.select(inbox.c.message_id).where(
+    inbox.c.town_id == sa.bindparam("town"),
+    inbox.c.transport == sa.bindparam("transport"),
+    inbox.c.account == sa.bindparam("account"),
+    inbox.c.message_id.in_(sa.bindparam("ids", expanding=True)),
 )
-_NUMBER = select(inbox.c.id).where(
-    inbox.c.town_id == bindparam("town"),
-    inbox.c.transport == bindparam("transport"),
-    inbox.c.account == bindparam("account"),
-    inbox.c.message_id == bindparam("message"),
+_NUMBER = sa.select(inbox.c.id).where(
+    inbox.c.town_id == sa.bindparam("town"),
+    inbox.c.transport == sa.bindparam("transport"),
+    inbox.c.account == sa.bindparam("account"),
+    inbox.c.message_id == sa.bindparam("message"),
 )
 _LATEST = (
-    select(inbox)
+    sa.select(inbox)
     .where(
-        inbox.c.town_id == bindparam("town"),
-        inbox.c.transport == bindparam("transport"),
+        inbox.c.town_id == sa.bindparam("town"),
+        inbox.c.transport == sa.bindparam("transport"),
         inbox.c.contact_id != "",
     )
     .order_by(inbox.c.id.desc())
-    .limit(bindparam("limit"))
+    .limit(sa.bindparam("limit"))
 )
 
 

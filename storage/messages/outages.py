@@ -3,53 +3,44 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import (
-    Column,
-    ForeignKeyConstraint,
-    Integer,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.counters import Counters
 from storage.engine.schema import ID, metadata, reference_to, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 
-gaps = Table(
+gaps = sa.Table(
     "gaps",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("transport", String(20), nullable=False),
-    Column("account", ID, nullable=False),
-    Column("began_at", Instant, nullable=False),
-    Column("ended_at", Instant, nullable=False),
-    PrimaryKeyConstraint("town_id", "id"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("transport", sa.String(20), nullable=False),
+    sa.Column("account", ID, nullable=False),
+    sa.Column("began_at", Instant, nullable=False),
+    sa.Column("ended_at", Instant, nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )
 
-gap_notices = Table(
+gap_notices = sa.Table(
     "gap_notices",
     metadata,
     town_column(),
-    Column("room_id", Integer, nullable=False),
-    Column("gap_id", Integer, nullable=False),
-    Column("told_at", Instant, nullable=False),
-    PrimaryKeyConstraint("town_id", "room_id"),
+    sa.Column("room_id", sa.Integer, nullable=False),
+    sa.Column("gap_id", sa.Integer, nullable=False),
+    sa.Column("told_at", Instant, nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "room_id"),
     reference_to("rooms", "room_id"),
     reference_to("gaps", "gap_id"),
 )
 
 _LATER = (
-    select(gaps)
-    .where(gaps.c.town_id == bindparam("town"), gaps.c.ended_at > bindparam("after"))
+    sa.select(gaps)
+    .where(gaps.c.town_id == sa.bindparam("town"), gaps.c.ended_at > sa.bindparam("after"))
     .order_by(gaps.c.id)
 )
-_TOLD = select(gap_notices).where(gap_notices.c.town_id == bindparam("town"))
+_TOLD = sa.select(gap_notices).where(gap_notices.c.town_id == sa.bindparam("town"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,132 +6,117 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Index,
-    Integer,
-    PrimaryKeyConstraint,
-    Row,
-    String,
-    Table,
-    Text,
-    and_,
-    bindparam,
-    func,
-    or_,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.counters import Counters
 from storage.engine.schema import ID, metadata, reference_to, town_column
 from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 
-outbox = Table(
+outbox = sa.Table(
     "outbox",
     metadata,
     town_column(),
-    Column("id", Integer, nullable=False),
-    Column("transport", String(20), nullable=False),
-    Column("account", ID, nullable=False),
-    Column("conversation", ID, nullable=False),
-    Column("is_room", Boolean, nullable=False),
-    Column("kind", String(12), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("state", String(10), nullable=False),
-    Column("again", Boolean, nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("created_at", Instant, nullable=False),
-    Column("not_before", Instant, nullable=True),
-    Column("expires_at", Instant, nullable=False),
-    Column("sent_at", Instant, nullable=True),
-    Column("inbox_id", Integer, nullable=True),
-    Column("error", Text, nullable=True),
-    Column("drawing", String(40), nullable=True),
-    Column("facts", Text, nullable=True),
-    Column("mentions", ID, nullable=True),
-    PrimaryKeyConstraint("town_id", "id"),
-    Index(None, "town_id", "state"),
-    Index(None, "town_id", "conversation", "created_at"),
+    sa.Column("id", sa.Integer, nullable=False),
+    sa.Column("transport", sa.String(20), nullable=False),
+    sa.Column("account", ID, nullable=False),
+    sa.Column("conversation", ID, nullable=False),
+    sa.Column("is_room", sa.Boolean, nullable=False),
+    sa.Column("kind", sa.String(12), nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("state", sa.String(10), nullable=False),
+    sa.Column("again", sa.Boolean, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("not_before", Instant, nullable=True),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("sent_at", Instant, nullable=True),
+    sa.Column("inbox_id", sa.Integer, nullable=True),
+    sa.Column("error", sa.Text, nullable=True),
+    sa.Column("drawing", sa.String(40), nullable=True),
+    sa.Column("facts", sa.Text, nullable=True),
+    sa.Column("mentions", ID, nullable=True),
+    sa.PrimaryKeyConstraint("town_id", "id"),
+    sa.Index(None, "town_id", "state"),
+    sa.Index(None, "town_id", "conversation", "created_at"),
     reference_to("inbox", "inbox_id"),
 )
 
 _STATE = (
-    select(outbox)
+    sa.select(outbox)
     .where(
-        outbox.c.town_id == bindparam("town"),
-        outbox.c.state.in_(bindparam("states", expanding=True)),
-        outbox.c.transport == bindparam("transport"),
-        outbox.c.account == bindparam("account"),
+        outbox.c.town_id == sa.bindparam("town"),
+        outbox.c.state.in_(sa.bindparam("states", expanding=True)),
+        outbox.c.transport == sa.bindparam("transport"),
+        outbox.c.account == sa.bindparam("account"),
     )
     .order_by(outbox.c.id)
 )
 _LATEST = (
-    select(outbox)
+    sa.select(outbox)
     .where(
-        outbox.c.town_id == bindparam("town"),
-        outbox.c.transport == bindparam("transport"),
+        outbox.c.town_id == sa.bindparam("town"),
+        outbox.c.transport == sa.bindparam("transport"),
         outbox.c.state == "sent",
         outbox.c.conversation != "",
     )
     .order_by(outbox.c.id.desc())
-    .limit(bindparam("limit"))
+    .limit(sa.bindparam("limit"))
 )
 _HELD = (
-    select(outbox.c.not_before, outbox.c.expires_at)
-    .where(outbox.c.town_id == bindparam("town"), outbox.c.state == "new")
+    sa.select(outbox.c.not_before, outbox.c.expires_at)
+    .where(outbox.c.town_id == sa.bindparam("town"), outbox.c.state == "new")
     .distinct()
 )
-_STILL_NEW = select(outbox.c.id).where(
-    outbox.c.town_id == bindparam("town"),
-    outbox.c.id.in_(bindparam("numbers", expanding=True)),
+_STILL_NEW = sa.select(outbox.c.id).where(
+    outbox.c.town_id == sa.bindparam("town"),
+    outbox.c.id.in_(sa.bindparam("numbers", expanding=True)),
     outbox.c.state == "new",
 )
 _HELD_FOR = (
-    select(outbox)
+    sa.select(outbox)
     .where(
-        outbox.c.town_id == bindparam("town"),
+        outbox.c.town_id == sa.bindparam("town"),
         outbox.c.state == "new",
-        outbox.c.transport == bindparam("transport"),
-        outbox.c.account == bindparam("account"),
-        outbox.c.conversation == bindparam("conversation"),
+        outbox.c.transport == sa.bindparam("transport"),
+        outbox.c.account == sa.bindparam("account"),
+        outbox.c.conversation == sa.bindparam("conversation"),
         outbox.c.kind == "notice",
         outbox.c.drawing.is_(None),
-        outbox.c.not_before > bindparam("now"),
+        outbox.c.not_before > sa.bindparam("now"),
     )
     .order_by(outbox.c.id)
 )
-_GOES_AT = func.coalesce(outbox.c.not_before, outbox.c.created_at)
-_TOLD = select(func.count()).where(
-    outbox.c.town_id == bindparam("town"),
-    outbox.c.conversation == bindparam("conversation"),
-    outbox.c.created_at >= bindparam("since"),
-    outbox.c.transport == bindparam("transport"),
-    outbox.c.account == bindparam("account"),
-    outbox.c.kind.in_(bindparam("kinds", expanding=True)),
+_GOES_AT = sa.func.coalesce(outbox.c.not_before, outbox.c.created_at)
+_TOLD = sa.select(sa.func.count()).where(
+    outbox.c.town_id == sa.bindparam("town"),
+    outbox.c.conversation == sa.bindparam("conversation"),
+    outbox.c.created_at >= sa.bindparam("since"),
+    outbox.c.transport == sa.bindparam("transport"),
+    outbox.c.account == sa.bindparam("account"),
+    outbox.c.kind.in_(sa.bindparam("kinds", expanding=True)),
     outbox.c.state.not_in(["expired", "joined"]),
-    bindparam("begin") <= _GOES_AT,
-    bindparam("end") > _GOES_AT,
+    sa.bindparam("begin") <= _GOES_AT,
+    sa.bindparam("end") > _GOES_AT,
 )
 CONFIDENTIAL = "confidential"
 """Messages of this kind are shown to nobody on their way."""
-_LAPSED = select(outbox).where(
-    outbox.c.town_id == bindparam("town"),
-    or_(
+_LAPSED = sa.select(outbox).where(
+    outbox.c.town_id == sa.bindparam("town"),
+    sa.or_(
         outbox.c.state == "unknown",
-        and_(outbox.c.state == "failed", outbox.c.kind == CONFIDENTIAL),
+        sa.and_(outbox.c.state == "failed", outbox.c.kind == CONFIDENTIAL),
     ),
-    outbox.c.expires_at <= bindparam("now"),
+    outbox.c.expires_at <= sa.bindparam("now"),
 )
 _TROUBLED = (
-    select(outbox)
-    .where(outbox.c.town_id == bindparam("town"), outbox.c.state.in_(["unknown", "failed"]))
+    sa.select(outbox)
+    .where(outbox.c.town_id == sa.bindparam("town"), outbox.c.state.in_(["unknown", "failed"]))
     .order_by(outbox.c.id)
 )
 _COUNTS = (
-    select(outbox.c.state, func.count().label("number"))
-    .where(outbox.c.town_id == bindparam("town"))
+    sa.select(outbox.c.state, sa.func.count().label("number"))
+    .where(outbox.c.town_id == sa.bindparam("town"))
     .group_by(outbox.c.state)
 )
 
@@ -339,6 +324,6 @@ class Outbox:
         return [_row(row) for row in reversed(rows)]
 
 
-def _row(row: Row[Any]) -> OutboxRow:
+def _row(row: sa.Row[Any]) -> OutboxRow:
     values = {key: value for key, value in row._mapping.items() if key != "town_id"}  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
     return OutboxRow(**{**values, "state": OutboxState(row.state)})

@@ -5,17 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    ForeignKeyConstraint,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    bindparam,
-    select,
-)
+import sqlalchemy as sa
 
 from storage.engine.counters import Counters
 from storage.engine.schema import ID, metadata, town_column
@@ -23,24 +13,24 @@ from storage.engine.types import Instant
 from storage.engine.unit_of_work import UnitOfWork
 from storage.messages.contacts import Contact
 
-questions = Table(
+questions = sa.Table(
     "questions",
     metadata,
     town_column(),
-    Column("transport", String(20), nullable=False),
-    Column("account", ID, nullable=False),
-    Column("contact_id", ID, nullable=False),
-    Column("conversation", ID, nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("data", JSON, nullable=False),
-    Column("is_open", Boolean, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-    PrimaryKeyConstraint("town_id", "transport", "account", "contact_id", "conversation"),
-    ForeignKeyConstraint(["town_id"], ["towns.id"]),
+    sa.Column("transport", sa.String(20), nullable=False),
+    sa.Column("account", ID, nullable=False),
+    sa.Column("contact_id", ID, nullable=False),
+    sa.Column("conversation", ID, nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("data", sa.JSON, nullable=False),
+    sa.Column("is_open", sa.Boolean, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.PrimaryKeyConstraint("town_id", "transport", "account", "contact_id", "conversation"),
+    sa.ForeignKeyConstraint(["town_id"], ["towns.id"]),
 )
 
 _VERSION = "questions"
-_OPEN = select(questions).where(questions.c.town_id == bindparam("town"), questions.c.is_open.is_(True))
+_OPEN = sa.select(questions).where(questions.c.town_id == sa.bindparam("town"), questions.c.is_open.is_(True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
