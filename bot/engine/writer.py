@@ -92,9 +92,9 @@ class Writer:
         """The desk that handles what is written."""
         return self._desk
 
-    def at(self, clock: Clock) -> Writer:
+    def at(self, clock: Clock, desk: Desk | None = None) -> Writer:
         """Return the same writer by another clock."""
-        return Writer(self._database, self._desk, clock, strict=self._strict)
+        return Writer(self._database, desk or self._desk, clock, strict=self._strict)
 
     def close(self) -> None:
         """Give the connection back."""

@@ -125,7 +125,7 @@ def _villages_heard_of_each_deduction_once(aftermath: Aftermath) -> None:
     assert set(notices.values()) <= {1}
     assert notices.keys() <= summaries.keys()
     deductions = query(aftermath.database, "SELECT state, count(*) FROM deductions GROUP BY state")
-    assert deductions == [("已告知", sum(map(len, reckoning.deductions(story.NOVEMBER).values())))]
+    assert deductions == [("told", sum(map(len, reckoning.deductions(story.NOVEMBER).values())))]
 
 
 CHECKS = (
