@@ -154,4 +154,4 @@ def _audit_chain_is_unbroken(store: Store) -> None:
     trail = store.audit.trail()
     assert is_whole(trail)
     assert [row["id"] for row, _ in trail] == list(range(1, len(trail) + 1))
-    assert sum(row["action"] == "评分" for row, _ in trail) == len(VILLAGES) * 24
+    assert sum(row["action"] == "score.set" for row, _ in trail) == len(VILLAGES) * 24
