@@ -33,7 +33,7 @@ class Standings:
 
     def arena(self) -> str:
         """Write the districts' standings (B3)."""
-        rows = [self._row(one) for one in self.result.standings if one.score is not None]
+        rows = [self._row(district) for district in self.result.standings if district.score is not None]
         head = texts.arena_head(self.month, self.mark, self.missing)
         return "\n".join([head, self.champion(), *_side_by_side(rows, _PER_LINE)])
 
@@ -41,9 +41,9 @@ class Standings:
         """Write all villages by rank, ties in configured order, those without a score last (A2)."""
         ranked = self.ranked_villages()
         rows = [
-            f"{self.town_rank(one)} {self.village(one.village_id)} {self.village_score(score)}"
-            for one in ranked
-            if (score := one.score) is not None
+            f"{self.town_rank(village)} {self.village(village.village_id)} {self.village_score(score)}"
+            for village in ranked
+            if (score := village.score) is not None
         ]
         unscored = self.unscored_villages()
         lines = [texts.all_villages_head(self.month, self.mark, len(rows), self.missing)]
@@ -53,16 +53,18 @@ class Standings:
 
     def ranked_villages(self) -> list[VillageResult]:
         """Return the villages with a score by rank, ties in configured order (A2)."""
-        return sorted((one for one in self.result.villages if one.rank), key=lambda one: one.rank or 0)
+        return sorted(
+            (village for village in self.result.villages if village.rank), key=lambda one: one.rank or 0
+        )
 
     def unscored_villages(self) -> list[str]:
         """Return the names of the villages without a score."""
-        return [self.village(one.village_id) for one in self.result.villages if one.score is None]
+        return [self.village(village.village_id) for village in self.result.villages if village.score is None]
 
     def members(self, district_id: int) -> list[VillageResult]:
         """Return a district's villages by rank, ties in configured order, those without a score last."""
         last = len(self.result.villages) + 1
-        own = [one for one in self.result.villages if one.district_id == district_id]
+        own = [village for village in self.result.villages if village.district_id == district_id]
         return sorted(own, key=lambda one: one.rank or last)
 
     def champion(self) -> str:
@@ -73,7 +75,9 @@ class Standings:
 
     def champions(self) -> str:
         """Return the names of the champions."""
-        return common.names((self.district(one) for one in self.result.champions), _MOST_CHAMPIONS)
+        return common.names(
+            (self.district(champion_id) for champion_id in self.result.champions), _MOST_CHAMPIONS
+        )
 
     def champion_score(self) -> str:
         """Return the score of the champions."""
@@ -85,7 +89,7 @@ class Standings:
         name = self.district(district_id)
         if own.score is None:
             return texts.district_unscored(name, self.month)
-        ranked = sum(one.score is not None for one in self.result.districts)
+        ranked = sum(district.score is not None for district in self.result.districts)
         rank = self.arena_rank(own)
         lines = [texts.district_place(name, self.month, rank, ranked, self.district_score(own.score))]
         champion = own.rank == 1
@@ -117,26 +121,28 @@ class Standings:
     def captains(self) -> list[str]:
         """Write every district's captain, a line each."""
         return [
-            f"{self.district(one.district_id)} {self.captain(one)}"
-            for one in self.result.districts
-            if one.captain
+            f"{self.district(district.district_id)} {self.captain(district)}"
+            for district in self.result.districts
+            if district.captain
         ]
 
     def villages_of(self, district_id: int) -> list[str]:
         """Write the district's villages by score."""
         return [
-            texts.village_row(self.village(one.village_id), self.village_score(score), self.town_rank(one))
-            for one in self.members(district_id)
-            if (score := one.score) is not None
+            texts.village_row(
+                self.village(village.village_id), self.village_score(score), self.town_rank(village)
+            )
+            for village in self.members(district_id)
+            if (score := village.score) is not None
         ]
 
     def arena_rank(self, district: DistrictResult) -> str:
         """Return a district's place in the arena, 并列 where it is shared (A2)."""
-        return self._rank(district.rank, [one.rank for one in self.result.districts])
+        return self._rank(district.rank, [district.rank for district in self.result.districts])
 
     def town_rank(self, village: VillageResult) -> str:
         """Return a village's place in the town, 并列 where it is shared (A2)."""
-        return self._rank(village.rank, [one.rank for one in self.result.villages])
+        return self._rank(village.rank, [village.rank for village in self.result.villages])
 
     def district_rank(self, village: VillageResult) -> tuple[str, int]:
         """Return a village's place in its district, and the number of places (A2)."""
@@ -154,7 +160,7 @@ class Standings:
 
     def includes(self, village_id: int) -> bool:
         """Return whether the village was there when the month was computed."""
-        return any(one.village_id == village_id for one in self.result.villages)
+        return any(village.village_id == village_id for village in self.result.villages)
 
     def district(self, district_id: int) -> str:
         """Return a district's name."""
@@ -170,10 +176,15 @@ class Standings:
 
     def village_score(self, score: Fraction) -> str:
         """Write a village's score with as many decimals as tell all villages apart."""
-        return show(score, decimals_for(one.score for one in self.result.villages if one.score is not None))
+        return show(
+            score,
+            decimals_for(village.score for village in self.result.villages if village.score is not None),
+        )
 
     def _decimals(self) -> int:
-        return decimals_for(one.score for one in self.result.districts if one.score is not None)
+        return decimals_for(
+            district.score for district in self.result.districts if district.score is not None
+        )
 
     def _first(self) -> Fraction:
         first = self.result.standings[0].score

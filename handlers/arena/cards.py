@@ -24,13 +24,13 @@ from handlers.kit import texts as common
 def arena(standings: Standings, ctx: Context, notes: Iterable[str] = ()) -> Drawing:
     """Draw the districts' standings, beside the places of the month before."""
     month = standings.result.month
-    span = span_of(one.score for one in standings.result.districts)
+    span = span_of(district.score for district in standings.result.districts)
     before = _ranks(month.previous, ctx)
     head = ctx.store.results.publication(month)
     card = ArenaCard(
         heading=heading(texts.arena_title(month.full_label), month, standings.mark, ctx, standings.missing),
         scale=span.scale(),
-        rows=tuple(_arena_row(one, standings, span, before) for one in standings.result.standings),
+        rows=tuple(_arena_row(district, standings, span, before) for district in standings.result.standings),
         compared=bool(before),
         check=check_code(standings.result, head.version) if head else "",
         notes=tuple(notes),
@@ -67,8 +67,8 @@ def district(district_id: int, standings: Standings, ctx: Context) -> Drawing:
     result = standings.result
     own = result.district(district_id)
     assert own.score is not None, "a district without a score is told so in words"
-    ranked = sum(one.score is not None for one in result.districts)
-    span = span_of(one.score for one in result.villages if one.district_id == district_id)
+    ranked = sum(district.score is not None for district in result.districts)
+    span = span_of(village.score for village in result.villages if village.district_id == district_id)
     title = cards_texts.unit_title(standings.district(district_id), result.month.full_label)
     card = DistrictCard(
         heading=heading(title, result.month, standings.mark, ctx, standings.missing),
@@ -84,20 +84,20 @@ def town(standings: Standings, ctx: Context) -> Drawing:
     """Draw all villages by rank."""
     month = standings.result.month
     ranked = standings.ranked_villages()
-    ranks = [one.rank for one in ranked]
+    ranks = [village.rank for village in ranked]
     card = TownCard(
         heading=heading(
             texts.villages_title(month.full_label), month, standings.mark, ctx, standings.missing
         ),
         rows=tuple(
             TownRow(
-                rank=str(one.rank),
-                shared=ranks.count(one.rank) > 1,
-                name=standings.village(one.village_id),
+                rank=str(village.rank),
+                shared=ranks.count(village.rank) > 1,
+                name=standings.village(village.village_id),
                 score=standings.village_score(score),
             )
-            for one in ranked
-            if (score := one.score) is not None
+            for village in ranked
+            if (score := village.score) is not None
         ),
         unscored=tuple(standings.unscored_villages()),
         notes=(texts.workings_next(standings.village(ranked[0].village_id), standings.month),),
@@ -109,23 +109,23 @@ def _ranks(month: Month, ctx: Context) -> dict[int, int | None]:
     """Return the districts' places in a month, or nothing while it is unpublished."""
     if ctx.store.results.publication(month) is None:
         return {}
-    return {one.district_id: one.rank for one in ctx.store.results.result(month).districts}
+    return {district.district_id: district.rank for district in ctx.store.results.result(month).districts}
 
 
 def _arena_row(
-    one: DistrictResult, standings: Standings, span: PointSpan, before: Mapping[int, int | None]
+    district: DistrictResult, standings: Standings, span: PointSpan, before: Mapping[int, int | None]
 ) -> ArenaRow:
-    former = before.get(one.district_id)
+    former = before.get(district.district_id)
     ranks = [each.rank for each in standings.result.districts]
     return ArenaRow(
-        rank="" if one.rank is None else str(one.rank),
-        shared=one.rank is not None and ranks.count(one.rank) > 1,
-        name=standings.district(one.district_id),
-        score="" if one.score is None else standings.district_score(one.score),
-        share=None if one.score is None else span.share(one.score),
-        moved=former - one.rank if former and one.rank else None,
-        counted=texts.counted(one.n, one.size),
-        champion=one.rank == 1,
+        rank="" if district.rank is None else str(district.rank),
+        shared=district.rank is not None and ranks.count(district.rank) > 1,
+        name=standings.district(district.district_id),
+        score="" if district.score is None else standings.district_score(district.score),
+        share=None if district.score is None else span.share(district.score),
+        moved=former - district.rank if former and district.rank else None,
+        counted=texts.counted(district.n, district.size),
+        champion=district.rank == 1,
     )
 
 
@@ -137,11 +137,11 @@ def _members(
     captain = own.captain.village_id if own.captain and published else None
     return tuple(
         MemberRow(
-            name=standings.village(one.village_id),
-            score="" if one.score is None else standings.village_score(one.score),
-            share=None if one.score is None else span.share(one.score),
-            place="" if one.score is None else common.town_rank(standings.town_rank(one)),
-            captain=one.village_id == captain,
+            name=standings.village(village.village_id),
+            score="" if village.score is None else standings.village_score(village.score),
+            share=None if village.score is None else span.share(village.score),
+            place="" if village.score is None else common.town_rank(standings.town_rank(village)),
+            captain=village.village_id == captain,
         )
-        for one in standings.members(own.district_id)
+        for village in standings.members(own.district_id)
     )

@@ -57,7 +57,7 @@ def publish(order: Order, ctx: Conversation) -> list[Reply]:
     if body not in ("", texts.REGARDLESS):
         raise Refusal(common.too_much(f"{_PUBLISH} {label(month, ctx)}", body))
     standing = _progress(month, ctx)
-    missing = [one.name for one in standing.departments_missing()]
+    missing = [department.name for department in standing.departments_missing()]
     if missing and not body:
         raise Refusal(texts.not_ready(label(month, ctx), common.names(missing)))
     former = captains(ctx)
@@ -114,11 +114,11 @@ def _current_standings(month: Month, ctx: Context, mark: str) -> Standings:
         units=ctx.store.units,
         month=label(month, ctx),
         mark=texts.reviewed_mark(mark, under_review=under_review(month, ctx)),
-        missing=common.names(one.name for one in standing.departments_missing()),
+        missing=common.names(department.name for department in standing.departments_missing()),
     )
 
 
 def audit_figures(result: MonthResult, version: int) -> dict[str, str]:
     """Return the districts' exact scores and the version's check code, as the trail keeps them."""
-    scores = {f"district:{one.district_id}": str(one.score) for one in result.districts}
+    scores = {f"district:{district.district_id}": str(district.score) for district in result.districts}
     return {**scores, "check": check_code(result, version)}

@@ -36,41 +36,41 @@ class RankChanges:
 
     def village(self) -> str:
         """Write the village's old and new score and place in the town."""
-        before, after = (one.result.village(self.village_id) for one in (self.before, self.after))
-        scores = [one.score for standings in (self.before, self.after) for one in standings.result.villages]
+        before, after = (version.result.village(self.village_id) for version in (self.before, self.after))
+        scores = [each.score for version in (self.before, self.after) for each in version.result.villages]
         ranks = [
-            common.town_rank(standings.town_rank(one))
-            for standings, one in ((self.before, before), (self.after, after))
+            common.town_rank(version.town_rank(village))
+            for version, village in ((self.before, before), (self.after, after))
         ]
         return _score_change(self.after.village(self.village_id), (before.score, after.score), ranks, scores)
 
     def _district(self, district_id: int) -> list[str]:
-        before, after = (one.result.district(district_id) for one in (self.before, self.after))
+        before, after = (version.result.district(district_id) for version in (self.before, self.after))
         if before.score == after.score:
             return []
-        scores = [one.score for standings in (self.before, self.after) for one in standings.result.districts]
+        scores = [each.score for version in (self.before, self.after) for each in version.result.districts]
         ranks = [
-            common.place(standings.arena_rank(one))
-            for standings, one in ((self.before, before), (self.after, after))
+            common.place(version.arena_rank(district))
+            for version, district in ((self.before, before), (self.after, after))
         ]
         return [_score_change(self.after.district(district_id), (before.score, after.score), ranks, scores)]
 
     def _ranks(self, district_id: int) -> list[str]:
         """Write the other places that have changed, districts first."""
-        moved = [
-            f"{self.after.district(one.district_id)} "
-            f"{_arrow(self.before.arena_rank(old), self.after.arena_rank(one))}"
-            for old, one in self._districts()
-            if old.rank != one.rank and one.district_id != district_id
+        districts = [
+            f"{self.after.district(new.district_id)} "
+            f"{_arrow(self.before.arena_rank(old), self.after.arena_rank(new))}"
+            for old, new in self._districts()
+            if old.rank != new.rank and new.district_id != district_id
         ]
         villages = [
-            f"{self.after.village(one.village_id)} "
-            f"{_arrow(self.before.town_rank(old), self.after.town_rank(one))}"
-            for old, one in self._villages()
-            if old.rank != one.rank and one.village_id != self.village_id
+            f"{self.after.village(new.village_id)} "
+            f"{_arrow(self.before.town_rank(old), self.after.town_rank(new))}"
+            for old, new in self._villages()
+            if old.rank != new.rank and new.village_id != self.village_id
         ]
-        some = [common.names(part, _MOST_RANKS) for part in (moved, villages) if part]
-        return [texts_correction.moved_ranks("；".join(some))] if some else []
+        parts = [common.names(part, _MOST_RANKS) for part in (districts, villages) if part]
+        return [texts_correction.moved_ranks("；".join(parts))] if parts else []
 
     def _champions(self) -> list[str]:
         if self.before.result.champions == self.after.result.champions:
@@ -79,10 +79,10 @@ class RankChanges:
 
     def _captains(self) -> list[str]:
         lines = []
-        for old, one in self._districts():
-            villages = [self._captain(result) for result in (old, one)]
+        for old, new in self._districts():
+            villages = [self._captain(result) for result in (old, new)]
             if villages[0] != villages[1]:
-                lines.append(texts_correction.moved_captain(self.after.district(one.district_id), *villages))
+                lines.append(texts_correction.moved_captain(self.after.district(new.district_id), *villages))
         return lines
 
     def _captain(self, district: DistrictResult) -> str:
@@ -99,11 +99,11 @@ def _score_change(
     name: str,
     scores: tuple[Fraction | None, Fraction | None],
     ranks: list[str],
-    every: list[Fraction | None],
+    all_scores: list[Fraction | None],
 ) -> str:
     """Write the old and the new score, with as many decimals as tell both versions' scores apart (S3)."""
-    decimals = decimals_for(one for one in every if one is not None)
-    before, after = ("" if one is None else show(one, decimals) for one in scores)
+    decimals = decimals_for(score for score in all_scores if score is not None)
+    before, after = ("" if score is None else show(score, decimals) for score in scores)
     moved = texts_correction.still(ranks[1]) if ranks[0] == ranks[1] else texts_correction.arrow(*ranks)
     return texts_correction.moved_score(name, (before, after), moved)
 

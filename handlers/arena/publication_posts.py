@@ -33,7 +33,7 @@ class PublicationPosts:
         groups = self._groups()
         villages = self._villages()
         count = len({reply.to for reply in groups})
-        told = len({one.village_id for one in self._deductions()})
+        told = len({deduction.village_id for deduction in self._deductions()})
         district = self.ctx.roster.districts[0].name
         answer = [
             texts.published(self.standings.month, self.standings.mark),
@@ -52,9 +52,10 @@ class PublicationPosts:
         flag = pictures.champion(standings, ctx)
         replies += ctx.to_groups(champions_told(standings, ctx), drawing=flag, town=True)
         for district in standings.result.districts:
-            one = district.district_id
-            drawing = pictures.champion(standings, ctx, one) if one in standings.result.champions else None
-            replies += ctx.to_groups(standings.place(one), drawing=drawing, district_id=one)
+            number = district.district_id
+            is_champion = number in standings.result.champions
+            drawing = pictures.champion(standings, ctx, number) if is_champion else None
+            replies += ctx.to_groups(standings.place(number), drawing=drawing, district_id=number)
         return replies
 
     def _deductions(self) -> list[Deduction]:
@@ -68,44 +69,44 @@ class PublicationPosts:
             for village in self.standings.result.villages:
                 if village.district_id != district.district_id or village.score is None:
                     continue
-                found = [one for one in self._deductions() if one.village_id == village.village_id]
+                deductions = [each for each in self._deductions() if each.village_id == village.village_id]
                 contacts = people_of_village(village.village_id, self.ctx)
-                text = self._summary(village.village_id, found)
+                text = self._summary(village.village_id, deductions)
                 if text and contacts:
                     replies += self.ctx.privately(contacts, text, Kind.NOTICE)
-                    self._mark_told(found)
-                elif found:
-                    unbound[village.village_id] = found
+                    self._mark_told(deductions)
+                elif deductions:
+                    unbound[village.village_id] = deductions
             replies += self._neutral(district.district_id, unbound) if unbound else []
         return replies
 
     def _neutral(self, district_id: int, unbound: dict[int, list[Deduction]]) -> list[Reply]:
         """Post a line to the district's group; where there is none, nobody has heard (D2)."""
-        names = common.names(self.standings.village(one) for one in unbound)
+        names = common.names(self.standings.village(village_id) for village_id in unbound)
         posts = self.ctx.to_groups(
             texts.unbound_summary(names, self.standings.month), district_id=district_id
         )
-        for found in unbound.values() if posts else ():
-            self._mark_told(found)
+        for deductions in unbound.values() if posts else ():
+            self._mark_told(deductions)
         return posts
 
-    def _mark_told(self, found: list[Deduction]) -> None:
-        mark_told([one for one in found if one.tell_at], self.ctx)
+    def _mark_told(self, deductions: list[Deduction]) -> None:
+        mark_told([deduction for deduction in deductions if deduction.tell_at], self.ctx)
 
-    def _summary(self, village_id: int, found: list[Deduction]) -> str:
+    def _summary(self, village_id: int, deductions: list[Deduction]) -> str:
         """Write what a village has lost, and what it lost last month only (D3, D4); maybe nothing."""
         place = self.standings.village_place(village_id)
         assert place is not None, "a village without a score has no summary"
         name, month = self.standings.village(village_id), self.standings.result.month
         better = common.names(describe.improved(village_id, month, self.ctx))
         lines = [texts.improved(better)] if better else []
-        if not found:
+        if not deductions:
             return (
                 "\n".join([texts.improved_month(name, self.standings.month, place), *lines]) if lines else ""
             )
-        news = [text for one in found for text in describe.summary(one, self.ctx)]
-        fresh = [one for one in found if one.state is Stage.RECORDED]
-        end = what_to_do(fresh, self.ctx) or texts.VILLAGE_END
+        news = [text for each in deductions for text in describe.summary(each, self.ctx)]
+        unanswered = [each for each in deductions if each.state is Stage.RECORDED]
+        end = what_to_do(unanswered, self.ctx) or texts.VILLAGE_END
         return "\n".join([texts.village_month(name, self.standings.month, place), *news, *lines, end])
 
     def new_captains(self) -> list[Reply]:

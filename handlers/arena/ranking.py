@@ -90,7 +90,7 @@ def _of_place(text: str, standings: Standings, ctx: Conversation) -> Reply:
         return _district(district.item.id, standings, ctx)
     village = find_village(text, ctx.roster)
     if isinstance(village, Several):
-        raise Refusal(texts.several_villages(text, [one.name for one in village.items]))
+        raise Refusal(texts.several_villages(text, [match.name for match in village.items]))
     if isinstance(village, Missing) or not standings.includes(village.item.id):
         raise Refusal(texts.no_such_place(text, district_name(ctx)))
     return Reply(text=_village(village.item, standings))

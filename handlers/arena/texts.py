@@ -6,11 +6,11 @@ from datetime import datetime
 from handlers.kit.texts import BIND_FIRST, moment, place, town_rank
 
 REGARDLESS = "缺报"
-"""What the office writes behind 发布 to publish without every sheet."""
+"""The office writes this behind 发布 to publish without every sheet."""
 
 
 ALL_VILLAGES = frozenset({"村", "各村", "全村", "全部村", "所有村", "嘎查村", "全镇各村"})
-"""What people write behind 排名 for all villages side by side."""
+"""People write one of these behind 排名 for all villages side by side."""
 
 
 def nothing_scored(month: str) -> str:

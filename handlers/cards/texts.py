@@ -5,7 +5,7 @@ from datetime import date
 from handlers.kit.texts import day
 
 RARE_CHARACTERS = "嘎查沁敖包鄂布根包冷淖尔瑙棍"
-"""What the town's names need and a poor font lacks."""
+"""Characters of the town's names that a poor font lacks."""
 
 
 COLUMN_RANK = "名次"

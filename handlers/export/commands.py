@@ -109,9 +109,9 @@ def _deduction_book(month: Month, rest: str, ctx: Conversation) -> Reply:
     own = {department.id} if department else _own_departments(ctx)
     tasks = {task.id: task for task in ctx.store.plans.tasks(month)}
     found = [
-        (one, tasks[one.task_id])
-        for one in ctx.store.deductions.ever(month)
-        if own is None or tasks[one.task_id].department_id in own
+        (deduction, tasks[deduction.task_id])
+        for deduction in ctx.store.deductions.ever(month)
+        if own is None or tasks[deduction.task_id].department_id in own
     ]
     if not found:
         raise Refusal(texts.no_ledger(label(month, ctx)))
@@ -144,7 +144,7 @@ def _own_names(ctx: Conversation) -> str:
 
 def _visible(departments: list[Department], ctx: Conversation) -> list[Department]:
     own = _own_departments(ctx)
-    return [one for one in departments if own is None or one.id in own]
+    return [department for department in departments if own is None or department.id in own]
 
 
 def _department(text: str, kind: SheetKind, ctx: Conversation) -> Department | None:

@@ -15,7 +15,7 @@ KIND_PATTERN = (
     rf"|(?P<{SheetKind.SCORES}>(?:月?考核)?评分表?|附件[3三])"
     rf"|(?P<{SheetKind.LEDGER}>(?:减分|扣分)?台[账帐])"
 )
-"""How people name a sheet; each group is called by the code of its kind."""
+"""The names that people give to a sheet; each group is called by the code of its kind."""
 
 
 YEAR_PATTERN = r"(?:年度?|全年)?\s*(20[0-9]{2})\s*年?度?|今年|全年|年度?"

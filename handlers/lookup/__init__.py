@@ -1,4 +1,4 @@
-"""What people look up: places, scores, how a result came about."""
+"""Places and scores are looked up, and results explained."""
 
 from handlers.kit import Registration
 from handlers.lookup import commands, explain_result

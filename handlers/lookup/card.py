@@ -20,18 +20,18 @@ from storage.deductions import Deduction
 _MONTHS = 12
 
 
-def village(one: Village, loaded: LoadedMonth, ctx: Context) -> Drawing:
+def village(village: Village, loaded: LoadedMonth, ctx: Context) -> Drawing:
     """Draw the village's score and places, every task with its explanation, and the last twelve months."""
-    scores = _months(one.id, loaded, ctx)
+    scores = _months(village.id, loaded, ctx)
     span = span_of(score for _, score in scores)
-    title = cards_texts.unit_title(one.name, loaded.month.full_label)
-    score_words, places, counted = _summary(one, loaded, ctx)
+    title = cards_texts.unit_title(village.name, loaded.month.full_label)
+    score_words, places, counted = _summary(village, loaded, ctx)
     card = VillageCard(
         heading=heading(title, loaded.month, loaded.standings.mark, ctx, loaded.standings.missing),
         score=score_words,
         places=places,
         counted=counted,
-        rows=_rows(one.id, loaded, ctx),
+        rows=_rows(village.id, loaded, ctx),
         scale=span.scale(),
         trend=tuple(
             Moment(
@@ -41,18 +41,18 @@ def village(one: Village, loaded: LoadedMonth, ctx: Context) -> Drawing:
             )
             for month, score in scores
         ),
-        notes=(arena_texts.workings_next(one.name, loaded.standings.month),),
+        notes=(arena_texts.workings_next(village.name, loaded.standings.month),),
     )
     return drawing(card)
 
 
-def _summary(one: Village, loaded: LoadedMonth, ctx: Context) -> tuple[str, str, str]:
+def _summary(village: Village, loaded: LoadedMonth, ctx: Context) -> tuple[str, str, str]:
     """Return its score, its places once they are out, and the tasks that the score is the mean of."""
-    district = ctx.store.units.name("district", one.district_id)
-    result = loaded.village(one.id)
+    district = ctx.store.units.name("district", village.district_id)
+    result = loaded.village(village.id)
     if result is None or result.score is None:
         return cards_texts.MARK_NO_SCORE, "", district
-    place = loaded.standings.village_place(one.id) if loaded.published else None
+    place = loaded.standings.village_place(village.id) if loaded.published else None
     places = texts.places(place[1], place[2]) if place else ""
     of = ctx.store.units.name("district", result.district_id)
     counted = f"{of}{texts.tasks_scored(result.task_count, result.full_count)}"
@@ -109,7 +109,7 @@ def _months(village_id: int, loaded: LoadedMonth, ctx: Context) -> list[tuple[Mo
         month = month.previous
         months.append(month)
     published = set(ctx.store.results.months())
-    scores = [(one, _score(one, village_id, loaded, published, ctx)) for one in reversed(months)]
+    scores = [(month, _score(month, village_id, loaded, published, ctx)) for month in reversed(months)]
     first = next((place for place, (_, score) in enumerate(scores) if score is not None), len(scores))
     return scores[first:]
 
@@ -123,4 +123,4 @@ def _score(
     if month not in published:
         return None
     villages = ctx.store.results.result(month).villages
-    return next((one.score for one in villages if one.village_id == village_id), None)
+    return next((village.score for village in villages if village.village_id == village_id), None)

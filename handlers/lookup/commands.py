@@ -109,28 +109,28 @@ def look_up(order: Order, ctx: Conversation) -> Reply | list[Reply]:
 
 def _case(number: int, ctx: Conversation) -> list[Reply]:
     """Show a deduction; one that the sender may not see is answered like one that does not exist (D2)."""
-    one, sight = ctx.store.deductions.find(number), sight_of(ctx)
-    if one is None or not (
+    deduction, sight = ctx.store.deductions.find(number), sight_of(ctx)
+    if deduction is None or not (
         sight.everything
-        or one.village_id in sight.villages
-        or task_of(one, ctx).department_id in sight.departments
+        or deduction.village_id in sight.villages
+        or task_of(deduction, ctx).department_id in sight.departments
     ):
         raise Refusal(deductions_texts.no_such_deduction(case_label("D", number)))
-    own = one.village_id in ctx.sender.units(*VILLAGE_STAFF)
-    if own and not sight.everything and not describe.settled([one], ctx):
+    own = deduction.village_id in ctx.sender.units(*VILLAGE_STAFF)
+    if own and not sight.everything and not describe.settled([deduction], ctx):
         raise Refusal(
-            deductions_texts.being_changed(one.label, task_of(one, ctx).title)
-            if one.told_at
-            else deductions_texts.no_such_deduction(one.label)
+            deductions_texts.being_changed(deduction.label, task_of(deduction, ctx).title)
+            if deduction.told_at
+            else deductions_texts.no_such_deduction(deduction.label)
         )
-    return history(one, ctx)
+    return history(deduction, ctx)
 
 
 def sight_of(ctx: Conversation) -> Sight:
     """Return the units that the sender may look up."""
     leads = ctx.sender.units(Role.DISTRICT_LEADER)
     captain = captain_districts(ctx.sender.units(Role.SECRETARY), ctx)
-    inside = [village.id for one in leads for village in ctx.roster.villages_of(one)]
+    inside = [village.id for district_id in leads for village in ctx.roster.villages_of(district_id)]
     return Sight(
         everything=ctx.sender.holds(*_INSIDERS),
         villages=frozenset([*ctx.sender.units(*VILLAGE_STAFF), *inside]),
@@ -140,8 +140,10 @@ def sight_of(ctx: Conversation) -> Sight:
 
 
 def _sees_inside(district: District, sight: Sight, ctx: Context) -> bool:
-    """Whether somebody may see what each of its villages has lost."""
-    return all(sight.everything or one.id in sight.villages for one in ctx.roster.villages_of(district.id))
+    """Return whether the sender may see the deductions of each of its villages."""
+    return all(
+        sight.everything or village.id in sight.villages for village in ctx.roster.villages_of(district.id)
+    )
 
 
 def _working_month(ctx: Context) -> Month:
@@ -165,7 +167,9 @@ def _find(text: str, month: Month, ctx: Conversation) -> Thing:
         if isinstance(found, Found):
             return found.item
         if isinstance(found, Several):
-            meant = [common.numbered(one) if isinstance(one, Task) else one.name for one in found.items]
+            meant = [
+                common.numbered(match) if isinstance(match, Task) else match.name for match in found.items
+            ]
             raise Refusal(common.several_meant(text, common.names(meant), f"{_WORD} {meant[0]}"))
     nearest = next(iter(index_of(ctx.roster).nearest(text)), seen_name(ctx))
     raise Refusal(texts.nothing_called(text, label(month, ctx), f"{_WORD} {nearest}"))
@@ -174,6 +178,6 @@ def _find(text: str, month: Month, ctx: Conversation) -> Thing:
 def _own(sight: Sight, ctx: Context) -> list[str]:
     """Return the names of the units that the sender may look up."""
     units = ctx.store.units
-    names = [units.name("department", one) for one in sorted(sight.departments)]
-    names += [units.name("district", one) for one in sorted(sight.districts)]
-    return names + [units.name("village", one) for one in sorted(sight.villages)]
+    names = [units.name("department", department) for department in sorted(sight.departments)]
+    names += [units.name("district", district) for district in sorted(sight.districts)]
+    return names + [units.name("village", village) for village in sorted(sight.villages)]

@@ -63,11 +63,13 @@ def explain_district(district_id: int, loaded: LoadedMonth) -> str:
     name = loaded.standings.units.name("district", district_id)
     if own is None or own.score is None:
         return arena_texts.district_unscored(name, loaded.standings.month)
-    members = [one for one in loaded.standings.result.villages if one.district_id == district_id]
+    members = [village for village in loaded.standings.result.villages if village.district_id == district_id]
     scored = [
-        (loaded.standings.village(one.village_id), one.score) for one in members if one.score is not None
+        (loaded.standings.village(member.village_id), member.score)
+        for member in members
+        if member.score is not None
     ]
-    unscored = [loaded.standings.village(one.village_id) for one in members if one.score is None]
+    unscored = [loaded.standings.village(member.village_id) for member in members if member.score is None]
     shown = loaded.standings.district_score(own.score)
     parts = [show_exact(score) for _, score in scored]
     lines = [
@@ -84,7 +86,7 @@ def explain_district(district_id: int, loaded: LoadedMonth) -> str:
 
 
 def _district_rank(own: DistrictResult, loaded: LoadedMonth) -> str:
-    ranked = sum(one.score is not None for one in loaded.standings.result.districts)
+    ranked = sum(district.score is not None for district in loaded.standings.result.districts)
     return texts.arena_place(loaded.standings.arena_rank(own), ranked)
 
 
@@ -112,7 +114,9 @@ def explain(order: Order, ctx: Conversation) -> list[Reply]:
     if places:
         return [Reply(text=_explained(place, named, order, ctx)) for place in places]
     loaded = _load_permitted(named, order, ctx, own=False)
-    return [Reply(text=explain_district(one, loaded)) for one in loaded.standings.result.champions]
+    return [
+        Reply(text=explain_district(champion_id, loaded)) for champion_id in loaded.standings.result.champions
+    ]
 
 
 def _explained(place: District | Village, named: Month | None, order: Order, ctx: Conversation) -> str:

@@ -71,11 +71,11 @@ def load_month(month: Month, ctx: Context, *, include_untold: bool) -> LoadedMon
 
 def _leave_out_untold(standing: MonthProgress, month: Month, ctx: Context) -> None:
     """Leave out the scores whose deductions may still be undone before anybody hears of them (D1)."""
-    found = ctx.store.deductions.of_month(month)
-    known = describe.settled(found, ctx)
-    for one in found:
-        if one not in known:
-            standing.scores.pop((one.task_id, one.village_id), None)
+    deductions = ctx.store.deductions.of_month(month)
+    settled = describe.settled(deductions, ctx)
+    for deduction in deductions:
+        if deduction not in settled:
+            standing.scores.pop((deduction.task_id, deduction.village_id), None)
 
 
 def _current_standings(standing: MonthProgress, month: Month, ctx: Context) -> Standings:

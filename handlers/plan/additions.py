@@ -132,7 +132,7 @@ def _untimely(line: PlanLine, department: Department, ctx: Context) -> list[str]
 def _known(title: str, department_id: int, month: Month, ctx: Context) -> Task | None:
     """Return the department's task of that title in the month."""
     tasks = ctx.store.plans.tasks(month)
-    own = (one for one in tasks if one.department_id == department_id)
+    own = (task for task in tasks if task.department_id == department_id)
     return next((one for one in own if key(one.title) == key(title)), None)
 
 

@@ -82,7 +82,7 @@ def merge(order: Order, ctx: Conversation) -> Reply:
         raise Refusal(texts.nothing_proposed(label(month, ctx)))
     if body:
         return Reply(text=_merged_of(body, month, ctx))
-    waiting = sum(not one.approved for one in tasks)
+    waiting = sum(not task.approved for task in tasks)
     detail = f"{_MERGE} {label(month, ctx)} {ctx.store.units.name('department', tasks[0].department_id)}"
     text = texts.merged(label(month, ctx), lines(tasks, ctx), departments_without_plan(month, ctx), waiting)
     return Reply(text=f"{text}{texts.merged_detail(detail)}")
@@ -93,12 +93,12 @@ def _merged_of(text: str, month: Month, ctx: Context) -> str:
     found = find_department(text, ctx.roster)
     if not isinstance(found, Found):
         raise Refusal(common.too_much(f"{_MERGE} {label(month, ctx)}", text))
-    tasks = [one for one in ctx.store.plans.tasks(month) if one.department_id == found.item.id]
+    tasks = [task for task in ctx.store.plans.tasks(month) if task.department_id == found.item.id]
     shown = label(month, ctx)
     if not tasks:
         raise Refusal(texts.nothing_proposed_by(found.item.name, shown))
-    details = [texts.task_detail(one) for one in tasks]
-    head = texts.plan_of(found.item.name, shown, waiting=sum(not one.approved for one in tasks))
+    details = [texts.task_detail(task) for task in tasks]
+    head = texts.plan_of(found.item.name, shown, waiting=sum(not task.approved for task in tasks))
     return "\n".join([head, *details, texts.plan_of_end(found.item.name)])
 
 
@@ -159,7 +159,7 @@ def show(order: Order, ctx: Conversation) -> Reply:
 
 def lines(tasks: Iterable[Task], ctx: Context) -> list[str]:
     """Return a line for each department in the configured order, a retired department last."""
-    by_department: dict[int, list[str]] = {one.id: [] for one in ctx.roster.departments}
+    by_department: dict[int, list[str]] = {department.id: [] for department in ctx.roster.departments}
     for task in tasks:
         by_department.setdefault(task.department_id, []).append(common.numbered(task))
     return [
@@ -178,7 +178,7 @@ def _reopen(fresh: tuple[Task, ...], ctx: Context) -> tuple[str, list[Reply]]:
         if not reopen_if_incomplete(fresh[0].month, department_id, ctx):
             continue
         name = ctx.store.units.name("department", department_id)
-        titles = common.names(common.numbered(one) for one in fresh if one.department_id == department_id)
+        titles = common.names(common.numbered(task) for task in fresh if task.department_id == department_id)
         text = texts.sheet_reopened_by(month, name, titles)
         contacts = ctx.store.people.holders(Role.LIAISON, unit_id=department_id)
         notices += ctx.privately(contacts, text, Kind.NOTICE, can_wait=True)

@@ -74,7 +74,7 @@ def _enter(
         return [Reply(text=workbooks_texts.table_unchanged(label(month, ctx), SheetKind.PLAN))]
     check_open(month, department, ctx)
     wrong = faulty_lines([line for _, line in read], ctx)
-    bad = {id(one.line) for one in wrong}
+    bad = {id(faulty_line.line) for faulty_line in wrong}
     good = [line for _, line in read if id(line) not in bad]
     receipt = enter(good, month, department, ctx) if good else ""
     if not wrong:
@@ -85,8 +85,8 @@ def _enter(
 
 def _is_known(lines: Sequence[PlanLine], month: Month, department: Department, ctx: Context) -> bool:
     """Return whether the rows are the department's plan as it is."""
-    tasks = [one for one in ctx.store.plans.tasks(month) if one.department_id == department.id]
-    return [_key(line) for line in lines] == [_task_key(one) for one in tasks]
+    tasks = [task for task in ctx.store.plans.tasks(month) if task.department_id == department.id]
+    return [_key(line) for line in lines] == [_task_key(task) for task in tasks]
 
 
 def _key(line: PlanLine) -> tuple[object, ...]:

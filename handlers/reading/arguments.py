@@ -14,7 +14,7 @@ _RULING = re.compile(r"(维持|改分|撤销|撤消)(?:扣分|原扣分)?[\s,、
 _NEW_SCORE = re.compile(r"(?:为|到|成)?\s*(\S+?)(?:[\s,、;:。]+(.*))?", re.DOTALL)
 _SAMPLE_NUMBER = re.compile(r"(?:种子)?([0-9]{1,9})[个条项]?")
 _SAMPLE_NUMBERS = 2
-"""How many are drawn, and the seed."""
+"""A sample has two numbers: how many are drawn, and the seed."""
 _SIGNED = "实名"
 _COMPLAINTS = ("举报", "检举", "控告")
 _EDGES = " \n\t,，、;:：。.!！"
@@ -22,7 +22,7 @@ _EDGES = " \n\t,，、;:：。.!！"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageAsked:
-    """What is left of a text, and the page or the file that it ends with.
+    """The rest of a text, and the page or the file that it ends with.
 
     Attributes:
         page: The number of the page; None where none is named.
@@ -79,7 +79,7 @@ ROLES = {
     Role.STAFF: "村干部",
     Role.INSPECTOR: "纪委",
 }
-"""What people call the duties."""
+"""The words that people use for the duties."""
 
 
 def role_named(text: str) -> Role | None:
