@@ -7,12 +7,10 @@ from handlers.desk import texts
 from handlers.kit import Command
 from handlers.kit import texts as common
 
-_STRANGER = "未绑定"
-
 
 def rights(commands: Iterable[Command]) -> str:
     """A row a command: its words, where it may be given, what it does, and a mark for each duty."""
-    head = ["命令", "在哪里发", "做什么", *(common.ROLES[role] for role in Role), _STRANGER]
+    head = [*texts.RIGHTS_HEADS, *(common.ROLES[role] for role in Role), texts.NOT_BOUND]
     rows = [
         [
             "、".join(one.words),

@@ -22,6 +22,12 @@ DISTRICT_BY_NUMBER = "第?[一二三四五六七八九十0-9]{1,3}片"
 MAY = "可以"
 
 
+RIGHTS_HEADS = ("命令", "在哪里发", "做什么")
+
+
+NOT_BOUND = "未绑定"
+
+
 ANYONE = "所有人"
 
 
