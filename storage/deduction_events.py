@@ -1,4 +1,4 @@
-"""What has happened to deductions, with what people said about it (D5)."""
+"""The events of deductions, with the words that people sent with them (D5)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,11 +37,11 @@ _OF_ONE = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Happening:
-    """One event of a deduction's life.
+class DeductionEvent:
+    """An event of a deduction's life.
 
     Attributes:
-        text: What was done, why, or what was decided, in the words of whoever did it; maybe empty.
+        text: The words of the person who brought it about; empty where nothing was said.
     """
 
     id: int
@@ -50,18 +50,18 @@ class Happening:
     at: datetime
 
 
-class Happenings:
-    """One town's deductions' lives, event by event; rows are only ever added."""
+class DeductionEvents:
+    """The events of one town's deductions; rows are only ever added."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
 
-    def of(self, deduction_id: int) -> list[Happening]:
-        """What has happened to a deduction, the oldest first."""
+    def of(self, deduction_id: int) -> list[DeductionEvent]:
+        """Return the events of a deduction, oldest first."""
         return [
-            Happening(id=row.id, event=Event(row.event), text=row.text, at=row.at)
+            DeductionEvent(id=row.id, event=Event(row.event), text=row.text, at=row.at)
             for row in self._uow.read(deduction_events, _OF_ONE, town=self._town_id, deduction=deduction_id)
         ]
 

@@ -1,4 +1,4 @@
-"""Pictures and files that belong to a deduction: what has been put right is seen, not only said (D5)."""
+"""Pictures and files that belong to deductions, so that what was put right can be seen (D5)."""
 
 from dataclasses import dataclass
 
@@ -39,8 +39,8 @@ _OF_ONE = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosure:
-    """One picture or file, found by its digest."""
+class DeductionFile:
+    """A picture or file, which is found by its digest."""
 
     digest: str
     name: str
@@ -52,14 +52,14 @@ class Enclosure:
         return self.media_type.startswith("image/")
 
 
-class Enclosures:
-    """One town's pictures and files, by deduction."""
+class DeductionFiles:
+    """The pictures and files of one town's deductions."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
         self._town_id = town_id
 
-    def of(self, deduction_id: int) -> list[Enclosure]:
-        """What was sent along, in order."""
+    def of(self, deduction_id: int) -> list[DeductionFile]:
+        """Return the pictures and files of a deduction, in order."""
         rows = self._uow.read(deduction_files, _OF_ONE, town=self._town_id, deduction=deduction_id)
-        return [Enclosure(digest=row.digest, name=row.name, media_type=row.media_type) for row in rows]
+        return [DeductionFile(digest=row.digest, name=row.name, media_type=row.media_type) for row in rows]

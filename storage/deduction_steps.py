@@ -1,4 +1,4 @@
-"""The steps of deductions: what is to be done by when, and when somebody is next reminded of it (D5)."""
+"""The steps of deductions: deeds with their due days and their next reminders (D5)."""
 
 from datetime import datetime
 from typing import Any
@@ -46,7 +46,7 @@ _LATER = (
 
 
 class Steps:
-    """One town's steps: of every deduction at most one for each deed."""
+    """The steps of one town's deductions: each deduction has at most one for each deed."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow

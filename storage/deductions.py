@@ -1,4 +1,4 @@
-"""Deductions (减分): recorded with their reason, told after the undo window (D1, D2)."""
+"""Deductions (减分), which are recorded with their reason and told after the undo window (D1, D2)."""
 
 from __future__ import annotations
 
@@ -79,14 +79,14 @@ _WAITING = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduction:
-    """One deduction of one village for one task; its number is quoted back (D-0012).
+    """The deduction of a village for a task; people quote its number (D-0012).
 
     Attributes:
-        points: How much was taken off.
-        tell_at: When the village is to hear of it, or of news; None when it knows.
-        told_at: When it last heard of it.
-        rectify_by: The last day for putting it right, once the village knows of it.
-        appeal_by: The last day for an appeal, likewise.
+        points: The points that were taken off.
+        tell_at: The moment at which the village is to hear of it, or of news; None once it has.
+        told_at: The moment at which the village last heard of it.
+        rectify_by: The last day for putting it right; it is set when the village hears of it.
+        appeal_by: The last day for an appeal; it is set at the same time.
         told_upto: The number of the last event that the village had heard of by `told_at`.
     """
 
@@ -107,17 +107,17 @@ class Deduction:
 
     @property
     def label(self) -> str:
-        """`D-0012`."""
+        """Return `D-0012`."""
         return case_label("D", self.id)
 
     @property
     def life(self) -> Life:
-        """Where it and the appeal against it stand."""
+        """Return its stage and that of the appeal against it."""
         return Life(stage=self.state, appeal=self.appeal)
 
     @property
     def stands(self) -> bool:
-        """Whether it has not been taken back."""
+        """Whether it has not been withdrawn."""
         return self.state is not Stage.WITHDRAWN
 
 
@@ -201,9 +201,9 @@ class _Ledger:
     rows: dict[int, Deduction] = field(default_factory=dict)
     cells: dict[tuple[int, int], Deduction] = field(default_factory=dict)
 
-    def enter(self, one: Deduction) -> None:
-        self.rows[one.id] = one
-        self.cells[one.task_id, one.village_id] = one
+    def enter(self, deduction: Deduction) -> None:
+        self.rows[deduction.id] = deduction
+        self.cells[deduction.task_id, deduction.village_id] = deduction
 
     def __copy__(self) -> _Ledger:
         return _Ledger(dict(self.rows), dict(self.cells))
@@ -219,49 +219,45 @@ class Deductions:
         self._months: Parts[Month, _Ledger] = Parts("deductions", counters, self._load)
 
     def of_month(self, month: Month) -> list[Deduction]:
-        """All deductions of the month that stand, by number."""
-        return [one for one in self._ledger(month).rows.values() if one.stands]
+        """Return the deductions of the month that stand, by number."""
+        return [deduction for deduction in self._ledger(month).rows.values() if deduction.stands]
 
     def ever(self, month: Month) -> list[Deduction]:
-        """All deductions of the month by number, those too that were withdrawn."""
+        """Return all deductions of the month by number, withdrawn ones included."""
         return list(self._ledger(month).rows.values())
 
     def of_village(self, month: Month, village_id: int) -> list[Deduction]:
-        """One village's deductions of the month that stand."""
-        return [one for one in self.of_month(month) if one.village_id == village_id]
+        """Return a village's deductions of the month that stand."""
+        return [deduction for deduction in self.of_month(month) if deduction.village_id == village_id]
 
     def of_cell(self, month: Month, task_id: int, village_id: int) -> Deduction | None:
-        """The newest deduction of a cell, withdrawn or not."""
+        """Return the newest deduction of a cell, withdrawn or not."""
         return self._ledger(month).cells.get((task_id, village_id))
 
-    def at(self, one: Deduction) -> Deduction:
-        """The same deduction as it has been entered."""
-        return self._ledger(one.month).rows[one.id]
+    def at(self, deduction: Deduction) -> Deduction:
+        """Return a deduction as it stands in the table."""
+        return self._ledger(deduction.month).rows[deduction.id]
 
     def find(self, number: int) -> Deduction | None:
-        """The deduction of that number, withdrawn or not."""
+        """Return the deduction of that number, withdrawn or not."""
         rows = self._uow.read(deductions, _ONE, town=self._town_id, number=number)
         return self._ledger(Month.parse(rows[0].month)).rows[number] if rows else None
 
     def open(self) -> list[Deduction]:
-        """What somebody may still have to do something about, of all months, by number."""
+        """Return the deductions of all months that somebody may still have to act on, by number."""
         months = [Month.parse(row.month) for row in self._uow.read(deductions, _OPEN, town=self._town_id)]
-        found = [one for month in months for one in self._ledger(month).rows.values()]
         done = (Stage.CLOSED, Stage.WITHDRAWN)
-        return sorted(
-            (one for one in found if one.state not in done or one.life.appealed), key=lambda one: one.id
-        )
+        return [each for each in self._of_months(months) if each.state not in done or each.life.appealed]
 
     def due(self, now: datetime) -> list[Deduction]:
-        """Deductions of which the village is to hear now, by number."""
+        """Return the deductions of which the village is to hear by now, by number."""
         months = [
             Month.parse(row.month) for row in self._uow.read(deductions, _DUE, town=self._town_id, now=now)
         ]
-        found = [one for month in months for one in self._ledger(month).rows.values()]
-        return sorted((one for one in found if one.tell_at and one.tell_at <= now), key=lambda one: one.id)
+        return [each for each in self._of_months(months) if each.tell_at and each.tell_at <= now]
 
     def moments(self, now: datetime) -> list[datetime]:
-        """When villages are to hear of something after now, earliest first."""
+        """Return the moments after now at which villages are to hear of something, earliest first."""
         return [row.tell_at for row in self._uow.read(deductions, _WAITING, town=self._town_id, now=now)]
 
     def next_id(self) -> int:
@@ -317,6 +313,10 @@ class Deductions:
         self._months.change(deduction.month).enter(deduction)
         self._uow.save(deductions, town_id=self._town_id, id=deduction.id, **columns(deduction))
 
+    def _of_months(self, months: list[Month]) -> list[Deduction]:
+        every = (deduction for month in months for deduction in self._ledger(month).rows.values())
+        return sorted(every, key=lambda deduction: deduction.id)
+
     def _ledger(self, month: Month) -> _Ledger:
         return self._months.read(month)[month]
 
@@ -344,7 +344,7 @@ def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - a column's JSON valu
 
 
 def columns(deduction: Deduction) -> dict[str, Any]:
-    """A deduction's row but for town and id."""
+    """Return a deduction's row but for town and id."""
     return {
         "month": str(deduction.month),
         "task_id": deduction.task_id,

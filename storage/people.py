@@ -1,4 +1,4 @@
-"""Who holds which duty: one-time codes, bindings of contacts, bindings of groups (J2)."""
+"""The holders of duties: one-time codes, bindings of contacts, and bindings of groups (J2)."""
 
 import hmac
 from dataclasses import dataclass, field
@@ -86,7 +86,7 @@ binding_keys = sa.Table(
     sa.PrimaryKeyConstraint("town_id", "binding_id"),
     reference_to("bindings", "binding_id"),
 )
-"""Secrets for the pseudonyms in the trail; of whoever is forgotten the key is erased (G6)."""
+"""The secrets of the pseudonyms in the trail; when a person is forgotten, the key is erased (G6)."""
 
 _VERSION = "people"
 _BINDINGS = (
@@ -226,7 +226,7 @@ class AccountFollowed(Fact, code="account.followed", keeper="people"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """Everything that is bound today, and the keys of all bindings."""
+    """The bindings of today, and the keys of all bindings there have been."""
 
     bindings: list[Binding]
     rooms: list[BoundRoom]
@@ -239,7 +239,7 @@ class _Known:
 
 
 class People:
-    """One town's bindings; read again only after they have been changed."""
+    """One town's bindings, which are read again only after a change."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
@@ -249,11 +249,11 @@ class People:
         self._hashes: dict[int, str] = {}
 
     def all(self) -> list[Binding]:
-        """Every binding of today, oldest first."""
+        """Return every binding of today, oldest first."""
         return self._known().bindings
 
     def bindings_of(self, contact: Contact) -> tuple[Binding, ...]:
-        """Return the bindings of a contact; none of a stranger."""
+        """Return the bindings of a contact; a stranger has none."""
         return self._known().duties.get(contact, ())
 
     def ever_bound(self, contact: Contact) -> list[int]:
@@ -274,20 +274,21 @@ class People:
         return Author(name=name, binding_id=binding.id, duty=str(binding.duty.role))
 
     def holders(self, *roles: Role, unit_id: int | None = None) -> list[Contact]:
-        """Contacts holding one of the roles (for that unit, if given), each once."""
-        found = [
-            one.contact
-            for one in self.all()
-            if one.duty.role in roles and unit_id in (None, one.duty.unit_id)
+        """Return the contacts that hold one of the roles (for that unit, if given), each once."""
+        contacts = [
+            binding.contact
+            for binding in self.all()
+            if binding.duty.role in roles and unit_id in (None, binding.duty.unit_id)
         ]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(contacts))
 
     def find(self, text: str) -> Binding | None:
-        """The binding of today of that label (`B-0012`, `b12`, `12`)."""
+        """Return the binding of today with that label (`B-0012`, `b12`, `12`)."""
         digits = text.upper().removeprefix("B").removeprefix("-")
         if not (digits.isascii() and digits.isdigit()):
             return None
-        return next((one for one in self.all() if one.label == f"B-{digits.lstrip('0'):0>4}"), None)
+        label = f"B-{digits.lstrip('0'):0>4}"
+        return next((binding for binding in self.all() if binding.label == label), None)
 
     def new_binding(
         self, contact: Contact, invite: Invite, key: str, now: datetime
@@ -409,19 +410,21 @@ class People:
                 self._change(rooms, room.id, account=new)
 
     def find_invite(self, code_hash: str) -> Invite | None:
-        """The code with that hash, whatever has become of it."""
+        """Return the code with that hash, used and burned ones included."""
         for row in self._uow.read(invites, _INVITE, town=self._town_id, code=code_hash):
             return invite_of_row(row)
         return None
 
     def rooms(self) -> list[BoundRoom]:
-        """Every bound group, oldest binding first."""
+        """Return every bound group, oldest binding first."""
         return self._known().rooms
 
     def room_of(self, transport: str, account: str, room_id: str) -> BoundRoom | None:
-        """What a group is bound to."""
+        """Return the binding of a group; None where it has none."""
         key = (transport, account, room_id)
-        return next((one for one in self.rooms() if (one.transport, one.account, one.room_id) == key), None)
+        return next(
+            (room for room in self.rooms() if (room.transport, room.account, room.room_id) == key), None
+        )
 
     def _known(self) -> _Known:
         return self._counters.versioned(_VERSION, self._load)

@@ -38,7 +38,7 @@ tasks = sa.Table(
 
 
 class State(StrEnum):
-    """What has become of a task; what was replaced or returned is in no plan any more."""
+    """The state of a task; a task that was replaced or returned is in no plan any more."""
 
     PROPOSED = "proposed"
     APPROVED = "approved"
@@ -168,7 +168,7 @@ def _plain_task(task: Task) -> dict[str, Any]:
 
 
 class Plans:
-    """One town's plans; a month is read again only after it has been changed."""
+    """One town's plans; a month is read again only after a change of it."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
@@ -177,11 +177,11 @@ class Plans:
         self._approved: dict[tuple[Month, int | None], tuple[Task, ...]] = {}
 
     def tasks(self, month: Month) -> tuple[Task, ...]:
-        """Proposed and approved tasks of the month, by number."""
+        """Return the proposed and approved tasks of the month, by number."""
         return self._counters.versioned(f"plan-{month}", lambda: self._load(month))
 
     def approved(self, month: Month, department_id: int | None = None) -> tuple[Task, ...]:
-        """Approved tasks of the month, of one department if given."""
+        """Return the approved tasks of the month, of one department if given."""
         key = (month, department_id)
         if key not in self._approved:
             self._approved[key] = tuple(
@@ -192,7 +192,7 @@ class Plans:
         return self._approved[key]
 
     def waiting(self, month: Month, department_id: int | None = None) -> tuple[Task, ...]:
-        """Proposals of the month that are not approved, of one department if given."""
+        """Return the proposals of the month that wait for approval, of one department if given."""
         return tuple(
             task
             for task in self.tasks(month)
@@ -200,7 +200,7 @@ class Plans:
         )
 
     def months_with_proposals(self) -> list[Month]:
-        """Months in which something waits for approval, earliest first."""
+        """Return the months in which something waits for approval, earliest first."""
         return [Month.parse(row.month) for row in self._uow.read(tasks, _MONTHS, town=self._town_id)]
 
     def draft(self, month: Month, department_id: int, lines: Iterable[Proposal]) -> tuple[Task, ...]:
@@ -252,7 +252,7 @@ class Plans:
         )
 
     def _next_number(self, month: Month) -> int:
-        return max((one.number for one in self.tasks(month)), default=0) + 1
+        return max((task.number for task in self.tasks(month)), default=0) + 1
 
 
 def _task(row: sa.Row[Any]) -> Task:

@@ -1,4 +1,4 @@
-"""Receipts and what they turned into what, as values (S5)."""
+"""Receipts, the changes of scores that they recorded, and the facts about both (S5)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ score_changes = Table(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What one message recorded; its number is quoted back (R-0031)."""
+    """The receipt for the scores that one message recorded for a task; people quote its number (R-0031)."""
 
     id: int
     month: Month
@@ -63,7 +63,7 @@ class Receipt:
 
     @property
     def label(self) -> str:
-        """`R-0031`."""
+        """Return `R-0031`."""
         return f"R-{self.id:04d}"
 
 
@@ -116,7 +116,7 @@ class ScoreReverted(Fact, code="score.reverted"):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreChange:
-    """One cell of the sheet before and after; None is 未评."""
+    """One cell of the sheet before and after; None means that it is not scored (未评)."""
 
     task_id: int
     village_id: int
@@ -125,12 +125,12 @@ class ScoreChange:
 
     @property
     def reversed(self) -> ScoreChange:
-        """The change that takes this one back."""
+        """Return the change that takes this one back."""
         return replace(self, before=self.after, after=self.before)
 
 
 def receipt_of_row(row: Row[Any]) -> Receipt:
-    """A row of the table as a receipt."""
+    """Return a row of the table as a receipt."""
     return Receipt(
         id=row.id,
         month=Month.parse(row.month),
@@ -143,14 +143,14 @@ def receipt_of_row(row: Row[Any]) -> Receipt:
 
 
 def plain(score: Score | None) -> dict[str, Any] | None:
-    """A score as JSON values."""
+    """Return a score as JSON values."""
     if score is None:
         return None
     return {"points": None if score.points is None else show_points(score.points), "reason": score.reason}
 
 
 def from_plain(value: Mapping[str, str | None] | None) -> Score | None:
-    """The score again."""
+    """Return the score that `plain` wrote."""
     if value is None:
         return None
     points = value["points"]

@@ -129,10 +129,10 @@ class Publication:
     """The head of one version.
 
     Attributes:
-        provisional: 暂定: some departments' sheets were missing.
-        missing: Names of those departments.
-        reason: Why this version was made; empty for the first.
-        anchor: How the audit chain stood; None of what was published before that was kept.
+        provisional: Whether some departments' sheets were missing (暂定).
+        missing: The names of those departments.
+        reason: The reason for this version; empty for the first.
+        anchor: The state of the audit chain at that moment.
     """
 
     month: Month
@@ -181,7 +181,7 @@ class Results:
     def __init__(
         self, uow: UnitOfWork, town_id: int, counters: Counters, sources: tuple[Units, Plans, Scores]
     ) -> None:
-        """Sources are what a version is reckoned from."""
+        """Begin without anything read; `sources` hold what a version is reckoned from."""
         self._uow = uow
         self._town_id = town_id
         self._counters = counters
@@ -190,24 +190,24 @@ class Results:
         self._results: dict[tuple[Month, int], MonthResult] = {}
 
     def publication(self, month: Month) -> Publication | None:
-        """The newest version of the month; None while it is unpublished."""
+        """Return the newest version of the month; None while it is unpublished."""
         return self._load().get(month)
 
     def versions(self) -> list[Publication]:
-        """The heads of all versions, by month and version."""
+        """Return the heads of all versions, by month and version."""
         return [_publication(row) for row in self._uow.read(publications, _HEADS, town=self._town_id)]
 
     def months(self) -> list[Month]:
-        """Published months, earliest first."""
+        """Return the published months, earliest first."""
         return sorted(self._load())
 
     def latest(self, before: Month | None = None) -> Month | None:
-        """The last published month (before another, if given)."""
-        months = [one for one in self.months() if before is None or one < before]
+        """Return the last published month (before another, if given)."""
+        months = [month for month in self.months() if before is None or month < before]
         return months[-1] if months else None
 
     def result(self, month: Month, version: int | None = None) -> MonthResult:
-        """A version's results, the newest one's if none is named, in the order they were published in."""
+        """Return the results of a version, by default the newest, in the order of their publication."""
         key = (month, version or self._load()[month].version)
         if key not in self._results:
             self._results[key] = self._read(*key)
@@ -279,7 +279,7 @@ class Results:
             )
 
     def _same(self, result: MonthResult) -> Roster:
-        """Return who took part in a published version."""
+        """Return the roster that took part in a published version."""
         name = self._units.name
         districts = (
             District(id=one.district_id, name=name("district", one.district_id)) for one in result.districts
@@ -326,39 +326,39 @@ class Results:
         return self._heads
 
     def _read_heads(self) -> dict[Month, Publication]:
-        return {one.month: one for one in self.versions()}
+        return {publication.month: publication for publication in self.versions()}
 
 
 def village_rows(result: MonthResult) -> list[dict[str, Any]]:
-    """How a version keeps its villages, but for town, month and version."""
+    """Return the rows of a version's villages, but for town, month and version."""
     return [
         {
             "position": position,
-            "village_id": one.village_id,
-            "district_id": one.district_id,
-            "score": one.score,
-            "task_count": one.task_count,
-            "full_count": one.full_count,
-            "rank": one.rank,
+            "village_id": village.village_id,
+            "district_id": village.district_id,
+            "score": village.score,
+            "task_count": village.task_count,
+            "full_count": village.full_count,
+            "rank": village.rank,
         }
-        for position, one in enumerate(result.villages)
+        for position, village in enumerate(result.villages)
     ]
 
 
 def district_rows(result: MonthResult) -> list[dict[str, Any]]:
-    """How it keeps its districts, likewise."""
+    """Return the rows of a version's districts, but for town, month and version."""
     return [
         {
             "position": position,
-            "district_id": one.district_id,
-            "score": one.score,
-            "rank": one.rank,
-            "n": one.n,
-            "size": one.size,
-            "captain_village_id": one.captain.village_id if one.captain else None,
-            "captain_rule": str(one.captain.decided_by) if one.captain else None,
+            "district_id": district.district_id,
+            "score": district.score,
+            "rank": district.rank,
+            "n": district.n,
+            "size": district.size,
+            "captain_village_id": district.captain.village_id if district.captain else None,
+            "captain_rule": str(district.captain.decided_by) if district.captain else None,
         }
-        for position, one in enumerate(result.districts)
+        for position, district in enumerate(result.districts)
     ]
 
 

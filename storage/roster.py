@@ -1,4 +1,4 @@
-"""The town and its units (部门, 片区, 嘎查村). A unit that leaves is retired, never deleted."""
+"""The town and its units (部门, 片区, 嘎查村); a unit that leaves is retired, never deleted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ class UnitSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterSpec:
-    """The whole roster as configured, in the configured order."""
+    """The roster as configured, in the configured order."""
 
     departments: tuple[UnitSpec, ...]
     districts: tuple[UnitSpec, ...]
@@ -65,7 +65,7 @@ class UnitFact(Fact, keeper="units"):
     """A unit of the roster as it stands now.
 
     Attributes:
-        retired_at: Since when it has left; its results keep its name.
+        retired_at: The moment at which it left; its results keep its name.
         before: Its row as it was; None where it is new.
     """
 
@@ -131,7 +131,7 @@ _TABLES = {"department": departments, "district": districts, "village": villages
 
 
 def town_id(uow: UnitOfWork, name: str) -> int:
-    """The id of the town of that name; a new town is entered."""
+    """Return the id of the town of that name; enter the town if it is new."""
     known = _towns(uow)
     if name not in known:
         uow.alone(towns)  # two programs may each bring a new town at the same moment
@@ -148,14 +148,14 @@ def _towns(uow: UnitOfWork) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """All units, retired ones included, and the roster of today."""
+    """Every unit, retired ones included, and the roster of today."""
 
     rows: dict[sa.Table, Sequence[sa.Row[Any]]]
     roster: Roster
 
 
 class Units:
-    """One town's units; read again only after they have been changed."""
+    """One town's units, which are read again only after a change."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
@@ -164,23 +164,25 @@ class Units:
         self._units: _Known | None = None
 
     def roster(self) -> Roster:
-        """The units of today."""
+        """Return the units of today."""
         return self._known().roster
 
     def name(self, kind: str, unit_id: int) -> str:
-        """The name of a department, district or village, retired ones included."""
+        """Return the name of a department, district or village, retired ones included."""
         return next(str(row.name) for row in self._known().rows[_TABLES[kind]] if row.id == unit_id)
 
     def district_of(self, village_id: int) -> int:
-        """A village's district, a retired village's included."""
+        """Return the district of a village, of a retired one too."""
         rows = self._known().rows[villages]
         return next(int(row.district_id) for row in rows if row.id == village_id)
 
     def changes(self, spec: RosterSpec, now: datetime) -> list[UnitFact]:
-        """Return what has to be decided so that the tables are what is configured."""
+        """Return the facts that bring the tables up to the configured roster."""
         departments_ = self._changes("department", spec.departments, now)
         districts_ = self._changes("district", spec.districts, now)
-        ids = {row.name: row.id for row in self._read(districts)} | {one.name: one.id for one in districts_}
+        ids = {row.name: row.id for row in self._read(districts)} | {
+            fact.name: fact.id for fact in districts_
+        }
         return [*departments_, *districts_, *self._changes("village", spec.villages, now, ids)]
 
     def apply(self, fact: Fact, origin: Origin) -> None:
@@ -246,7 +248,7 @@ _FACTS: dict[str, type[UnitFact]] = {
 
 
 def _columns(row: sa.Row[Any]) -> tuple[int, dict[str, Any]]:
-    """The unit's number, and all else that its row says of it."""
+    """Return the unit's number, and the other columns of its row."""
     columns = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
     del columns["town_id"]
     return columns.pop("id"), columns

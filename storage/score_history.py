@@ -1,4 +1,4 @@
-"""All scores of all months beside each other, for whoever looks for what is unusual."""
+"""The scores of all months side by side, in which the inspector looks for what is unusual."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +60,7 @@ _CHANGES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alteration:
-    """A score that was there was changed, or what a receipt had recorded was taken back (`undone`)."""
+    """A score that was changed later, or taken back with its receipt (`undone`)."""
 
     task_id: int
     village_id: int
@@ -68,15 +68,15 @@ class Alteration:
     undone: bool
 
 
-class Ledger:
-    """One town's scores, to be read only."""
+class ScoreHistory:
+    """Reads one town's scores of all months."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
         self._town_id = town_id
 
     def marks(self, month: Month) -> list[Mark]:
-        """Every score that counts, of that month and all before it, as it now stands."""
+        """Return every present score that counts, of that month and of all months before it."""
         self._uow.flush()
         return [
             Mark(
@@ -92,7 +92,7 @@ class Ledger:
         ]
 
     def alterations(self, month: Month, since: datetime, until: datetime) -> list[Alteration]:
-        """What was changed or taken back of the month's scores between the two moments."""
+        """Return the changes of the month's scores that were made between the two moments."""
         self._uow.flush()
         rows = self._uow.read(
             score_changes, _CHANGES, town=self._town_id, month=str(month), since=since, until=until

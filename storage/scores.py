@@ -90,7 +90,7 @@ _DIGITS = 10
 
 @dataclass(slots=True)
 class _Column:
-    """A task's scores by village, and the number of the receipt that each stands under."""
+    """A task's scores by village, each with the number of the receipt that it stands under."""
 
     scores: dict[int, Score] = field(default_factory=dict)
     receipts: dict[int, int] = field(default_factory=dict)
@@ -109,14 +109,14 @@ class Scores:
         self._columns: Parts[int, _Column] = Parts("scores", counters, self._load)
 
     def of_task(self, task_id: int) -> Mapping[int, Score]:
-        """The task's scores by village, as they now are."""
+        """Return the task's present scores by village."""
         return self._columns.read(task_id)[task_id].scores
 
     def of_tasks(self, tasks: Iterable[Task]) -> dict[tuple[int, int], Score]:
-        """Scores by (task, village)."""
+        """Return the present scores of these tasks by (task, village)."""
         ids = [task.id for task in tasks]
         columns = self._columns.read(*ids)
-        return {(task, village): one for task in ids for village, one in columns[task].scores.items()}
+        return {(task, village): score for task in ids for village, score in columns[task].scores.items()}
 
     def new_receipt(self, task: Task, made_by: int, inbox_id: int, now: datetime) -> Receipt:
         """Return a receipt under the next number; its row comes with the first score under it.
@@ -169,7 +169,7 @@ class Scores:
         )
 
     def find_receipt(self, text: str) -> Receipt | None:
-        """The receipt of that label (`R-0031`, `r31`, `31`), whoever made it."""
+        """Return the receipt with that label (`R-0031`, `r31`, `31`), whoever made it."""
         digits = text.upper().removeprefix("R").removeprefix("-")
         if not (digits.isascii() and digits.isdigit() and len(digits) < _DIGITS):
             return None
@@ -182,7 +182,7 @@ class Scores:
         return receipt_of_row(rows[0]) if rows else None
 
     def receipts_of_message(self, inbox_id: int) -> list[Receipt]:
-        """The receipts that a message was given, by number: one for each task that it reported."""
+        """Return the receipts of a message, by number: one for each task that it reported."""
         rows = self._uow.read(receipts, _OF_MESSAGE, town=self._town_id, inbox=inbox_id)
         return [receipt_of_row(row) for row in rows]
 
@@ -202,7 +202,7 @@ class Scores:
         ]
 
     def receipt_of(self, task_id: int, village_id: int) -> int | None:
-        """The receipt under which a cell has its present score; None where it has none."""
+        """Return the receipt under which a cell has its present score; None where it has no score."""
         return self._columns.read(task_id)[task_id].receipts.get(village_id)
 
     def _undo(self, number: int, origin: Origin) -> None:
@@ -232,7 +232,7 @@ class Scores:
         )
 
     def _receipt_before(self, number: int, change: ScoreChange) -> int:
-        """The newest receipt before this one that still stands and touched the cell; else this one."""
+        """Return the newest earlier receipt that still stands and changed the cell; else this one."""
         rows = self._uow.read(
             score_changes,
             _EARLIER,
@@ -244,7 +244,7 @@ class Scores:
         return rows[0].receipt_id if rows else number
 
     def _load(self, task_ids: list[int]) -> dict[int, _Column]:
-        columns = {one: _Column() for one in task_ids}
+        columns = {task_id: _Column() for task_id in task_ids}
         for row in self._uow.read(scores, _OF_TASKS, town=self._town_id, tasks=task_ids):
             columns[row.task_id].scores[row.village_id] = Score(points=row.points, reason=row.reason)
             columns[row.task_id].receipts[row.village_id] = row.receipt_id

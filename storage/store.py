@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from storage.deduction_events import Happenings
-from storage.deduction_files import Enclosures
+from storage.deduction_events import DeductionEvents
+from storage.deduction_files import DeductionFiles
 from storage.deduction_steps import Steps
 from storage.deductions import Deductions
 from storage.engine.counters import Counters
@@ -22,7 +22,7 @@ from storage.people import People
 from storage.plans import Plans
 from storage.results import Results
 from storage.roster import Units
-from storage.score_history import Ledger
+from storage.score_history import ScoreHistory
 from storage.scores import Scores
 from storage.submissions import Sheets
 from storage.trail.chain import Audit
@@ -31,7 +31,7 @@ from storage.trail.snapshot import Snapshot
 
 
 class Store:
-    """What a handler sees of the database: one town."""
+    """The database as a handler sees it: one town, in one transaction."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         counters = Counters(uow, town_id)
@@ -45,13 +45,13 @@ class Store:
         self.people = People(uow, town_id, counters)
         self.plans = Plans(uow, town_id, counters)
         self.scores = Scores(uow, town_id, counters)
-        self.ledger = Ledger(uow, town_id)
+        self.score_history = ScoreHistory(uow, town_id)
         self.exchanges = Exchanges(uow, town_id)
         self.sheets = Sheets(uow, town_id, counters)
         self.deductions = Deductions(uow, town_id, counters)
-        self.happenings = Happenings(uow, town_id, counters)
+        self.deduction_events = DeductionEvents(uow, town_id, counters)
         self.steps = Steps(uow, town_id)
-        self.enclosures = Enclosures(uow, town_id)
+        self.deduction_files = DeductionFiles(uow, town_id)
         self.results = Results(uow, town_id, counters, (self.units, self.plans, self.scores))
         self.jobs = Jobs(uow, town_id)
         self.accounts = Accounts(uow, town_id)

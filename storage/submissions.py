@@ -75,7 +75,7 @@ class Sheets:
         self._months: Parts[Month, dict[int, Sheet]] = Parts("sheets", counters, self._load)
 
     def submitted(self, month: Month) -> Mapping[int, Sheet]:
-        """The month's submitted sheets by department."""
+        """Return the month's submitted sheets by department."""
         return self._months.read(month)[month]
 
     def apply(self, fact: Fact, origin: Origin) -> None:

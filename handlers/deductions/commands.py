@@ -47,7 +47,7 @@ def history(deduction: Deduction, ctx: Context) -> list[Reply]:
     zone = ctx.rules.timetable.zone
     events = [
         texts.case_line(each.at.astimezone(zone).date(), each.event, each.text)
-        for each in ctx.store.happenings.of(deduction.id)
+        for each in ctx.store.deduction_events.of(deduction.id)
         if each.event not in _INTERNAL
     ]
     lines = [
@@ -61,7 +61,7 @@ def history(deduction: Deduction, ctx: Context) -> list[Reply]:
             text=texts.kept_file(deduction.label, number, each.name),
             drawing=kept_file(each.digest, each.name),
         )
-        for number, each in enumerate(ctx.store.enclosures.of(deduction.id), start=1)
+        for number, each in enumerate(ctx.store.deduction_files.of(deduction.id), start=1)
     ]
     return [Reply(text="\n".join(lines)), *files]
 

@@ -8,7 +8,7 @@ from handlers.deductions import texts
 from handlers.deductions.life import has_untold_change, task_of
 from handlers.kit import Context
 from handlers.kit import texts as common
-from storage.deduction_events import Happening
+from storage.deduction_events import DeductionEvent
 from storage.deductions import Deduction
 
 _CHANGES = (Event.CHANGE, Event.EASE)
@@ -31,7 +31,7 @@ def news(deduction: Deduction, ctx: Context) -> list[str]:
     """Return what the village has not heard of a deduction yet, a line each."""
     if deduction.told_at is None:
         return [line(deduction, ctx)]
-    unheard = [each for each in ctx.store.happenings.of(deduction.id) if each.id > deduction.told_upto]
+    unheard = [each for each in ctx.store.deduction_events.of(deduction.id) if each.id > deduction.told_upto]
     events = {each.event for each in unheard}
     lines = []
     if deduction.stands and events.intersection(_CHANGES):
@@ -53,7 +53,7 @@ def summary(deduction: Deduction, ctx: Context) -> list[str]:
 def state_of(deduction: Deduction, ctx: Context) -> str:
     """Return its state, what was sent along, by when it is to be rectified, and the state of its appeal."""
     parts = [common.STAGES[deduction.state]]
-    enclosed = ctx.store.enclosures.of(deduction.id)
+    enclosed = ctx.store.deduction_files.of(deduction.id)
     if enclosed:
         pictures = sum(each.is_picture for each in enclosed)
         parts.append(texts.enclosed(pictures, len(enclosed) - pictures))
@@ -136,7 +136,7 @@ def _may_be_undone(deduction: Deduction, ctx: Context) -> bool:
     return is_waiting and has_untold_change(deduction, ctx)
 
 
-def _happened(deduction: Deduction, happening: Happening, ctx: Context) -> str:
+def _happened(deduction: Deduction, happening: DeductionEvent, ctx: Context) -> str:
     """Return what department or office have done, for the village; nothing where it is no news."""
     by = deduction.rectify_by if happening.event is Event.RETURN else None
     words = texts.happened(happening.event, happening.text, by, department_name(deduction, ctx))

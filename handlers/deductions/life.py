@@ -74,7 +74,7 @@ def apply_event(
         NotYours, NotNow: see `assessment.life.move`.
     """
     life = move(deduction.life, event, role)
-    number = ctx.store.happenings.next_id()
+    number = ctx.store.deduction_events.next_id()
     changed = replace(_with_due_days(deduction, event, ctx), state=life.stage, appeal=life.appeal)
     if event is Event.TELL:
         changed = replace(changed, tell_at=None, told_at=ctx.now, told_upto=number)
@@ -140,7 +140,7 @@ def has_untold_change(deduction: Deduction, ctx: Context) -> bool:
     """Return whether its points or its reason are other than the village has been told."""
     if deduction.told_at is None:
         return True
-    events = ctx.store.happenings.of(deduction.id)
+    events = ctx.store.deduction_events.of(deduction.id)
     return any(each.event in _CHANGES for each in events if each.id > deduction.told_upto)
 
 

@@ -82,6 +82,6 @@ def _start(deduction: Deduction, ctx: Conversation) -> str:
 
 
 def _files(deduction: Deduction, ctx: Context) -> str:
-    enclosed = ctx.store.enclosures.of(deduction.id)
+    enclosed = ctx.store.deduction_files.of(deduction.id)
     pictures = sum(each.is_picture for each in enclosed)
     return f"，{texts.enclosed(pictures, len(enclosed) - pictures)}" if enclosed else ""

@@ -203,7 +203,7 @@ def _take_file(question: Question, incoming: Incoming, ctx: Conversation) -> Rep
         return None
     if role_for(deduction, Event.SUBMIT, ctx) is None:
         return None
-    count = len(ctx.store.enclosures.of(deduction.id))
+    count = len(ctx.store.deduction_files.of(deduction.id))
     if count >= _MOST_FILES:
         return Reply(text=texts.attached_in_full(deduction.label, _MOST_FILES))
     name = file.name[:_MOST_OF_NAME]

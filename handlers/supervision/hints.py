@@ -37,7 +37,7 @@ def hints(order: Order, ctx: Conversation) -> Reply:
 
 
 def _about_scores(month: Month, ctx: Context) -> Iterator[str]:
-    marks = ctx.store.ledger.marks(month)
+    marks = ctx.store.score_history.marks(month)
     of_month = [mark for mark in marks if mark.month == month]
     units = ctx.store.units
     for department, count in all_full(of_month).items():
@@ -55,7 +55,7 @@ def _about_late_changes(month: Month, ctx: Context) -> Iterator[str]:
     if first is None:
         return
     until = first.published_at
-    alterations = ctx.store.ledger.alterations(month, until - LATE, until)
+    alterations = ctx.store.score_history.alterations(month, until - LATE, until)
     tasks = ctx.store.trail.tasks({each.task_id for each in alterations})
     changed = [
         texts.hint_change(

@@ -1,4 +1,4 @@
-"""Identities and what is bound to them, as values (J2)."""
+"""Contacts, codes and bindings as values (J2)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
-    """A contact holds a duty; its number is quoted back (B-0012)."""
+    """A contact's binding to a duty; people quote its number (B-0012)."""
 
     id: int
     contact: Contact
@@ -32,13 +32,13 @@ class Binding:
 
     @property
     def label(self) -> str:
-        """`B-0012`."""
+        """Return `B-0012`."""
         return f"B-{self.id:04d}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invite:
-    """A one-time code, known by its hash only."""
+    """A one-time code, of which only the hash is known."""
 
     id: int
     code_hash: str
@@ -63,7 +63,7 @@ class BoundRoom:
 
 
 def binding_of_row(row: Row[Any]) -> Binding:
-    """A row of the table as a binding."""
+    """Return a row of the table as a binding."""
     return Binding(
         id=row.id,
         contact=Contact(transport=row.transport, account=row.account, contact_id=row.contact_id),
@@ -73,7 +73,7 @@ def binding_of_row(row: Row[Any]) -> Binding:
 
 
 def invite_of_row(row: Row[Any]) -> Invite:
-    """A row of the table as an invitation."""
+    """Return a row of the table as an invitation."""
     return Invite(
         id=row.id,
         code_hash=row.code_hash,
@@ -87,7 +87,7 @@ def invite_of_row(row: Row[Any]) -> Invite:
 
 
 def room_of_row(row: Row[Any]) -> BoundRoom:
-    """A row of the table as a bound group."""
+    """Return a row of the table as a bound group."""
     return BoundRoom(
         id=row.id,
         transport=row.transport,

@@ -1,4 +1,4 @@
-"""Accounts whose bindings count for nothing until an operator has looked at them."""
+"""Frozen accounts, whose bindings count for nothing until an operator has looked at them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ _OPEN = sa.select(freezes).where(freezes.c.town_id == sa.bindparam("town"), free
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freeze:
-    """One account's bindings are frozen; `why` is `account` or `contacts`, whichever has changed."""
+    """An account whose bindings are frozen; `why` is `account` or `contacts`, whichever has changed."""
 
     id: int
     transport: str
@@ -71,7 +71,7 @@ class AccountLifted(Fact, code="account.lifted", keeper="freezes"):
 
 
 class Freezes:
-    """One town's frozen accounts; read again only after a change."""
+    """One town's frozen accounts, which are read again only after a change."""
 
     def __init__(self, uow: UnitOfWork, town_id: int, counters: Counters) -> None:
         self._uow = uow
@@ -79,13 +79,13 @@ class Freezes:
         self._counters = counters
 
     def all(self) -> list[Freeze]:
-        """Those of today."""
+        """Return the accounts that are frozen now."""
         return self._counters.versioned(_VERSION, self._load)
 
     def of(self, transport: str, account: str) -> Freeze | None:
-        """The freeze that lies on an account."""
+        """Return the freeze of an account; None where it is not frozen."""
         key = (transport, account)
-        return next((one for one in self.all() if (one.transport, one.account) == key), None)
+        return next((freeze for freeze in self.all() if (freeze.transport, freeze.account) == key), None)
 
     def next_id(self) -> int:
         """Return the number of the next freeze."""

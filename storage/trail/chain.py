@@ -1,4 +1,4 @@
-"""The audit trail: rows are only ever added, each with the hash of the one before (J1)."""
+"""The audit trail, to which rows are only ever added; each is sealed with the one before (J1)."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -50,12 +50,12 @@ _NEXT = (
     .limit(bindparam("limit"))
 )
 COLUMNS = tuple(column.name for column in audit.c)[:-1]
-"""All but the last, which is the seal of the others."""
+"""The columns that a seal covers: all but the last, which holds the seal."""
 _PLACE = COLUMNS.index("id")
 _LOWEST = -(2**31)
-"""Rows with numbers that no honest row has are looked at as well."""
+"""Reading begins below every honest number, so that smuggled rows are found too."""
 _AT_ONCE = 2000
-"""Rows that are held in memory at a time."""
+"""So many rows are held in memory at a time."""
 
 
 class Audit:
@@ -67,7 +67,7 @@ class Audit:
         self._counters = counters
 
     def add(self, fact: Fact, origin: Origin) -> Anchor:
-        """Append a fact to the chain; return how the chain stands then."""
+        """Append a fact to the chain and return the chain's new head."""
         number, previous = self._counters.versioned(_VERSION, self._read_head)
         before, after = write_fact(fact)
         row: dict[str, str | int | None] = {
@@ -90,23 +90,23 @@ class Audit:
         return anchor(number + 1, seal)
 
     def caused_by(self, inbox_id: int) -> bool:
-        """Whether a message has changed anything."""
+        """Return whether a message has changed anything."""
         return bool(self._uow.read(audit, _CAUSED, town=self._town_id, inbox=inbox_id))
 
     def head(self) -> Anchor:
-        """What is posted of the chain as it stands now, with what this transaction has added."""
+        """Return the chain's head as it is posted, with what this transaction has added."""
         return anchor(*self._counters.versioned(_VERSION, self._read_head))
 
     def written(self) -> int:
-        """How many rows have been added by the town's counter, which is kept elsewhere."""
+        """Return the number of rows by the town's counter, which stands in another table."""
         return self._counters.last(_VERSION)
 
     def trail(self) -> list[tuple[dict[str, str | int | None], str]]:
-        """All rows in order by the names of their columns, each with its seal."""
+        """Return all rows in order, each by the names of its columns and with its seal."""
         return [(dict(zip(COLUMNS, row, strict=False)), row[-1]) for row in self.rows()]
 
     def rows(self) -> Iterator[Sequence[Any]]:
-        """The same as bare values, the seal behind those of `COLUMNS`; read bit by bit as it is asked for."""
+        """Yield all rows as bare values, those of `COLUMNS` and the seal, reading a part at a time."""
         last: int | None = _LOWEST
         while last is not None:
             rows = self._uow.values(audit, _NEXT, town=self._town_id, after=last, limit=_AT_ONCE)

@@ -1,4 +1,4 @@
-"""The audit trail as an inspector reads it: by village, department, person or number, the newest first."""
+"""Searches the audit trail for an inspector: by village, department, person or number, newest first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,13 +33,13 @@ _DIGITS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Which rows are looked for: those that fit any of these; all rows where nothing is set.
+    """The rows that are looked for: those that fit any of the attributes, or all if none is set.
 
     Attributes:
-        bindings: In whose duty something was done, by their numbers.
-        subjects: As the trail writes them (`deduction:12`).
-        inbox_id: Of the message that caused them.
-        why: What stands there as the reason.
+        bindings: The numbers of the bindings in whose duties something was done.
+        subjects: Subjects as the trail writes them (`deduction:12`).
+        inbox_id: The message that caused the rows.
+        why: The reason that stands in the rows.
     """
 
     villages: tuple[int, ...] = ()
@@ -52,7 +52,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """A contact held a duty; until None it still does."""
+    """The time in which a contact held a duty; `until` is None while it does."""
 
     id: int
     contact: Contact
@@ -63,7 +63,7 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titled:
-    """A task, whatever has become of it."""
+    """A task of the trail; it may have been replaced or returned since."""
 
     month: Month
     department_id: int
@@ -72,23 +72,23 @@ class Titled:
 
 
 class Trail:
-    """One town's trail, and the names of what stands in it."""
+    """Searches one town's trail, and finds the names of what its rows speak of."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
         self._town_id = town_id
 
     def count(self, scope: Scope) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return int(self._read(select(func.count()).select_from(audit).where(*self._where(scope)))[0][0])
 
     def entries(self, scope: Scope, limit: int, offset: int = 0) -> list[Any]:
-        """Rows with the columns of the audit table, the newest first."""
+        """Return rows with the columns of the audit table, newest first."""
         found = select(audit).where(*self._where(scope)).order_by(audit.c.id.desc())
         return self._read(found.limit(limit).offset(offset))
 
     def tenures(self) -> list[Tenure]:
-        """Everybody who ever was bound, oldest binding first."""
+        """Return all bindings there have ever been, oldest first."""
         return [
             Tenure(
                 id=row.id,
@@ -101,16 +101,16 @@ class Trail:
         ]
 
     def receipts(self, inbox_ids: Iterable[int]) -> dict[int, int]:
-        """The last receipt that each of these messages was given."""
+        """Return the last receipt that each of these messages was given."""
         return dict(sorted((row.inbox_id, row.id) for row in self._read(_RECEIPTS, ids=list(inbox_ids))))
 
     def cells(self, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
-        """Task and village of these deductions."""
+        """Return the task and the village of each of these deductions."""
         found = self._read(_CELLS, ids=list(numbers))
         return {row.id: (row.task_id, row.village_id) for row in found}
 
     def tasks(self, ids: Iterable[int]) -> dict[int, Titled]:
-        """These tasks, replaced and returned ones too."""
+        """Return these tasks, replaced and returned ones included."""
         return {
             row.id: Titled(
                 month=Month.parse(row.month),
@@ -145,7 +145,7 @@ class Trail:
 
 
 def _of_villages(ids: tuple[int, ...]) -> list[Select[Any]]:
-    """The subjects that are about these villages: scores, deductions, who was bound."""
+    """Return the subjects that are about these villages: scores, deductions and bindings."""
     return [
         _cells().where(villages.c.id.in_(ids)),
         _named("deduction:", deductions).where(deductions.c.village_id.in_(ids)),
@@ -154,7 +154,7 @@ def _of_villages(ids: tuple[int, ...]) -> list[Select[Any]]:
 
 
 def _of_department(number: int) -> list[Select[Any]]:
-    """The subjects that are about a department: its tasks and sheets too."""
+    """Return the subjects that are about a department, its tasks and sheets included."""
     own = (deductions.c.town_id == tasks.c.town_id) & (deductions.c.task_id == tasks.c.id)
     lost = select(literal("deduction:") + _text(deductions.c.id)).select_from(deductions.join(tasks, own))
     return [

@@ -1,4 +1,4 @@
-"""A town's tables as values, for comparing them with what the trail comes to (J1)."""
+"""Reads a town's decided tables as values, to compare them with what the trail comes to (J1)."""
 
 import re
 from collections.abc import Callable
@@ -26,7 +26,7 @@ def decided_tables() -> list[Table]:
 
 
 class Snapshot:
-    """One town's tables of decisions, to be read only."""
+    """Reads one town's decided tables."""
 
     def __init__(self, uow: UnitOfWork, town_id: int) -> None:
         self._uow = uow
@@ -36,7 +36,7 @@ class Snapshot:
         """Return all rows of a decided table by primary key, town left out, as JSON.
 
         Raises:
-            Garbled: it holds a value that this program never writes, whatever that would be read as.
+            Garbled: The table holds a value that this program never writes, even if it could be read.
         """
         table = metadata.tables[name]
         left_out = table.info["decided_without"]
@@ -66,7 +66,7 @@ class Snapshot:
         return rows
 
     def _reader(self, column: Column[Any]) -> Callable[[Any], Plain]:
-        """From a value as it is stored to JSON; SQLite keeps, and compares, anything in any column."""
+        """Return what checks a stored value and makes JSON of it; SQLite keeps anything in any column."""
         dialect = self._uow.dialect
         process = column.type.dialect_impl(dialect).result_processor(dialect, None)
         shape = _shape(column) if dialect.name == "sqlite" else None
@@ -80,7 +80,7 @@ class Snapshot:
 
 
 def _shape(column: Column[Any]) -> Callable[[Any], bool]:
-    """Whether a stored value is one that this program writes into such a column."""
+    """Return what tells whether a stored value is one that this program writes into such a column."""
     kind = column.type
     if isinstance(kind, Boolean):
         return lambda value: value in (0, 1)

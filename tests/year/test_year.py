@@ -177,7 +177,7 @@ def test_every_deduction_has_led_a_lawful_life(store: Store) -> None:
     found = _deductions(store)
     for one in found:
         life = Life()
-        for happened in store.happenings.of(one.id):
+        for happened in store.deduction_events.of(one.id):
             life = move(life, happened.event, next(iter(roles_of(happened.event))))
             if happened.event not in _SCORES:
                 events[f"deduction:{one.id}", str(happened.event)] += 1
