@@ -66,8 +66,9 @@ pictures: dev  ## the cards of README and docs, out of a year in the sample town
 bench-web: dev  ## 200 open windows, 50 messages a second for a minute: nothing lost, and how fast
 	$(BIN)/python -m tests.bench.web
 
-fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-64)
+fuzz: dev  ## the reader against a million inputs, or for a minute (Linux, x86-64), and 20,000 generated reports
 	$(BIN)/python -m tests.fuzz
+	$(BIN)/python -m tests.fuzz_spoken
 
 soak: dev gateway  ## the WeChat tests that take long: outages, an hour of traffic
 	$(BIN)/python -m tests.gateway.soak

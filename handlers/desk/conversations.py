@@ -45,5 +45,6 @@ QUESTIONS = {kind.code: kind for one in CONVERSATIONS for kind in one.questions}
 JOBS = sorted((job for one in CONVERSATIONS for job in one.jobs), key=lambda job: job.gives_way)
 FORMS = {form: take for one in CONVERSATIONS for form, take in one.forms.items()}
 MAKERS = {what: make for one in CONVERSATIONS for what, make in one.makers.items()}
+READINGS = {kind: take for one in CONVERSATIONS for kind, take in one.readings.items()}
 SUGGESTIONS = tuple(one.suggest_for_file for one in CONVERSATIONS if one.suggest_for_file)
 RECALLED = tuple(one.recalled for one in CONVERSATIONS if one.recalled)

@@ -21,16 +21,23 @@ _LONGEST = 500
 
 
 def not_understood(text: str, commands: Sequence[Command], ctx: Conversation) -> Reply:
-    """Say what to send instead; the sender's own message put right is carried out on a yes."""
+    """Say what to send instead."""
     if not text:
         return Reply(text=texts.NOTHING_SAID)
     if not ctx.sender.duties:
         return Reply(text=common.STRANGER)
     if not without_closing_words(text):
         return Reply(text=texts.COURTESY)
+    return Reply(text=texts.not_understood(nearest_example(text, commands, ctx)))
+
+
+def offer(text: str, commands: Sequence[Command], ctx: Conversation) -> Reply | None:
+    """Offer the sender's own message as a command, carried out on a yes; None where it cannot be made one."""
+    if not text or not ctx.sender.duties or not without_closing_words(text):
+        return None
     meant = _meant(text, commands, ctx) if len(text) <= _LONGEST else None
     if meant is None:
-        return Reply(text=texts.not_understood(nearest_example(text, commands, ctx)))
+        return None
     ctx.ask(KIND, {"text": meant})
     return Reply(text=texts.perhaps_meant(meant))
 

@@ -12,6 +12,7 @@ from handlers.desk.files import file_received
 from handlers.desk.help import who_may
 from handlers.desk.parse_message import Heard, hear, is_for_bot
 from handlers.desk.routing import Match
+from handlers.desk.understand_message import is_new_report, understood
 from handlers.kit import (
     LIFETIMES,
     Command,
@@ -138,7 +139,8 @@ class Desk:
             return [replies] if isinstance(replies, Reply) else replies
         if heard.perhaps is not None and heard.perhaps.confidence is not None:
             return [Reply(text=heard.perhaps.confidence.how)]
-        return [_answer(heard, ctx) or not_understood(heard.text, self.commands, ctx)]
+        answered = _answer(heard, ctx) or understood(heard.text, self.commands, ctx)
+        return [answered or not_understood(heard.text, self.commands, ctx)]
 
     def _enter(
         self, replies: Iterable[Reply], ctx: Context, heard: Heard | None = None, inbox_id: int | None = None
@@ -202,6 +204,9 @@ def _recalled(incoming: Incoming, ctx: Conversation) -> list[Reply]:
 def _answer(heard: Heard, ctx: Conversation) -> Reply | None:
     """The reply to an answer; None where nothing was asked, or the text answers nothing."""
     if heard.question is None or not heard.text:
+        return None
+    if is_new_report(heard.text, ctx):
+        ctx.forget_question()
         return None
     kind = QUESTIONS[heard.question.kind]
     reply = kind.answer(heard.question, heard.text, replace(ctx, acting=kind.roles))

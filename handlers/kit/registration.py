@@ -103,6 +103,8 @@ class Registration:
             forms of that class in one file.
         makers: By what is drawn: from its facts to the picture or file.
         suggest_for_file: What to say about a file that nothing has asked for; None where it is not wanted.
+        readings: By what a message can be understood as: what is done with it; None where it is not for this
+            conversation after all.
         recalled: Deals with a message that its sender has recalled, by its number in the inbox; None where
             this conversation has recorded nothing of it.
     """
@@ -113,4 +115,5 @@ class Registration:
     forms: Mapping[type, Callable[[list[Any], Conversation], list[Reply]]] = field(default_factory=dict)
     makers: Mapping[str, Callable[[str], File]] = field(default_factory=dict)
     suggest_for_file: Callable[[File, Conversation], str | None] | None = None
+    readings: Mapping[type, Callable[[Any, Conversation], Reply | None]] = field(default_factory=dict)
     recalled: Callable[[int, Conversation], list[Reply] | None] | None = None

@@ -12,15 +12,16 @@ from assessment import Month, Role, Roster, Task, Village
 from handlers.kit import Conversation, QuestionKind, Refusal, Reply
 from handlers.kit import texts as common
 from handlers.month.which_month import label, report_command
-from handlers.reading.answers import is_evasive, read_answer, without_ending, without_word
+from handlers.reading.answers import read_answer, without_ending, without_word
 from handlers.reading.names import match_tasks
 from handlers.reading.reasons import bare
 from handlers.reading.report import Entry, OthersScore, ReportText, read_report
 from handlers.reading.scores import Doubtful, Points, read_score, write_score
-from handlers.scoring import texts_questions
+from handlers.scoring import texts_questions, texts_understood
 from handlers.scoring.judge import Faulty, Judge, Judged, Option, Wants
 from handlers.scoring.receipt import receipt_text
 from handlers.scoring.record import Outcome, give_rest, record_scores
+from handlers.understanding import read_reason
 from storage.messages.questions import Question
 
 _KIND = "report"
@@ -28,11 +29,14 @@ _RANGE = re.compile(texts_questions.RANGE_PATTERN)
 """Two scores (8-9分) stay in front of the reason until an answer gives one of them."""
 
 
-def ask(outcome: Outcome, rest: OthersScore | None, ctx: Conversation) -> str:
+def ask(
+    outcome: Outcome, rest: OthersScore | None, ctx: Conversation, offered: Mapping[int, str] | None = None
+) -> str:
     """Remember what is to be asked about a report, and return the first question; empty if there is none.
 
     Args:
         rest: 其余, if there is still somebody to give it to.
+        offered: By village, words that may be its reason; a yes takes them.
     """
     faults = [fault for fault in outcome.faults if fault.wants is not Wants.NOTHING]
     rest_waits = rest is not None and outcome.rest_for is None
@@ -44,14 +48,18 @@ def ask(outcome: Outcome, rest: OthersScore | None, ctx: Conversation) -> str:
         "entries": [entry_to_json(fault.asked_entry) for fault in faults],
         "rest": _rest_to_json(rest),
         "rest_for": None if outcome.rest_for is None else sorted(outcome.rest_for),
+        "offered": {str(village): words for village, words in (offered or {}).items()},
     }
     ctx.ask(_KIND, data)
-    first = _question(faults[0], len(faults) - 1)
+    first = _question(faults[0], len(faults) - 1, _offered_reason(faults[0], offered or {}))
     return f"{first}{texts_questions.REST_WAITS}" if rest_waits else first
 
 
-def _question(fault: Faulty, more: int) -> str:
-    """Ask about one entry, with the options numbered."""
+def _question(fault: Faulty, more: int, offered: str = "") -> str:
+    """Ask about one entry, with the options numbered, or whether some words are its reason."""
+    if offered:
+        asked = texts_understood.is_this_the_reason(offered, fault.asked_entry.villages[0].name)
+        return f"{asked}{texts_questions.more_to_ask(more)}"
     among = "" if fault.text.endswith("：") else texts_questions.CHOOSE
     wanted = {
         Wants.CHOICE: common.options([option.label for option in fault.options], among=among),
@@ -74,7 +82,15 @@ def _answer(question: Question, text: str, ctx: Conversation) -> Reply:
     judge = Judge(task=task, scale=ctx.rules.scale, roster=ctx.roster)
     first, *later = [entry_from_json(entry, ctx.roster) for entry in question.data["entries"]]
     fault = judge.judge(first)
-    entry = first if isinstance(fault, Judged) else _completed(fault, text, len(later), judge)
+    offered = {int(village): words for village, words in question.data["offered"].items()}
+    said = read_reason(text, ctx.roster, (task,))
+    if said.offered and isinstance(fault, Faulty) and fault.wants is Wants.REASON and not _is_answer(text):
+        return _offer_reason(question, fault, said.offered, ctx)
+    if isinstance(fault, Judged):
+        entry: Entry | None = first
+    else:
+        entry = _completed(fault, text, len(later), judge, _offered_reason(fault, offered))
+    later = [_with_reason(one, said.by_village) for one in later] if entry else later
     outcome = Outcome(task=task, rest_for=_rest_for(question), discreet=ctx.here.is_room)
     for open_entry in [entry, *later] if entry else later:
         outcome.take(judge.judge(open_entry))
@@ -84,7 +100,7 @@ def _answer(question: Question, text: str, ctx: Conversation) -> Reply:
         rest = None
     receipt = record_scores(outcome, ctx)
     ctx.forget_question()  # before the next one is asked, because a chat holds one question of a person
-    asked = ask(outcome, rest, ctx)
+    asked = ask(outcome, rest, ctx, offered)
     if receipt is None and isinstance(fault, Faulty) and entry is None:
         line = f"{report_command(task, ctx)} {fault.resend}"
         return Reply(text="\n".join([texts_questions.nothing_dropped(line), *([asked] if asked else [])]))
@@ -106,16 +122,44 @@ def _task(question: Question, ctx: Conversation) -> Task | str:
     return texts_questions.QUESTION_GONE
 
 
-def _completed(fault: Faulty, text: str, more: int, judge: Judge) -> Entry | None:
+def _is_answer(text: str) -> bool:
+    """Whether words answer a question whatever it asks: a number, yes or no."""
+    answer = read_answer(text)
+    return answer.choice is not None or answer.yes is not None or read_score(without_word(text)) is not None
+
+
+def _offered_reason(fault: Faulty, offered: Mapping[int, str]) -> str:
+    """Return the words that may be the reason which is asked for."""
+    return offered.get(fault.asked_entry.villages[0].id, "") if fault.wants is Wants.REASON else ""
+
+
+def _offer_reason(question: Question, fault: Faulty, words: str, ctx: Conversation) -> Reply:
+    """Ask whether words that do not look like a reason are it all the same."""
+    village = fault.asked_entry.villages[0]
+    ctx.ask(_KIND, {**question.data, "offered": {**question.data["offered"], str(village.id): words}})
+    return Reply(text=texts_understood.is_this_the_reason(words, village.name))
+
+
+def _with_reason(entry: Entry, reasons: Mapping[int, str]) -> Entry:
+    """Return an entry with the reason that the answer gives its village, where it has none yet."""
+    if entry.reason or len(entry.villages) != 1:
+        return entry
+    return replace(entry, reason=reasons.get(entry.villages[0].id, ""))
+
+
+def _completed(fault: Faulty, text: str, more: int, judge: Judge, offered: str) -> Entry | None:
     """Return the entry as the answer completes it; None where the answer drops it.
 
     Args:
         text: The answer, cleaned.
         more: How many questions there are besides this one.
+        offered: The words that were offered as the reason.
 
     Raises:
         Refusal: The answer answers nothing, so the question is asked again.
     """
+    if offered and read_answer(text).yes:
+        return replace(fault.asked_entry, reason=offered)
     option = _chosen(fault, text, judge) or _chosen(fault, without_word(text), judge)
     if option is None:
         raise Refusal(common.answer_unclear(_question(fault, more)))
@@ -131,7 +175,8 @@ def _chosen(fault: Faulty, text: str, judge: Judge) -> Option | None:
         return option
     if answer.yes and fault.wants is Wants.YES:
         return fault.options[0]
-    if answer.yes is False:
+    asks_reason = fault.wants in {Wants.REASON, Wants.WHY_NOT}
+    if answer.yes is False or (asks_reason and read_reason(text, judge.roster, ()).is_dropped):
         return Option(entry=None)
     if answer.choice or answer.yes:
         return None
@@ -152,7 +197,7 @@ def _in_words(fault: Faulty, text: str, judge: Judge) -> Entry | None:
     read = read_report(text, roster=judge.roster, tasks=[judge.task], now=judge.task.month)
     if any(entry.villages and entry.score for entry in read.entries):
         return _corrected_line(read, judge)
-    return _with_piece(fault, text, judge.roster)
+    return _with_piece(fault, text, judge)
 
 
 def _corrected_line(read: ReportText, judge: Judge) -> Entry | None:
@@ -162,9 +207,9 @@ def _corrected_line(read: ReportText, judge: Judge) -> Entry | None:
     return read.entries[0] if is_one_line and is_this_task else None
 
 
-def _with_piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
+def _with_piece(fault: Faulty, text: str, judge: Judge) -> Entry | None:
     """Return the entry with the one piece that the answer adds: its score, its village or its reason."""
-    entry = fault.asked_entry
+    entry, roster = fault.asked_entry, judge.roster
     word = without_ending(text)
     score = read_score(word)
     if score is not None:
@@ -172,9 +217,12 @@ def _with_piece(fault: Faulty, text: str, roster: Roster) -> Entry | None:
     villages = roster.find_villages(text) or _among_meant(fault, word, roster)
     if villages and fault.asks_village:
         return replace(entry, villages=villages, village_text=text)
-    reason = "" if is_evasive(text) else bare(text.replace("\n", "，"))
-    asks_reason = fault.wants in {Wants.REASON, Wants.WHY_NOT}
-    return replace(entry, reason=reason) if reason and asks_reason else None
+    if fault.wants not in {Wants.REASON, Wants.WHY_NOT}:
+        return None
+    said = read_reason(text, roster, (judge.task,))
+    reason = said.reason or said.by_village.get(entry.villages[0].id, "")
+    reason = reason or (said.offered if fault.wants is Wants.WHY_NOT else "")
+    return replace(entry, reason=bare(reason)) if reason else None
 
 
 def _among_meant(fault: Faulty, word: str, roster: Roster) -> tuple[Village, ...]:

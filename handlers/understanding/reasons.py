@@ -1,0 +1,52 @@
+"""Reasons: one slice of what was said, or slices that a comma joins, never anything put together."""
+
+import re
+
+from handlers.understanding import words
+from handlers.understanding.normalise import Text
+
+_EDGE = " \t\n,，、;:。.!！~…()（）[]【】/\"'“”‘’-—–>→"
+_LEAD = re.compile(
+    r"(?:的|(?:扣分|减分)?(?:原因|理由|依据)(?:都|均)?(?:是|为|:|\s)*|(?:都|均|全)?(?:是)?(?:因为|由于)|因(?=[\u4e00-\u9fff])"
+    r"|(?:都|均)是|是(?!否)|主要(?:是|因为)|就是|而是|说是)+"
+)
+_TAIL = re.compile(r"(?:的|所以|因此|故)+$")
+_CHUNKS = re.compile(r"[,、\s。;]+")
+_MOST_WITHOUT_STEM = 10
+_LONGEST = 200
+
+
+def trimmed(text: Text, start: int, end: int) -> tuple[int, int]:
+    """Return the part of a slice that says why: without edges, courtesies and what only leads to a reason."""
+    words_ = text.words
+    while True:
+        before = (start, end)
+        while start < end and words_[start] in _EDGE:
+            start += 1
+        while start < end and words_[end - 1] in _EDGE:
+            end -= 1
+        start, end = _without_courtesy(words_, start, end)
+        if (lead := _LEAD.match(words_, start, end)) and lead.end() < end:
+            start = lead.end()
+        if (tail := _TAIL.search(words_[start:end])) and tail.start():
+            end = start + tail.start()
+        if (start, end) == before:
+            return start, end
+
+
+def _without_courtesy(words_: str, start: int, end: int) -> tuple[int, int]:
+    """Return the slice without thanks at its end."""
+    cut = max(words_.rfind(mark, start, end) for mark in ",。! ;\n") + 1
+    if cut > start and words.COURTESY.fullmatch(words_, cut, end):
+        return start, cut - 1
+    return (start, start) if words.COURTESY.fullmatch(words_, start, end) else (start, end)
+
+
+def looks_like_reason(said: str) -> bool:
+    """Whether somebody may say this to explain a deduction, and nothing else with it."""
+    if not said or len(said) > _LONGEST or words.TALK.search(said):
+        return False
+    chunks = [one for one in _CHUNKS.split(said) if one]
+    if not any(words.STEM.search(one) for one in chunks):
+        return False
+    return all(words.STEM.search(one) or len(one) <= _MOST_WITHOUT_STEM for one in chunks)
