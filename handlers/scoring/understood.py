@@ -44,7 +44,7 @@ def take_report(report: Report, ctx: Conversation) -> Reply | None:
         if ctx.sender.duties and any(
             entry.score and entry.villages for part in report.parts for entry in part.entries
         ):
-            raise Refusal(texts_understood.not_scoring(str(Role.LIAISON)))
+            raise Refusal(texts_understood.not_scoring(common.ROLES[Role.LIAISON]))
         return None
     ctx = _as_liaison(ctx)
     month = own_month(ctx)
