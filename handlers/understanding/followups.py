@@ -39,6 +39,8 @@ _SWAP = (
     ),
 )
 _LONGEST = 80
+_FEW = 5
+"""A receipt of no more villages gave none of them what all the others got."""
 
 ReadReport = Callable[[Text, tuple[Mention, ...], Facts], Report | None]
 
@@ -138,7 +140,13 @@ def _other_score(text: Text, facts: Facts, last: LastReport, read: ReadReport) -
         lambda village: last.scores[village].reason if village in last.scores else "",
     )
     named = {one.id for entry in corrected.part.entries for one in entry.villages} if corrected else set()
-    return corrected if named <= last.scores.keys() else None
+    return corrected if all(_was_named(village, last) for village in named) else None
+
+
+def _was_named(village_id: int, last: LastReport) -> bool:
+    """Whether the last report named a village, and did not only give it what all the others got."""
+    score = last.scores.get(village_id)
+    return score is not None and (bool(score.reason) or len(last.scores) <= _FEW)
 
 
 def _reread(
