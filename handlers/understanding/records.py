@@ -17,8 +17,10 @@ from handlers.understanding.reasons import looks_like_reason, trimmed
 from handlers.understanding.sharing import copy_same, share_reasons
 
 _LONGEST_REMARK = 12
-_DECIMAL = Decimal(5)
+_HALF = Decimal(5)
 _PAIR = 2
+_MOST_LOST = Decimal(5)
+_HIGH = Decimal(10)
 
 
 @dataclass(slots=True)
@@ -141,7 +143,7 @@ class Recorder:
                 return True
         if not group.subjects or (group.excluded and group.subjects[0].kind not in UNITS):
             return True
-        return self._is_full(group) and self._has_odd_remark(group)
+        return self._may_be_lost(group) or (self._is_full(group) and self._has_odd_remark(group))
 
     def _may_be_decimal(self, group: Group) -> bool:
         """Whether 9,5 may be meant for 9.5."""
@@ -150,9 +152,17 @@ class Recorder:
         return (
             len(group.scores) == _PAIR
             and not isinstance(last, Minus)
-            and getattr(last, "value", None) == _DECIMAL
+            and getattr(last, "value", None) == _HALF
             and "分" not in said
         )
+
+    def _may_be_lost(self, group: Group) -> bool:
+        """Whether a low number behind words may be what is lost, not what is left: 没清完2分, 少1分."""
+        low = [one for one in group.scores if getattr(one, "value", _HIGH) <= _MOST_LOST]
+        if all(isinstance(one, Minus) for one in low):
+            return False
+        names = max(one.at for one in group.subjects)
+        return any(names < first and last < group.score_at for first, last in group.spans)
 
     def _has_odd_remark(self, group: Group) -> bool:
         """Whether full marks are given with words that may say the opposite."""
