@@ -24,6 +24,7 @@ class Naming(Wording):
             self._close()
             self.lead = None
         self.tasks = tasks
+        self.placed = set()
         if not self.group.subjects:
             self.group = self._new()
             self.place = ()

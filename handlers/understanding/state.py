@@ -1,6 +1,6 @@
 """What a parser has read so far, and what it may ask of it."""
 
-from assessment import Task
+from assessment import Task, Village
 from handlers.reading.scores import ScoreText
 from handlers.understanding import words
 from handlers.understanding.groups import Group
@@ -20,7 +20,9 @@ class State:
         roles: The part that each mention plays; a mention without one was not understood.
         troubled: The segments of which something was not understood.
         heads: The tasks that were named as such, with the segment.
-        places: The villages of the district that heads what follows.
+        place: The villages of the district that heads what follows, by number.
+        placed: The districts, as their villages, that stand in front of villages of this task. After a single
+            one nobody can tell whether 其余 are the others of the district or of the town.
     """
 
     def __init__(self, text: Text, mentions: tuple[Mention, ...], own: frozenset[int]) -> None:
@@ -39,6 +41,7 @@ class State:
         self.lead: tuple[int, tuple[ScoreText, ...]] | None = None
         self.lead_spans: list[tuple[int, int]] = []
         self.place: tuple[int, ...] = ()
+        self.placed: set[tuple[Village, ...]] = set()
         self.subject_first = False
         self.gap = True
         self.skip_to = -1

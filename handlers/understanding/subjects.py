@@ -33,7 +33,7 @@ class Subjects(Endings):
             self.group = self._new()
         self._take_lead_words()
         self.group.subjects.append(subject)
-        self.group.is_placed = bool(self.place)
+        self.group.is_placed = bool(self.place) or len(self.placed) == 1
         self.gap = False
         if self.heads_lines and mention.kind in UNITS:
             self.lead = None
@@ -75,6 +75,7 @@ class Subjects(Endings):
         between = self.text.words[self.mentions[unit.at].end : mention.start].strip()
         if between in {"", ":", "的"} and any(one.id in ids for one in mention.villages):
             self.roles[unit.at] = "place"
+            self.placed.add(unit.villages)
             if between == ":":
                 self.place = tuple(ids)
             return True

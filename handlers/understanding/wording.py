@@ -113,10 +113,13 @@ class Wording(Predicates):
         subject = self.group.subjects[-1]
         ids = {one.id for one in self.mentions[at].villages}
         inside = tuple(one for one in subject.villages if one.id in ids)
-        if not inside or subject.kind is not Kind.VILLAGE:
+        if subject.kind is not Kind.VILLAGE:
             return False
-        subject.villages = inside
         self.roles[at] = "place"
+        if inside:
+            subject.villages = inside
+        else:
+            self._trouble(self.segment)
         return True
 
     def _closing(self, at: int) -> int | None:

@@ -37,6 +37,21 @@ def recorded(reading: Reading, own: int) -> tuple[Meaning, set[int], bool]:
     return meaning, rests, asks
 
 
+def written(text: str) -> str:
+    """Return what would be recorded of a message by the liaison of 秸秆离田, a piece for each village."""
+    meaning, rests, _ = recorded(understand(text, facts_of(3)), 3)
+    titles = {task.id: task.title for task in TASKS}
+    lines = [
+        f"{titles[task]} {ROSTER.village(village).name} {_plain_number(points)} {reason}".strip()
+        for (task, village), (points, reason) in meaning.items()
+    ]
+    return "；".join([*lines, *(f"{titles[task]} 其余" for task in rests)])
+
+
+def _plain_number(points: Decimal) -> str:
+    return f"{points.normalize():f}"
+
+
 def _take(part: Part, meaning: Meaning) -> bool:
     """Add the entries of a part that are recorded without asking; return whether one is asked about."""
     asks = False

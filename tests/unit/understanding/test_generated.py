@@ -8,11 +8,6 @@ from tests.unit.understanding.spoken import Speaker
 
 SEEDS = (20261125, 20261130, 20261201)
 MESSAGES = 800
-MARKED = (
-    *("如果%s", "%s？", "领导说%s", "%s，先别记", "可能%s"),
-    *("是不是%s", "听说%s", "打算%s", "%s，待定", "%s 一会儿补"),
-)
-HARD = ("", " ", "\n" * 50, "，。；", "（（（（", "9" * 4000, "红星" * 2000, "红星9，" * 1000)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,13 +1,8 @@
 """Messages that once recorded something wrong, or were written to: they record what was meant, or nothing."""
 
-from decimal import Decimal
-
 import pytest
 
-from handlers.understanding import understand
-from tests.unit.town import ROSTER
-from tests.unit.understanding.heard import facts_of, recorded
-from tests.unit.understanding.spoken_words import TASKS
+from tests.unit.understanding.heard import written
 
 MEANT = (
     ("秸秆离田 红星9没打针 高标准农田 护桥 8 杂草", "秸秆离田 红星村 9 没打针"),
@@ -46,27 +41,13 @@ NOTHING = (
 )
 
 
-def _written(text: str) -> str:
-    meaning, rests, _ = recorded(understand(text, facts_of(3)), 3)
-    titles = {task.id: task.title for task in TASKS}
-    lines = [
-        f"{titles[task]} {ROSTER.village(village).name} {_points(points)} {reason}".strip()
-        for (task, village), (points, reason) in meaning.items()
-    ]
-    return "；".join([*lines, *(f"{titles[task]} 其余" for task in rests)])
-
-
-def _points(points: Decimal) -> str:
-    return f"{points.normalize():f}"
-
-
 @pytest.mark.parametrize(("text", "meant"), MEANT)
 def test_what_is_clear_is_read_as_meant(text: str, meant: str) -> None:
     """Numbers, tasks and reasons are whose they are."""
-    assert _written(text) == meant
+    assert written(text) == meant
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_not_clear_records_nothing(text: str) -> None:
     """What can be read in two ways, or is not said plainly, is never recorded."""
-    assert _written(text) == ""
+    assert written(text) == ""
