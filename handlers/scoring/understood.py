@@ -107,9 +107,9 @@ def take_correct(correct: Correct, ctx: Conversation) -> Reply | None:
     """Put the last report right; where another village was meant, what was recorded first is taken back."""
     if not ctx.sender.holds(Role.LIAISON):
         return None
-    undone = [take_back(correct.receipt, _as_liaison(ctx)).text] if correct.undo_first else []
+    undone = f"{take_back(correct.receipt, _as_liaison(ctx)).text}\n" if correct.undo_first else ""
     reply = take_report(Report(parts=(correct.part,)), ctx)
-    return Reply(text="\n".join([*undone[:1], reply.text])) if reply else None
+    return Reply(text=undone + reply.text) if reply else None
 
 
 def _as_liaison(ctx: Conversation) -> Conversation:

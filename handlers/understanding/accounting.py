@@ -6,7 +6,7 @@ from handlers.reading.scores import FullMarks, NotApplicable
 from handlers.understanding.groups import UNITS, Group
 from handlers.understanding.mentions import Kind, Mention
 
-_STRUCTURAL = frozenset(
+STRUCTURAL = frozenset(
     {
         *(Kind.VILLAGE, Kind.DISTRICT, Kind.ALL, Kind.REST, Kind.SAME, Kind.EXCEPT, Kind.EXCEPT_END),
         *(Kind.SEQUENCE, Kind.DOUBT, Kind.SCORE),
@@ -56,7 +56,7 @@ def breaches(
     for group in groups:
         spans = [*group.spans, *(span for one in group.subjects for span in one.spans)]
         for first, last in spans:
-            found += [one for one in mentions[first : last + 1] if one.kind in _STRUCTURAL]
+            found += [one for one in mentions[first : last + 1] if one.kind in STRUCTURAL]
         found += _unplaced(mentions, group)
     return tuple({one.start: one for one in found}.values())
 

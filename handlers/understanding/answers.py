@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assessment import Roster, Task
 from handlers.reading.answers import is_evasive
+from handlers.understanding.accounting import STRUCTURAL
 from handlers.understanding.acts import holding_words
 from handlers.understanding.grammar import Parser
 from handlers.understanding.lattice import scan
@@ -19,13 +20,8 @@ _DROPPED = re.compile(
     r"(?:算了|不扣了?|不用扣了?|别扣了?|先?不记了?|不用记了?|别记了?|(?:打|写|说|报|发|弄|搞|点)错了?|撤[回销消]|取消|作废|不要了?|不报了?|删[了掉除]?|收回)"
     r"(?:,|，|\s|吧|了|啊|哈|哦|这条|上一?条|一下|掉|算了|不扣了?|不用记了?|不记了?)*"
 )
-_FOREIGN = frozenset(
-    {
-        *(Kind.VILLAGE, Kind.DISTRICT, Kind.ALL, Kind.REST, Kind.SAME, Kind.EXCEPT, Kind.EXCEPT_END),
-        *(Kind.SCORE, Kind.SEQUENCE, Kind.DOUBT, Kind.QUANTIFIER),
-    }
-)
-"""What never stands in a reason."""
+_FOREIGN = STRUCTURAL | {Kind.QUANTIFIER}
+"""What never stands in an answer that is a reason."""
 _LONGEST_OFFER = 60
 _SHORTEST_OFFER = 2
 

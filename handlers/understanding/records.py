@@ -58,10 +58,9 @@ class Recorder:
 
     def parts(self) -> tuple[Part, ...]:
         """Return a part for every task that is named or scored."""
-        for segment, head in self.parser.heads:
+        for _, head in self.parser.heads:
             draft = self._draft(self._own(head.tasks))
             draft.named = draft.named or self.text.cut(head.start, head.end)
-            del segment
         taken: set[int] = set()
         for group in self.groups:
             draft = self._draft(group.tasks or self._default)
@@ -130,9 +129,7 @@ class Recorder:
 
     def _touches_reason(self, group: Group) -> bool:
         """Whether a village without a score stands glued to the reason of the village before."""
-        if not group.subjects:
-            return False
-        before = group.subjects[0].at - 1
+        before = group.subjects[0].at - 1 if group.subjects else -1
         return before >= 0 and self.parser.roles[before] == "words"
 
     def _is_wrong(self, group: Group) -> bool:

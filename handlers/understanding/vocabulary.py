@@ -18,6 +18,8 @@ _LONGEST_NAME = 24
 _CHINESE = {figure: n for n, figure in enumerate("一二三四五六七八九十", 1)}
 _RANGE = re.compile(r"[到至~—-]")
 _MOST_DISTRICTS = 60
+_BOTH_ENDS = 2
+"""The first and the last district of a range."""
 _MOST_VOCABULARIES = 16
 
 
@@ -134,7 +136,7 @@ class Vocabulary:
         if not match:
             return self._named_district_at(text, at)
         numbers = [_ordinal(one) for one in _ORDINALS.findall(match[0])]
-        if _RANGE.search(match[0]) and len(numbers) == len("到至"):
+        if _RANGE.search(match[0]) and len(numbers) == _BOTH_ENDS:
             numbers = list(range(numbers[0], numbers[1] + 1))
         found = [self.roster.find_districts(f"第{number}片区") for number in numbers[:_MOST_DISTRICTS]]
         if not all(len(one) == 1 for one in found):

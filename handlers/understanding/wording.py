@@ -42,7 +42,7 @@ class Wording(Predicates):
         if self.mentions[at].kind is Kind.TEXT and self._is_frill(at):
             self.roles[at] = "courtesy"
             return
-        if (group.subjects and not group.has_listed_score) or group.subjects:
+        if group.subjects:
             _extend(group.spans, at, self.mentions)
         elif self.lead is None or not self.groups or self.groups[-1].segment != self.segment:
             _extend(self.lead_spans, at, self.mentions)
