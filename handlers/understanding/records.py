@@ -138,8 +138,11 @@ class Recorder:
             names = [one for one in group.subjects if one.kind is Kind.VILLAGE]
             if len(names) != count or len(group.subjects) != count or self._may_be_decimal(group):
                 return True
-        if not group.subjects or (group.excluded and group.subjects[0].kind not in UNITS):
+        kinds = {one.kind for one in group.subjects}
+        if not kinds or (group.excluded and group.subjects[0].kind not in UNITS):
             return True
+        if kinds >= {Kind.DISTRICT, Kind.VILLAGE}:
+            return True  # 第六片区昂乃 and 第六片区（红星）: the district may only say where the village lies
         return self._may_be_lost(group) or (self._is_full(group) and self._has_odd_remark(group))
 
     def _may_be_decimal(self, group: Group) -> bool:

@@ -1,5 +1,7 @@
 """Takes in villages and units: who gets the score that follows."""
 
+import re
+
 from assessment import Village
 from handlers.understanding.endings import Endings
 from handlers.understanding.groups import UNITS, Subject
@@ -7,6 +9,8 @@ from handlers.understanding.mentions import Kind, Mention
 
 LISTING = ("的有", "的是", "的村", "的嘎查", "的村有", "的村是", "的")
 """What stands between a score or a reason and the villages that are listed behind it."""
+_BEGINS_LIST = re.compile(r"的(?:还|也|都|就)?(?:有|是|村|嘎查)$")
+"""Words that are said of the villages behind them, and not of the one in front: 没清完的还有."""
 
 
 class Subjects(Endings):
@@ -84,6 +88,8 @@ class Subjects(Endings):
     def _next_group(self) -> None:
         """Close the group that has its score, and begin the next."""
         before = self.group
+        if before.spans and self._begins_list(*before.spans[-1]):
+            self._trouble(self.segment)
         is_glued = not self.gap and not before.spans
         if before.has_listed_score and not before.spans:
             self.groups.append(before)
@@ -91,6 +97,10 @@ class Subjects(Endings):
             return
         self._close()
         self.group.is_glued = is_glued
+
+    def _begins_list(self, first: int, last: int) -> bool:
+        said = self.text.words[self.mentions[first].start : self.mentions[last].end]
+        return bool(_BEGINS_LIST.search(said))
 
     def _exclude_from(self, rest: Subject) -> None:
         """除了红星，其余…: what stands behind 除了 is left out of the unit."""
