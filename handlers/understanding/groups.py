@@ -36,6 +36,7 @@ class Group:
         is_same: Whether it gets what the group before got.
         shares: Whether its reason is said to be that of the groups before as well.
         quantifier: 各, 都 and the like in front of the score.
+        is_echoed: Whether its reason was followed by what it cost, so that nothing more belongs to it.
     """
 
     segment: int
@@ -51,6 +52,7 @@ class Group:
     quantifier: str = ""
     is_excepted: bool = False
     ends_exception: bool = False
+    is_echoed: bool = False
     has_listed_score: bool = False
     is_placed: bool = False
 

@@ -4,6 +4,7 @@ from assessment import FULL_MARKS
 from handlers.reading.scores import Minus, Points, ScoreText
 from handlers.understanding.groups import UNITS, Group, Subject
 from handlers.understanding.mentions import Kind
+from handlers.understanding.reasons import ends_in_fault
 from handlers.understanding.subjects import LISTING, Subjects
 
 _INCLUSIVE = ("都", "均", "全", "一律", "统一")
@@ -23,8 +24,9 @@ class Predicates(Subjects):
             self._score_without_subject(at)
             return
         if group.scores:
-            if not self._is_echo(group.scores, mention.scores):
+            if not self._is_echo(group.scores, mention.scores) or not self._may_cost(group):
                 self._trouble(self.segment)
+            group.is_echoed = bool(group.spans)
             return
         if group.is_excepted and (self.quantifier.startswith(_INCLUSIVE) or group.ends_exception):
             self._score_unit(at)
@@ -117,6 +119,13 @@ class Predicates(Subjects):
             full = {one.full_marks for one in self.tasks} or {FULL_MARKS}
             return points.value + minus.value in full
         return first == second
+
+    def _may_cost(self, group: Group) -> bool:
+        """Whether what was lost stands behind the fault it was lost for: 9分，没清完扣1分."""
+        if not group.spans:
+            return True
+        first, last = group.spans[-1]
+        return ends_in_fault(self.text.words[self.mentions[first].start : self.mentions[last].end])
 
     def _doubt(self, at: int) -> None:
         self.roles[at] = "doubt"

@@ -1,6 +1,7 @@
 """Reasons: one slice of what was said, or slices that a comma joins, never anything put together."""
 
 import re
+import unicodedata
 
 from handlers.understanding import words
 from handlers.understanding.normalise import Text
@@ -12,6 +13,14 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:的|所以|因此|故)+$")
 _CHUNKS = re.compile(r"[,、\s。;]+")
+_SCORE_INSIDE = re.compile(
+    rf"(?<![0-9.:/第年月])(?:10|[1-9])(?:\.5)?\s*(?=$|[、,\s有]|{words.STARTS.pattern})"
+)
+"""A number without a unit: the score of a village whose name nobody knows, 没清完 红新8有余茬."""
+_OTHER_VILLAGE = re.compile(
+    r"[\u4e00-\u9fff]{2,5}(?:村|嘎查)(?![委民口里头内外部干两支屯庄道路史规务容貌志])"
+)
+"""A village at the head of some words, though its name is not known."""
 _MOST_WITHOUT_STEM = 10
 _LONGEST = 200
 
@@ -42,11 +51,17 @@ def _without_courtesy(words_: str, start: int, end: int) -> tuple[int, int]:
     return (start, start) if words.COURTESY.fullmatch(words_, start, end) else (start, end)
 
 
+def ends_in_fault(said: str) -> bool:
+    """Whether the last words say what was wrong, so that a number behind them may be what it cost."""
+    return bool(words.STEM.search(_CHUNKS.split(said.strip(_EDGE))[-1]))
+
+
 def looks_like_reason(said: str) -> bool:
     """Whether somebody may say this to explain a deduction, and nothing else with it."""
-    if not said or len(said) > _LONGEST or words.TALK.search(said):
+    said = unicodedata.normalize("NFKC", said)
+    if not said or len(said) > _LONGEST or words.TALK.search(said) or _SCORE_INSIDE.search(said):
         return False
     chunks = [one for one in _CHUNKS.split(said) if one]
-    if not any(words.STEM.search(one) for one in chunks):
+    if not any(words.STEM.search(one) for one in chunks) or any(map(_OTHER_VILLAGE.match, chunks)):
         return False
     return all(words.STEM.search(one) or len(one) <= _MOST_WITHOUT_STEM for one in chunks)

@@ -42,7 +42,11 @@ class Wording(Predicates):
         if self.mentions[at].kind is Kind.TEXT and self._is_frill(at):
             self.roles[at] = "courtesy"
             return
-        if group.subjects:
+        if group.is_echoed and not self._is_greeting(at):
+            self._trouble(
+                self.segment
+            )  # 没清完扣1分 is done with, so that what follows may be another village
+        elif group.subjects:
             _extend(group.spans, at, self.mentions)
         elif self.lead is None or not self.groups or self.groups[-1].segment != self.segment:
             _extend(self.lead_spans, at, self.mentions)
