@@ -95,10 +95,8 @@ def _join_held_back(reply: Reply, ctx: Context) -> Reply:
 
 def _fits(reply: Reply, when: datetime, ctx: Context, coming: int = 0) -> bool:
     """Tell whether there is room for a reply on that day; what is too long for any day fits an empty one."""
-    if reply.to is None:
-        return True
     timetable = ctx.rules.timetable
-    count = _count_on_day(reply.to, when, ctx) + coming
+    count = coming + (_count_on_day(reply.to, when, ctx) if reply.to else 0)
     return (
         not count
         or count + len(messages_of(reply)) <= MOST_A_DAY

@@ -27,10 +27,8 @@ def _last_report(ctx: Conversation) -> LastReport | None:
     receipt = scores.last_receipt(ctx.store.people.ever_bound(ctx.sender.contact))
     if receipt is None or ctx.now - receipt.made_at > ctx.rules.patience:
         return None
-    if len(scores.receipts_of_message(receipt.inbox_id)) > 1:
-        return None
     task = next((one for one in ctx.store.plans.tasks(receipt.month) if one.id == receipt.task_id), None)
-    if task is None:
+    if task is None or len(scores.receipts_of_message(receipt.inbox_id)) > 1:
         return None
     changes = scores.changes_of(receipt)
     recorded = {one.village_id: one.after for one in changes if one.after is not None}

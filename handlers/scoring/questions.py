@@ -86,10 +86,11 @@ def _answer(question: Question, text: str, ctx: Conversation) -> Reply:
     said = read_reason(text, ctx.roster, (task,))
     if said.offered and isinstance(fault, Faulty) and fault.wants is Wants.REASON and not _is_answer(text):
         return _offer_reason(question, fault, said.offered, ctx)
-    if isinstance(fault, Judged):
-        entry: Entry | None = first
-    else:
-        entry = _completed(fault, text, len(later), judge, _offered_reason(fault, offered))
+    entry = (
+        first
+        if isinstance(fault, Judged)
+        else _completed(fault, text, len(later), judge, _offered_reason(fault, offered))
+    )
     later = [_with_reason(one, said.by_village) for one in later] if entry else later
     outcome = Outcome(task=task, rest_for=_rest_for(question), discreet=ctx.here.is_room)
     for open_entry in [entry, *later] if entry else later:

@@ -54,9 +54,4 @@ def is_this_the_reason(said: str, village: str) -> str:
     return f"「{said[:40]}」是{village}的减分依据吗？是就回「是」；不是就补一句依据，补上就记。"
 
 
-def unread(pieces: Sequence[str]) -> str:
-    """Pieces that nobody understood."""
-    return "".join(f"「{one[:60]}」没看懂，没有记。" for one in pieces)
-
-
 DROPPED = "好，什么也没记。"

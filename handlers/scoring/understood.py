@@ -9,6 +9,7 @@ from handlers.month.known_facts import facts_of
 from handlers.month.which_month import label, own_month
 from handlers.reading.answers import read_answer
 from handlers.reading.names import match_tasks
+from handlers.reading.report import Entry
 from handlers.scoring import texts_questions, texts_understood
 from handlers.scoring.judge import Faulty, Judge, Wants
 from handlers.scoring.questions import ask
@@ -104,9 +105,10 @@ def take_undo(undo: Undo, ctx: Conversation) -> Reply | None:
 
 
 def take_correct(correct: Correct, ctx: Conversation) -> Reply | None:
-    """Put the last report right; where another village was meant, what was recorded first is taken back."""
-    if not ctx.sender.holds(Role.LIAISON):
-        return None
+    """Put the last report right; where another village was meant, what was recorded first is taken back.
+
+    Only who scores has a last report, see `facts_of`, and `take_report` looks at the duty again.
+    """
     undone = f"{take_back(correct.receipt, _as_liaison(ctx)).text}\n" if correct.undo_first else ""
     reply = take_report(Report(parts=(correct.part,)), ctx)
     return Reply(text=undone + reply.text) if reply else None
@@ -151,18 +153,17 @@ def _record_part(part: Part, task: Task, answer: _Answer, ctx: Conversation) -> 
     return "\n".join([*lines, *([texts_understood.left_alone(left)] if left else [])])
 
 
+def _concerned(part: Part, task: Task) -> list[Entry]:
+    """Return the entries without the villages of a district that are not assessed on the task."""
+    outside = {number for number in part.of_units if not task.applies_to(number)}
+    return [one for one in part.entries if outside.isdisjoint(village.id for village in one.villages)]
+
+
 def _judge(part: Part, judge: Judge, outcome: Outcome, ctx: Conversation) -> list[str]:
     """Judge every entry; return the villages that a district's score leaves as they are."""
     known = ctx.store.scores.of_task(judge.task.id)
     left: list[Village] = []
-    for entry in part.entries:
-        [*villages] = entry.villages
-        if (
-            len(villages) == 1
-            and villages[0].id in part.of_units
-            and not judge.task.applies_to(villages[0].id)
-        ):
-            continue
+    for entry in _concerned(part, judge.task):
         judged = judge.judge(entry)
         if isinstance(judged, Faulty):
             outcome.faults.append(judged)

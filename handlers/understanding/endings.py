@@ -31,8 +31,6 @@ class Endings(State):
         if self.unit is not None:
             self._trouble(self.unit.segment)
             self.unit = None
-        if self.lead is not None and not (self.heads_lines or self.lead_segment == self.segment):
-            self.lead = None
         if self.lead is not None and self.groups and self.groups[-1].segment == self.lead_segment:
             self.lead = None
         self.heads_lines = self.lead is not None

@@ -10,7 +10,7 @@ from handlers.reading.scores import FullMarks, Minus, NotApplicable, ScoreText
 from handlers.understanding import words
 from handlers.understanding.accounting import breaches, segments_of
 from handlers.understanding.grammar import Parser
-from handlers.understanding.groups import UNITS, Group, Subject, full_marks
+from handlers.understanding.groups import Group, Subject, full_marks
 from handlers.understanding.mentions import Kind, Mention
 from handlers.understanding.readings import Facts, Part
 from handlers.understanding.reasons import looks_like_reason, trimmed
@@ -139,11 +139,9 @@ class Recorder:
             if len(names) != count or len(group.subjects) != count or self._may_be_decimal(group):
                 return True
         kinds = {one.kind for one in group.subjects}
-        if not kinds or (group.excluded and group.subjects[0].kind not in UNITS):
-            return True
-        if kinds >= {Kind.DISTRICT, Kind.VILLAGE}:
-            return True  # 第六片区昂乃 and 第六片区（红星）: the district may only say where the village lies
-        return self._may_be_lost(group) or (self._is_full(group) and self._has_odd_remark(group))
+        # 第六片区昂乃 and 第六片区（红星）: the district may only say where the village lies.
+        is_mixed = kinds >= {Kind.DISTRICT, Kind.VILLAGE}
+        return is_mixed or self._may_be_lost(group) or (self._is_full(group) and self._has_odd_remark(group))
 
     def _may_be_decimal(self, group: Group) -> bool:
         """Whether 9,5 may be meant for 9.5."""
@@ -161,7 +159,7 @@ class Recorder:
         low = [one for one in group.scores if getattr(one, "value", _HIGH) <= _MOST_LOST]
         if all(isinstance(one, Minus) for one in low):
             return False
-        names = max(one.at for one in group.subjects)
+        names = max((one.at for one in group.subjects), default=group.score_at)
         return any(names < first and last < group.score_at for first, last in group.spans)
 
     def _has_odd_remark(self, group: Group) -> bool:

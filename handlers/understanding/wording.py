@@ -36,16 +36,13 @@ class Wording(Predicates):
     def _words(self, at: int) -> None:
         """Take in text: a reason, a courtesy, or something that waits for what follows."""
         group = self.group
-        if self.roles[at] == "listing":
-            return
         self.roles[at] = "words"
         if self.mentions[at].kind is Kind.TEXT and self._is_frill(at):
             self.roles[at] = "courtesy"
             return
         if group.is_echoed and not self._is_greeting(at):
-            self._trouble(
-                self.segment
-            )  # 没清完扣1分 is done with, so that what follows may be another village
+            # 没清完扣1分 is done with, so that what follows may be said of another village.
+            self._trouble(self.segment)
         elif group.subjects:
             _extend(group.spans, at, self.mentions)
         elif self.lead is None or not self.groups or self.groups[-1].segment != self.segment:

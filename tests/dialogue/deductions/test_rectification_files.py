@@ -63,3 +63,12 @@ async def test_a_file_belongs_to_nothing_else(secretary: Person, liaison: Person
 def _unbind(person: Person, store: Store, town: Town) -> None:
     one = next(each for each in store.people.all() if each.contact.contact_id == person.contact_id)
     unbind(store, one.id, town.clock.now())
+
+
+async def test_a_file_does_not_answer_which_deduction_is_meant(secretary: Person, liaison: Person) -> None:
+    """While it is open which deduction is rectified, a picture belongs to none; the question stays."""
+    await liaison.says("报分 2 舍力虎 9 没发")
+    await liaison.town.tick(minutes=11)
+    assert "哪一条" in await secretary.says("整改 清了")
+    assert "已附到" not in await secretary.sends(PHOTO)
+    assert "整改已报" in await secretary.says("1")

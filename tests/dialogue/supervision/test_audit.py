@@ -170,3 +170,11 @@ async def test_a_row_that_was_tampered_with_is_shown_as_it_stands(inspector: Per
     assert "减分 deduction:x" in shown
     assert re.search(" 昨天 [0-9a-f]{64} 评分 ", shown)
     assert "留痕对不上：第一处在第 " in await inspector.says("校验")
+
+
+async def test_an_appeal_is_told_in_words(lived: Town) -> None:
+    """What an appeal was before and after a ruling stands there as people call it."""
+    inspector = await lived.person("纪委")
+    rows = await inspector.says("审计 舍力虎") + "".join([await inspector.says("下一页") for _ in range(3)])
+    assert "申诉" in rows
+    assert "appeal" not in rows

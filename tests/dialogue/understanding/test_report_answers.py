@@ -64,7 +64,7 @@ async def test_the_task_of_another_department_is_not_scored(town: Town, liaison:
 
 
 @pytest.mark.parametrize(
-    ("said", "after"), [("不报了", {}), ("先放着", {}), ("防火宣传", {"舍力虎村": "9/没清完"})]
+    ("said", "after"), [("不用", {}), ("不报了", {}), ("先放着", {}), ("防火宣传", {"舍力虎村": "9/没清完"})]
 )
 async def test_which_task_is_answered_in_words(
     town: Town, liaison: Person, said: str, after: dict[str, str]
@@ -103,6 +103,14 @@ async def test_a_published_month_is_not_changed_in_passing(town: Town, liaison: 
     before = await scores(town, 1)
     await liaison.says("人居环境 红星 9 没清完")
     assert await scores(town, 1) == before
+
+
+async def test_a_stranger_is_not_answered_as_a_liaison(town: Town, liaison: Person) -> None:
+    """Nothing is recorded of what somebody without a duty says."""
+    del liaison
+    stranger = town.stranger("路人")
+    assert "评分由联络员报" not in await stranger.says("人居环境 红星 9 没清完")
+    assert await scores(town, 1) == {}
 
 
 @pytest.mark.parametrize("said", ["人居环境 红星9分？", "说错了，红星是9分", "撤回"])
