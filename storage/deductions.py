@@ -122,7 +122,7 @@ class Deduction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeductionRecorded(Fact, code="deduction.recorded", keeper="deductions"):
+class DeductionRecorded(Fact, code="deduction.recorded", keeper="deductions", about="deduction:{0.id}"):
     """A score below full marks is a deduction (D1)."""
 
     id: int
@@ -133,11 +133,6 @@ class DeductionRecorded(Fact, code="deduction.recorded", keeper="deductions"):
     full_marks: Decimal
     reason: str
     tell_at: datetime | None
-
-    @property
-    def subject(self) -> str:
-        """Return the deduction."""
-        return f"deduction:{self.id}"
 
     @property
     def deduction(self) -> Deduction:
@@ -156,7 +151,7 @@ class DeductionRecorded(Fact, code="deduction.recorded", keeper="deductions"):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeductionHappened(Fact, code="deduction.happened", keeper="deductions"):
+class DeductionHappened(Fact, code="deduction.happened", keeper="deductions", about="deduction:{0.id}"):
     """Something happened to a deduction (D5); what was said about it is the row's reason.
 
     Attributes:
@@ -173,25 +168,15 @@ class DeductionHappened(Fact, code="deduction.happened", keeper="deductions"):
     steps: dict[str, str]
     before: dict[str, Any] | None
 
-    @property
-    def subject(self) -> str:
-        """Return the deduction."""
-        return f"deduction:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FileEnclosed(Fact, code="deduction.file", keeper="deductions"):
+class FileEnclosed(Fact, code="deduction.file", keeper="deductions", about="deduction:{0.deduction_id}"):
     """A picture or file was sent along with what was done about a deduction (D5)."""
 
     deduction_id: int
     number: int
     digest: str
     name: str
-
-    @property
-    def subject(self) -> str:
-        """Return the deduction."""
-        return f"deduction:{self.deduction_id}"
 
 
 @dataclass(slots=True)

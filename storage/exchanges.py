@@ -29,17 +29,14 @@ _OF_MONTH = select(exchanges).where(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeRecorded(Fact, code="exchange.recorded", keeper="exchanges"):
+class ExchangeRecorded(
+    Fact, code="exchange.recorded", keeper="exchanges", about="exchange:{0.month}/{0.district_id}"
+):
     """A district held its exchange of the month."""
 
     month: Month
     district_id: int
     note: str
-
-    @property
-    def subject(self) -> str:
-        """Return the district's month."""
-        return f"exchange:{self.month}/{self.district_id}"
 
 
 class Exchanges:

@@ -112,7 +112,7 @@ _INVITE = sa.select(invites).where(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InviteMade(Fact, code="invite.made", keeper="people"):
+class InviteMade(Fact, code="invite.made", keeper="people", about="invite:{0.id}"):
     """A one-time code was made; the code itself stands nowhere (J2)."""
 
     id: int
@@ -120,38 +120,23 @@ class InviteMade(Fact, code="invite.made", keeper="people"):
     unit_id: int | None
     expires_at: datetime
 
-    @property
-    def subject(self) -> str:
-        """Return the invitation."""
-        return f"invite:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InviteUsed(Fact, code="invite.used", keeper="people"):
+class InviteUsed(Fact, code="invite.used", keeper="people", about="invite:{0.id}"):
     """A code was used by somebody who holds its duty already."""
 
     id: int
 
-    @property
-    def subject(self) -> str:
-        """Return the invitation."""
-        return f"invite:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InviteBurned(Fact, code="invite.burned", keeper="people"):
+class InviteBurned(Fact, code="invite.burned", keeper="people", about="invite:{0.id}"):
     """A code was made worthless: it was shown in a group, or is not wanted any more."""
 
     id: int
 
-    @property
-    def subject(self) -> str:
-        """Return the invitation."""
-        return f"invite:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BindingMade(Fact, code="binding.made", keeper="people"):
+class BindingMade(Fact, code="binding.made", keeper="people", about="binding:{0.id}"):
     """Somebody was bound to the duty of a code; who it is stands in the trail as a pseudonym only (G6)."""
 
     id: int
@@ -161,27 +146,17 @@ class BindingMade(Fact, code="binding.made", keeper="people"):
     account: str
     invite_id: int
 
-    @property
-    def subject(self) -> str:
-        """Return the binding."""
-        return f"binding:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BindingEnded(Fact, code="binding.ended", keeper="people"):
+class BindingEnded(Fact, code="binding.ended", keeper="people", about="binding:{0.id}"):
     """A binding has ended; its row stays."""
 
     id: int
     before: dict[str, Any]
 
-    @property
-    def subject(self) -> str:
-        """Return the binding."""
-        return f"binding:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupBound(Fact, code="room.bound", keeper="people"):
+class GroupBound(Fact, code="room.bound", keeper="people", about="room:{0.id}"):
     """A group was bound to a district, or to the town where `district_id` is None."""
 
     id: int
@@ -191,37 +166,24 @@ class GroupBound(Fact, code="room.bound", keeper="people"):
     district_id: int | None
     unit: str
 
-    @property
-    def subject(self) -> str:
-        """Return the group's binding."""
-        return f"room:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupUnbound(Fact, code="room.unbound", keeper="people"):
+class GroupUnbound(Fact, code="room.unbound", keeper="people", about="room:{0.id}"):
     """A group's binding has ended, because it or its district was bound anew."""
 
     id: int
     before: dict[str, Any]
 
-    @property
-    def subject(self) -> str:
-        """Return the group's binding."""
-        return f"room:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccountFollowed(Fact, code="account.followed", keeper="people"):
+class AccountFollowed(
+    Fact, code="account.followed", keeper="people", about="account:{0.transport}/{0.account}"
+):
     """Whatever was bound under one account of a transport is bound under another one."""
 
     transport: str
     account: str
     before: dict[str, Any]
-
-    @property
-    def subject(self) -> str:
-        """Return the account."""
-        return f"account:{self.transport}/{self.account}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

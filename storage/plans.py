@@ -70,7 +70,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFact(Fact, keeper="plans"):
+class TaskFact(Fact, keeper="plans", about="task:{0.id}"):
     """A task as it stands now; each kind of fact says what has happened to it (P1, P2)."""
 
     id: int
@@ -106,11 +106,6 @@ class TaskFact(Fact, keeper="plans"):
             state=_STATES[cls.code],
             **known,
         )
-
-    @property
-    def subject(self) -> str:
-        """Return the task."""
-        return f"task:{self.id}"
 
     @property
     def columns(self) -> dict[str, Any]:

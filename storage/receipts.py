@@ -68,7 +68,7 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreSet(Fact, code="score.set", keeper="scores"):
+class ScoreSet(Fact, code="score.set", keeper="scores", about="score:{0.task_id}/{0.village_id}"):
     """A village has another score for a task, reported under a receipt (S1, S5)."""
 
     task_id: int
@@ -79,26 +79,16 @@ class ScoreSet(Fact, code="score.set", keeper="scores"):
     reason: str
     before: dict[str, Any] | None
 
-    @property
-    def subject(self) -> str:
-        """Return the cell."""
-        return f"score:{self.task_id}/{self.village_id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptUndone(Fact, code="receipt.undone", keeper="scores"):
+class ReceiptUndone(Fact, code="receipt.undone", keeper="scores", about="receipt:{0.receipt}"):
     """What a receipt had changed was put back (S5)."""
 
     receipt: int
 
-    @property
-    def subject(self) -> str:
-        """Return the receipt."""
-        return f"receipt:{self.receipt}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreReverted(Fact, code="score.reverted"):
+class ScoreReverted(Fact, code="score.reverted", about="score:{0.task_id}/{0.village_id}"):
     """A cell has its former score again; the tables are changed by `ReceiptUndone`."""
 
     task_id: int
@@ -107,11 +97,6 @@ class ScoreReverted(Fact, code="score.reverted"):
     reason: str
     scored: bool
     before: dict[str, Any] | None
-
-    @property
-    def subject(self) -> str:
-        """Return the cell."""
-        return f"score:{self.task_id}/{self.village_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,7 +145,7 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationFact(Fact, keeper="results"):
+class PublicationFact(Fact, keeper="results", about="publication:{0.month}/{0.version}"):
     """A version of a month's results was frozen (B2); what it comes to is reckoned from the scores.
 
     Attributes:
@@ -160,11 +160,6 @@ class PublicationFact(Fact, keeper="results"):
     missing: tuple[str, ...]
     figures: dict[str, str]
     before: dict[str, str] | None = None
-
-    @property
-    def subject(self) -> str:
-        """Return the version."""
-        return f"publication:{self.month}/{self.version}"
 
 
 class PublicationMade(PublicationFact, code="publication.made"):

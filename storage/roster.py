@@ -61,7 +61,7 @@ class RosterSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitFact(Fact, keeper="units"):
+class UnitFact(Fact, keeper="units", about="{0.kind}:{0.id}"):
     """A unit of the roster as it stands now.
 
     Attributes:
@@ -77,11 +77,6 @@ class UnitFact(Fact, keeper="units"):
     before: dict[str, Any] | None
 
     kind: ClassVar[str]
-
-    @property
-    def subject(self) -> str:
-        """Return the unit."""
-        return f"{self.kind}:{self.id}"
 
     @property
     def columns(self) -> dict[str, Any]:

@@ -41,7 +41,7 @@ Stock = dict[str, Rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StockTaken(Fact, code="stock.taken"):
+class StockTaken(Fact, code="stock.taken", about="stock:{0.version}"):
     """The decided tables were kept as they stood.
 
     Attributes:
@@ -51,11 +51,6 @@ class StockTaken(Fact, code="stock.taken"):
 
     version: str
     digest: str
-
-    @property
-    def subject(self) -> str:
-        """Return the tables' version."""
-        return f"stock:{self.version}"
 
 
 def take_stock(connection: sa.Connection, version: str, now: datetime) -> None:

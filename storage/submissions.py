@@ -40,30 +40,22 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetSubmitted(Fact, code="sheet.submitted", keeper="sheets"):
+class SheetSubmitted(
+    Fact, code="sheet.submitted", keeper="sheets", about="sheet:{0.month}/{0.department_id}"
+):
     """A department submitted its month's sheet (S4)."""
 
     month: Month
     department_id: int
     late: bool
 
-    @property
-    def subject(self) -> str:
-        """Return the sheet."""
-        return f"sheet:{self.month}/{self.department_id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetReopened(Fact, code="sheet.reopened", keeper="sheets"):
+class SheetReopened(Fact, code="sheet.reopened", keeper="sheets", about="sheet:{0.month}/{0.department_id}"):
     """A submitted sheet has holes again, so it counts as not submitted (S4)."""
 
     month: Month
     department_id: int
-
-    @property
-    def subject(self) -> str:
-        """Return the sheet."""
-        return f"sheet:{self.month}/{self.department_id}"
 
 
 class Sheets:

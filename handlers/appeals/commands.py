@@ -8,11 +8,9 @@ from handlers.deductions.life import apply_for_sender, example_label, task_of
 from handlers.deductions.which import (
     ask_for_missing_words,
     await_files,
-    ensure_possible,
     which_deductions,
 )
 from handlers.kit import VILLAGE_STAFF, Commands, Conversation, Order, Place, Refusal, Reply
-from handlers.reading.answers import is_evasive
 
 commands = Commands()
 _APPEAL = "申诉"
@@ -37,10 +35,9 @@ def appeal(order: Order, ctx: Conversation) -> Reply:
     if isinstance(meant, Reply):
         return meant
     deduction = meant.deduction
-    ensure_possible(deduction, _APPEAL, Event.APPEAL, ctx)
     if deduction.appeal_by is not None and ctx.today > deduction.appeal_by:
         raise Refusal(texts.appeal_too_late(deduction.label, deduction.appeal_by))
-    if not meant.rest or is_evasive(meant.rest):
+    if meant.lacks_words:
         ask = deductions_texts.please_say(texts.WHY_APPEAL)
         return ask_for_missing_words(deduction, _APPEAL, ask, ctx)
     appealed = apply_for_sender(deduction, Event.APPEAL, ctx, meant.rest)
@@ -67,8 +64,7 @@ def answer(order: Order, ctx: Conversation) -> Reply:
     if isinstance(meant, Reply):
         return meant
     deduction = meant.deduction
-    ensure_possible(deduction, _ANSWER, Event.ANSWER, ctx)
-    if not meant.rest or is_evasive(meant.rest):
+    if meant.lacks_words:
         ask = deductions_texts.please_say(texts.OPINION)
         return ask_for_missing_words(deduction, _ANSWER, ask, ctx)
     apply_for_sender(deduction, Event.ANSWER, ctx, meant.rest)

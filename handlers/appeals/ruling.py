@@ -7,7 +7,7 @@ from assessment import Event, Role, Score, Village, show_points
 from handlers.appeals import texts
 from handlers.arena.correct import put_right
 from handlers.deductions.life import apply_for_sender, example_label, task_of
-from handlers.deductions.which import ensure_possible, which_deductions
+from handlers.deductions.which import which_deductions
 from handlers.kit import Commands, Context, Conversation, Kind, Order, Place, Refusal, Reply
 from handlers.reading.arguments import read_ruling, split_new_score
 from handlers.reading.scores import FullMarks, Points, read_score
@@ -45,7 +45,6 @@ def rule(order: Order, ctx: Conversation) -> list[Reply]:
     if isinstance(meant, Reply):
         return [meant]
     deduction = meant.deduction
-    ensure_possible(deduction, _WORD, Event.UPHOLD, ctx)
     ruling = _read(meant.rest, deduction, ctx)
     apply_for_sender(deduction, ruling.event, ctx, ruling.why)
     village = ctx.store.units.name("village", deduction.village_id)

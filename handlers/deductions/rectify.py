@@ -12,7 +12,6 @@ from handlers.deductions.which import (
 )
 from handlers.kit import VILLAGE_STAFF, Commands, Context, Conversation, Order, Place, Reply
 from handlers.kit import texts as common
-from handlers.reading.answers import is_evasive
 from storage.deductions import Deduction
 
 commands = Commands()
@@ -61,8 +60,7 @@ def rectify(order: Order, ctx: Conversation) -> Reply:
     if isinstance(meant, Reply):
         return meant
     deduction = meant.deduction
-    ensure_possible(deduction, _RECTIFIED, Event.SUBMIT, ctx)
-    if not meant.rest or is_evasive(meant.rest):
+    if meant.lacks_words:
         ask = f"{_start(deduction, ctx)}{texts.please_say(texts.WHAT_WAS_DONE)}"
         return ask_for_missing_words(deduction, _RECTIFIED, ask, ctx, files=True)
     submitted = apply_for_sender(deduction, Event.SUBMIT, ctx, meant.rest)

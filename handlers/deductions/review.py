@@ -3,9 +3,8 @@
 from assessment import Event, Role
 from handlers.deductions import texts
 from handlers.deductions.life import apply_for_sender, example_label
-from handlers.deductions.which import ask_for_missing_words, ensure_possible, which_deductions
+from handlers.deductions.which import ask_for_missing_words, which_deductions
 from handlers.kit import Commands, Conversation, Order, Place, Reply
-from handlers.reading.answers import is_evasive
 
 commands = Commands()
 _ACCEPT = "通过整改"
@@ -29,7 +28,6 @@ def accept(order: Order, ctx: Conversation) -> Reply:
     if isinstance(meant, Reply):
         return meant
     deduction = meant.deduction
-    ensure_possible(deduction, _ACCEPT, Event.ACCEPT, ctx)
     apply_for_sender(deduction, Event.ACCEPT, ctx, meant.rest)
     village = ctx.store.units.name("village", deduction.village_id)
     return Reply(text=texts.reviewed(deduction.label, village, passed=True, by=None))
@@ -52,8 +50,7 @@ def send_back(order: Order, ctx: Conversation) -> Reply:
     if isinstance(meant, Reply):
         return meant
     deduction = meant.deduction
-    ensure_possible(deduction, _RETURN, Event.RETURN, ctx)
-    if not meant.rest or is_evasive(meant.rest):
+    if meant.lacks_words:
         ask = texts.please_say(texts.WHY_RETURNED)
         return ask_for_missing_words(deduction, _RETURN, ask, ctx)
     returned = apply_for_sender(deduction, Event.RETURN, ctx, meant.rest)

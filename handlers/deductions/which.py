@@ -46,6 +46,11 @@ class Meant:
         (deduction,) = self.deductions
         return deduction
 
+    @property
+    def lacks_words(self) -> bool:
+        """Whether nothing is said beside the number, or only that it will be said."""
+        return not self.rest or is_evasive(self.rest)
+
 
 def which_deductions(
     order: Order, word: str, events: Sequence[Event], ctx: Conversation, *, several: bool = False
@@ -53,11 +58,12 @@ def which_deductions(
     """Return the deductions that a command is about, or the question which of several it is.
 
     Args:
-        events: What the command may bring about.
-        several: Whether it may be about several at once.
+        events: What the command may bring about; all of them are possible in the same states.
+        several: Whether it may be about several at once; then the caller looks at what is possible for each.
 
     Raises:
-        Refusal: a number that is none of the sender's, or nothing waits for this command.
+        Refusal: a number that is none of the sender's, nothing waits for this command, or the only deduction
+            is in a state in which it cannot be done.
     """
     numbers, rest = split_deduction_numbers(order.body)
     if numbers:
@@ -66,6 +72,8 @@ def which_deductions(
         matches = _possible(_quoted(order, events, ctx) or ctx.store.deductions.open(), events, ctx)
     if not matches:
         raise Refusal(texts.nothing_to_do(word))
+    if len(matches) == 1 and not several:
+        ensure_possible(matches[0], word, events[0], ctx)
     if len(matches) == 1 or (numbers and several):
         return Meant(deductions=matches, rest=rest)
     commands = [f"{word} {each.label} {rest}".strip() for each in matches[:_MOST_OPTIONS]]

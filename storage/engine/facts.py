@@ -66,15 +66,21 @@ class Fact:
     Attributes:
         code: The stable name of its kind, such as `score.set`.
         keeper: The attribute of the store whose `apply` writes its rows; empty where it changes no table.
+        about: The form of its subject, filled in from the fact itself: `score:{0.task_id}/{0.village_id}`.
     """
 
     code: ClassVar[str] = ""
     keeper: ClassVar[str] = ""
+    about: ClassVar[str] = ""
 
-    def __init_subclass__(cls, *, code: str = "", keeper: str | None = None) -> None:
+    def __init_subclass__(
+        cls, *, code: str = "", keeper: str | None = None, about: str | None = None
+    ) -> None:
         """Make the kind known by its code; a class without a code is a form that several kinds share."""
         if keeper is not None:
             cls.keeper = keeper
+        if about is not None:
+            cls.about = about
         if code:
             cls.code = code
         if "code" in cls.__dict__:  # a dataclass with slots is made twice, once without these words
@@ -83,7 +89,7 @@ class Fact:
     @property
     def subject(self) -> str:
         """What it is about, as `kind:id`, by which people look for it."""
-        raise NotImplementedError
+        return self.about.format(self)
 
 
 class Keeper(Protocol):

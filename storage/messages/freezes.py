@@ -42,7 +42,7 @@ class Freeze:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccountFrozen(Fact, code="account.frozen", keeper="freezes"):
+class AccountFrozen(Fact, code="account.frozen", keeper="freezes", about="account:{0.transport}/{0.account}"):
     """An account's bindings count for nothing, because its ids or those of its contacts have changed (J2)."""
 
     id: int
@@ -50,24 +50,14 @@ class AccountFrozen(Fact, code="account.frozen", keeper="freezes"):
     account: str
     change: str
 
-    @property
-    def subject(self) -> str:
-        """Return the account."""
-        return f"account:{self.transport}/{self.account}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccountLifted(Fact, code="account.lifted", keeper="freezes"):
+class AccountLifted(Fact, code="account.lifted", keeper="freezes", about="account:{0.transport}/{0.account}"):
     """An account's bindings count again."""
 
     id: int
     transport: str
     account: str
-
-    @property
-    def subject(self) -> str:
-        """Return the account."""
-        return f"account:{self.transport}/{self.account}"
 
 
 class Freezes:

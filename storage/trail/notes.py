@@ -7,20 +7,15 @@ from storage.engine.facts import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JobRan(Fact, code="job.ran"):
+class JobRan(Fact, code="job.ran", about="job:{0.job}/{0.month}"):
     """A moment of the calendar came, and what belongs to it was done."""
 
     job: str
     month: Month
 
-    @property
-    def subject(self) -> str:
-        """Return the job."""
-        return f"job:{self.job}/{self.month}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LiaisonsChased(Fact, code="liaisons.chased"):
+class LiaisonsChased(Fact, code="liaisons.chased", about="month:{0.month}"):
     """The office had the departments reminded that owe something.
 
     Attributes:
@@ -32,55 +27,30 @@ class LiaisonsChased(Fact, code="liaisons.chased"):
     told: tuple[str, ...]
     unbound: tuple[str, ...]
 
-    @property
-    def subject(self) -> str:
-        """Return the month."""
-        return f"month:{self.month}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintMade(Fact, code="complaint.made"):
+class ComplaintMade(Fact, code="complaint.made", about="complaint:{0.number}"):
     """Somebody complained to the inspectors; neither the words nor the sender are kept."""
 
     number: int
 
-    @property
-    def subject(self) -> str:
-        """Return the complaint."""
-        return f"complaint:{self.number}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupLeft(Fact, code="room.left"):
+class GroupLeft(Fact, code="room.left", about="room:{0.id}"):
     """The bot was taken out of a bound group."""
 
     id: int
 
-    @property
-    def subject(self) -> str:
-        """Return the group's binding."""
-        return f"room:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageResent(Fact, code="message.resent"):
+class MessageResent(Fact, code="message.resent", about="outbox:{0.id}"):
     """The operator had a message in doubt sent again."""
 
     id: int
 
-    @property
-    def subject(self) -> str:
-        """Return the message."""
-        return f"outbox:{self.id}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MessageConfirmed(Fact, code="message.confirmed"):
+class MessageConfirmed(Fact, code="message.confirmed", about="outbox:{0.id}"):
     """The operator has seen a message in doubt where it was to arrive."""
 
     id: int
-
-    @property
-    def subject(self) -> str:
-        """Return the message."""
-        return f"outbox:{self.id}"
