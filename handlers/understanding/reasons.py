@@ -7,6 +7,7 @@ from handlers.understanding import words
 from handlers.understanding.normalise import Text
 
 _EDGE = " \t\n,，、;:。.!！~…()（）[]【】/\"'“”‘’-—–>→"
+_PAIRS = {")": "(", "]": "[", "】": "【", "〕": "〔", "”": "“", "’": "‘", "》": "《"}
 _LEAD = re.compile(
     r"(?:的|(?:扣分|减分)?(?:原因|理由|依据)(?:都|均)?(?:是|为|:|\s)*|(?:都|均|全)?(?:是)?(?:因为|由于)|因(?=[\u4e00-\u9fff])"
     r"|(?:都|均)是|是(?!否)|主要(?:是|因为)|就是|而是|说是)+"
@@ -40,7 +41,16 @@ def trimmed(text: Text, start: int, end: int) -> tuple[int, int]:
         if (tail := _TAIL.search(words_[start:end])) and tail.start():
             end = start + tail.start()
         if (start, end) == before:
-            return start, end
+            return start, _closed(words_, start, end)
+
+
+def _closed(words_: str, start: int, end: int) -> int:
+    """Return the end of a slice with the brackets behind it that close one within it: 没清完（东头）."""
+    while end < len(words_) and (opening := _PAIRS.get(words_[end])):
+        if words_.count(opening, start, end) <= words_.count(words_[end], start, end):
+            break
+        end += 1
+    return end
 
 
 def _without_courtesy(words_: str, start: int, end: int) -> tuple[int, int]:
