@@ -78,8 +78,6 @@ class Recorder:
         tasks = group.tasks or self.facts.tasks[:1]
         return len(group.scores) == 1 and bool(tasks) and full_marks(group.scores[0], tasks[0])
 
-    # -- tasks ---------------------------------------------------------------------------------------
-
     def _own(self, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
         return tuple(one for one in tasks if one.department_id in self.facts.own) or tasks
 
@@ -101,8 +99,6 @@ class Recorder:
         if place not in self.drafts:
             self.drafts[place] = Draft(tasks)
         return self.drafts[place]
-
-    # -- what cannot be recorded ---------------------------------------------------------------------
 
     def _check_groups(self) -> None:
         """Trouble the segments of groups that contradict themselves or each other."""
@@ -171,8 +167,6 @@ class Recorder:
             if len(said) > _LONGEST_REMARK or words.STEM.search(said) or words.TALK.search(said):
                 return True
         return False
-
-    # -- entries -------------------------------------------------------------------------------------
 
     def _enter(self, group: Group, draft: Draft) -> None:
         draft.excluded += [village for one in group.excluded for village in one.villages]
@@ -263,8 +257,6 @@ class Recorder:
         mentions = self.parser.mentions
         cuts = [trimmed(self.text, mentions[first].start, mentions[last].end) for first, last in spans]
         return list(dict.fromkeys(self.text.cut(start, end) for start, end in cuts if start < end))
-
-    # -- the words of things -------------------------------------------------------------------------
 
     def _group_text(self, group: Group) -> str:
         mentions = self.parser.mentions
